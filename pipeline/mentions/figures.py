@@ -1,0 +1,223 @@
+"""Find printed figures in a text whose decoys are masked: numbers, ratios, percentages, money, ranges."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from pipeline.model.mentions import Figure, Form, Printed
+from pipeline.rulebook import Rulebook
+from pipeline.text.number_words import NumberWords
+from pipeline.text.numerals import parse_number
+
+Match = regex.Match[str]
+
+
+class Tail(NamedTuple):
+    """What is glued to a number: where it ends, its scale, its unit sign."""
+
+    end: int
+    scale: int = 0
+    unit: str = ""
+    addend: Decimal = Decimal(0)  # the "250 triệu" of "3 tỷ 250 triệu", in units of the scale
+    more: bool = False
+
+
+class FigureFinder:
+    """Finds figures with the patterns of rules/figures.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        patterns = book.patterns("figures")
+        self._number = patterns["number"]
+        self._before = patterns["before"]
+        self._tail = patterns["tail"]
+        self._per = patterns["per"]
+        self._slash = patterns["slash"]
+        self._range = patterns["range"]
+        self._from = patterns["from"]
+        self._gloss = patterns["word_gloss"]
+        self._trailing_more = patterns["trailing_more"]
+        self._trailing_less = patterns["trailing_less"]
+        self._minus = patterns["minus"]
+        self._scales = _values(book.words("figures.scales"))
+        self._currencies = _values(book.words("figures.currencies"))
+        self._percents = _values(book.words("figures.percent_signs"))
+        self._words = NumberWords(book)
+        self._word_run = regex.compile(self._words.regex)
+
+    def find(self, text: str) -> list[Figure]:
+        """All figures of a masked text in order; they never overlap."""
+        figures = list(self._printed(text))
+        spelled = list(self._spelled(text, figures))
+        return sorted(figures + spelled, key=lambda figure: figure.start) if spelled else figures
+
+    def _printed(self, text: str) -> Iterator[Figure]:
+        done = 0
+        for match in self._number.finditer(text):
+            if match.start() < done:
+                continue
+            figure = self._read(text, match)
+            done = figure.end
+            yield figure
+
+    def _read(self, text: str, match: Match) -> Figure:
+        begin, end = match.span()
+        tail = self._read_tail(text, end)
+        start, qualifier = self._qualifier(text, begin)
+        figure = Figure(
+            start=start,
+            end=tail.end,
+            form=Form.PERCENT if tail.unit in ("%", "‰") else Form.NUMBER,
+            number=self._number_of(match.group(), tail),
+            scale=tail.scale,
+            unit=tail.unit,
+            qualifier=">" if tail.more else qualifier,
+            number_start=begin,
+            number_end=end,
+        )
+        second = self._ratio(text, figure) or self._span(text, figure)
+        figure = second or figure
+        if figure.form is not Form.RATIO and (per := self._per.match(text, figure.end)) and figure.unit != "%":
+            figure = replace(figure, end=per.end(), per=per["per"])
+        elif figure.unit == "%" and (per := self._per.match(text, figure.end)):
+            figure = replace(figure, end=per.end(), per=per["per"])
+        return self._trailing(text, figure)
+
+    def _trailing(self, text: str, figure: Figure) -> Figure:
+        if text.find("tr", figure.end, figure.end + 40) < 0:
+            return figure
+        after = text[figure.end : figure.end + 50]
+        if self._trailing_more.match(after):
+            return replace(figure, qualifier=">")
+        if self._trailing_less.match(after):
+            return replace(figure, qualifier="<")
+        return figure
+
+    def _number_of(self, printed: str, tail: Tail) -> Printed:
+        number = parse_number(printed, scaled=bool(tail.scale) or tail.unit == "%")
+        if tail.addend:
+            return replace(number, value=number.value + tail.addend)
+        return number
+
+    def _read_tail(self, text: str, end: int) -> Tail:
+        if end >= len(text):
+            return Tail(end)
+        match = self._tail.match(text, end)
+        if match is None or match.end() == end:
+            return Tail(end)
+        more = match["after"] is not None
+        if match["percent"]:
+            return Tail(match.end(), 0, self._percents[match["percent"].replace("\xa0", " ")], more=more)
+        if match["points"]:
+            return Tail(match.end(), 0, match["points"].strip(), more=more)
+        scale = self._scales[match["scale"].lower()] if match["scale"] else 0
+        unit = self._currencies[match["currency"].lower()] if match["currency"] else ""
+        if match["scale"] and not unit:
+            unit = self._currencies.get(match["scale"].lower(), "")
+        addend = Decimal(0)
+        if match["rest"]:
+            addend += Decimal(match["rest"]).scaleb(self._scales[match["rest_scale"]] - scale)
+        if match["half"] and scale:
+            addend += Decimal("0.5")
+        return Tail(match.end(), scale, unit, addend, more)
+
+    def _qualifier(self, text: str, begin: int) -> tuple[int, str]:
+        if begin == 0 or text[begin - 1] not in " \n":
+            return begin, "="
+        match = self._before.search(text, max(0, begin - 22), begin)
+        if match is None:
+            return begin, "="
+        sign = ">" if match["more"] else "<" if match["less"] else "~"
+        return match.start(), sign
+
+    def _ratio(self, text: str, first: Figure) -> Figure | None:
+        slash = self._slash.match(text, first.end) or self._slash.match(text, first.number_end)
+        if slash is None:
+            return None
+        match = self._number.match(text, slash.end())
+        if match is None:
+            return None
+        tail = self._read_tail(text, match.end())
+        if text[tail.end : tail.end + 1] == "/" and text[tail.end + 1 : tail.end + 2].isdigit():
+            return None  # a chain of three is no ratio
+        unit, scale = first.unit, first.scale
+        if not unit and not scale:
+            unit, scale = tail.unit, tail.scale
+            number = self._number_of(first.number.text, tail)
+        else:
+            number = first.number
+        return replace(
+            first,
+            end=tail.end,
+            form=Form.RATIO,
+            number=number,
+            unit=unit,
+            scale=scale,
+            second=self._number_of(match.group(), tail),
+            second_scale=tail.scale,
+            second_unit=tail.unit,
+            between=slash["between"].strip(),
+            second_start=match.start(),
+            second_end=tail.end,
+        )
+
+    def _span(self, text: str, first: Figure) -> Figure | None:
+        dash = self._range.match(text, first.end)
+        if dash is None:
+            return None
+        match = self._number.match(text, dash.end())
+        if match is None:
+            return None
+        tail = self._read_tail(text, match.end())
+        if first.unit and tail.unit and first.unit != tail.unit:
+            return None
+        scale = first.scale or tail.scale
+        second = self._number_of(match.group(), tail)
+        if second.value.scaleb(tail.scale) <= first.number.value.scaleb(scale):
+            return None
+        number = self._number_of(first.number.text, tail) if not first.unit else first.number
+        opening = self._from.search(text, max(0, first.start - 14), first.start)
+        return replace(
+            first,
+            start=opening.start() if opening else first.start,
+            end=tail.end,
+            form=Form.RANGE,
+            number=number,
+            unit=first.unit or tail.unit,
+            scale=scale,
+            second=second,
+            second_scale=tail.scale,
+            second_start=match.start(),
+            second_end=tail.end,
+        )
+
+    def _spelled(self, text: str, printed: list[Figure]) -> Iterator[Figure]:
+        """Figures written in words: only runs that can be nothing but a number ("hai mươi ba")."""
+        taken = [(figure.start, figure.end) for figure in printed]
+        for match in self._word_run.finditer(text):
+            begin, end = match.span()
+            if any(first < end and begin < last for first, last in taken):
+                continue
+            value = self._words.parse(match.group())
+            if value is None or " " not in match.group().strip():
+                continue
+            tail = self._read_tail(text, end)
+            start, qualifier = self._qualifier(text, begin)
+            yield Figure(
+                start=start,
+                end=tail.end,
+                form=Form.PERCENT if tail.unit in ("%", "‰") else Form.NUMBER,
+                number=Printed(match.group(), value),
+                unit=tail.unit,
+                scale=tail.scale,
+                qualifier=qualifier,
+                number_start=begin,
+                number_end=end,
+            )
+
+
+def _values(words: tuple[str, ...]) -> dict[str, int | str]:
+    pairs = (word.rsplit("=", 1) for word in words)
+    return {word: int(value) if value.isdigit() else value for word, value in pairs}

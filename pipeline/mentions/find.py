@@ -1,0 +1,85 @@
+"""The mention stage: one passage after the other, one reference date for the whole document."""
+
+from collections import Counter
+from functools import lru_cache
+
+import regex
+
+from pipeline.mentions.decoys import MASK, DecoyFinder
+from pipeline.mentions.figures import FigureFinder
+from pipeline.mentions.names import NameFinder
+from pipeline.model.documents import Document, Passage, PassageKind
+from pipeline.model.mentions import Decoy, Figure, Form, Mentions, Term
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import canonical
+
+_YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
+_FALLBACK_DATE = "2025-06-30"  # the last day of the 63-unit list: its names cover the 34
+
+
+class MentionFinder:
+    """All finders of one rulebook, made once."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._decoys = DecoyFinder(book)
+        self._figures = FigureFinder(book)
+        self._names = NameFinder(book)
+        self._plain_year = book.pattern("figures.plain_year")
+        self._glued_code = regex.compile(r"[A-Z](?![\p{L}])|\d")
+
+    def find(self, passage: Passage, on: str) -> Mentions:
+        text = canonical(passage.text)
+        decoys, masked = self._decoys.find(text)
+        areas, terms = self._names.find(text, on)
+        figures = self._figures.find(masked)
+        figures, years = self._split_years(text, figures, terms)
+        decoys = sorted(decoys + years, key=lambda decoy: decoy.start) if years else decoys
+        return Mentions(passage, masked, tuple(figures), tuple(areas), tuple(decoys), tuple(terms))
+
+    def _split_years(self, text: str, figures: list[Figure], terms: list[Term]) -> tuple[list[Figure], list[Decoy]]:
+        """A bare 2019 counts nothing unless a counted noun follows; neither does the 4 of "4D"."""
+        counted = {term.start for term in terms if term.kind == "unit"}
+        kept, years = [], []
+        for figure in figures:
+            plain = figure.form is Form.NUMBER and not figure.unit and not figure.scale
+            if plain and figure.qualifier == "=" and self._plain_year.match(figure.number.text):
+                if figure.end + 1 not in counted:
+                    years.append(Decoy(figure.start, figure.end, "year"))
+                    continue
+            if plain and self._glued_code.match(text, figure.end):
+                years.append(Decoy(figure.start, figure.end, "code"))
+                continue
+            kept.append(figure)
+        return kept, years
+
+
+@lru_cache(maxsize=4)
+def finder(book: Rulebook) -> MentionFinder:
+    return MentionFinder(book)
+
+
+def reference_date(document: Document) -> str:
+    """The ISO date whose list of provinces the report uses: the end of its period, its date, else its latest frequent year."""
+    letterhead = document.letterhead
+    if letterhead.time_period:
+        return letterhead.time_period.rsplit("/", 1)[-1]
+    if letterhead.date:
+        return letterhead.date.isoformat()
+    years = Counter(_YEAR.findall(document.text[:200_000]))
+    if not years:
+        return _FALLBACK_DATE
+    most = max(years.values())
+    year = max(year for year, count in years.items() if 3 * count >= most)
+    return _FALLBACK_DATE if year == "2025" else f"{year}-12-31"
+
+
+def find_mentions(document: Document, book: Rulebook) -> tuple[Mentions, ...]:
+    """Find the mentions of every passage that is not furniture, in reading order."""
+    on = reference_date(document)
+    find = finder(book).find
+    return tuple(
+        find(passage, on) for passage in document.passages if passage.kind is not PassageKind.FURNITURE
+    )
+
+
+__all__ = ["MASK", "find_mentions", "reference_date"]

@@ -1,0 +1,126 @@
+"""Find provinces, counted nouns and organisations: spaCy's PhraseMatcher over a tokenizer that keeps numbers whole."""
+
+from collections.abc import Iterable
+
+import regex
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from pipeline.model.areas import Area
+from pipeline.model.mentions import AreaName, Term
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import canonical
+
+_PUNCTUATION = r"[^\w\s]"
+_INFIX = r"[^\w\s.,]+|(?<!\d)[.,]+|[.,]+(?!\d)"  # 1.234,5 stays whole; Lai-Châu and TP.HCM come apart
+_DASHES = regex.compile(r"\s*[-–—]\s*")
+
+
+def blank_pipeline() -> Language:
+    """A blank spaCy pipeline whose tokenizer keeps Vietnamese numbers whole ("1.234,5", "2751", "12/5" as three)."""
+    nlp = Language()
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        prefix_search=regex.compile("^" + _PUNCTUATION).search,
+        suffix_search=regex.compile(_PUNCTUATION + "$").search,
+        infix_finditer=regex.compile(_INFIX).finditer,
+    )
+    nlp.max_length = 1_000_000_000
+    return nlp
+
+
+class NameFinder:
+    """Finds the names of rules/areas.csv, units.csv and organisations.csv, the longest at each place."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._nlp = blank_pipeline()
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._payload: dict[int, tuple[str, str]] = {}
+        self._areas: dict[str, tuple[Area, ...]] = {}
+        self._patterns = book.patterns("places")
+        named: dict[str, list[Area]] = {}
+        for area in book.areas:
+            for name in (area.name, *area.variants):
+                for spelling in _spellings(name):
+                    named.setdefault(spelling, []).append(area)
+        self._areas = {name: tuple(areas) for name, areas in named.items()}
+        for name in named:
+            self._add("area", name, name)
+        for unit in book.units:
+            self._add("unit", unit.phrase, unit.head)
+        for organisation in book.organisations:
+            for name in (organisation.name, *organisation.variants):
+                self._add("organisation", name, organisation.name)
+        for indicator in book.indicators:
+            for word in indicator.words:
+                self._add("indicator", word, indicator.code)
+
+    def _add(self, kind: str, phrase: str, key: str) -> None:
+        pattern = self._nlp.make_doc(canonical(phrase).lower())
+        name = f"{kind}:{key}:{phrase}"
+        self._matcher.add(name, [pattern])
+        self._payload[self._nlp.vocab.strings[name]] = (kind, key)
+
+    def find(self, text: str, on: str) -> tuple[list[AreaName], list[Term]]:
+        """Areas (as they were on the ISO date `on`) and terms of a canonical text, each list in order."""
+        doc = self._nlp.make_doc(text)
+        areas: list[AreaName] = []
+        terms: list[Term] = []
+        free = {"area": 0, "unit": 0, "organisation": 0, "indicator": 0}
+        found = ((start, -end, self._payload[key]) for key, start, end in self._matcher(doc))
+        for first, negative_end, (kind, key) in sorted(found):
+            if first < free[kind]:
+                continue
+            start, end = _characters(doc, first, -negative_end)
+            if kind == "area":
+                named = self._area(text, start, end, key, on)
+                if named is None:
+                    continue
+                areas.append(named)
+            else:
+                terms.append(Term(start, end, kind, key))
+            free[kind] = -negative_end
+        return areas, terms
+
+    def _area(self, text: str, start: int, end: int, name: str, on: str) -> AreaName | None:
+        if not text[start].isupper():
+            return None
+        before = text[max(0, start - 60) : start]
+        area = current(self._areas[name], on)
+        if self._patterns["other_thing"].search(before) or self._patterns["goes_on"].match(text, end):
+            return None
+        if area.kind == "tỉnh" and self._patterns["city_of_province"].search(before):
+            return None
+        head = self._patterns["head"].search(before)
+        opening = start - (len(before) - head.start()) if head else start
+        body = (head["body"] or "").strip() if head else ""
+        if self._patterns["needs_head"].match(text[start:end]) and opening == start:
+            if not self._patterns["list_neighbour"].search(before):
+                return None
+        return AreaName(opening, end, area, body)
+
+
+def current(areas: Iterable[Area], on: str) -> Area:
+    """Of the units that share a name, the one that exists on an ISO date, else the one whose days lie nearest."""
+    candidates = sorted(areas, key=lambda area: area.valid_from)
+    for area in reversed(candidates):
+        if area.is_valid(on):
+            return area
+    past = [area for area in candidates if area.valid_to and area.valid_to < on]
+    return past[-1] if past else candidates[0]
+
+
+def _spellings(name: str) -> set[str]:
+    """A name with each way to write its dash, in the matcher's spelling."""
+    plain = canonical(name).lower()
+    if not _DASHES.search(plain):
+        return {plain}
+    return {_DASHES.sub(dash, plain) for dash in (" - ", "-", " – ", " ")}
+
+
+def _characters(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    end = doc[last - 1]
+    return doc[first].idx, end.idx + len(end)
+

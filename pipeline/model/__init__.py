@@ -1,0 +1,1 @@
+"""Records that the stages hand to one another; they hold facts and do no work."""

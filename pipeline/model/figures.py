@@ -1,0 +1,137 @@
+"""What a report states: figures bound to an area and an indicator, and how they belong together."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    ACTUAL = "actual"
+    TARGET = "target"
+    ACHIEVEMENT = "achievement"  # đạt 120%
+    SHARE = "share"  # chiếm 16,3%
+    CHANGE = "change"  # tăng 250 vụ
+    CHANGE_RATE = "change_rate"  # tăng 12,5%
+    PRICE = "price"  # 500.000 đồng/suất
+
+
+class Status(StrEnum):
+    NORMAL = "A"
+    DOUBTFUL = "U"  # malformed, or read in one of several ways
+    MISSING = "O"  # announced but without a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure, bound. `value` is `obs_value` times ten to the `unit_mult`, exactly.
+
+    `labels` are the folded words of the report that say what is counted, nearest first; they bind totals to parts.
+    Places (`char_start`, `char_end`) are half-open offsets into `Document.text`.
+    """
+
+    obs_id: str
+    claim_id: str
+    ref_area: str  # ISO 3166-2:VN, _T for the whole, empty where unknown
+    ref_area_name: str
+    ref_area_2025: str
+    indicator: str
+    indicator_label: str
+    measure: Measure
+    time_period: str
+    obs_value: Decimal
+    unit_measure: str
+    unit_mult: int
+    value: Decimal
+    value_high: Decimal | None
+    decimals: int
+    qualifier: str
+    obs_status: Status
+    obs_text: str
+    char_start: int
+    char_end: int
+    note: str
+    section: str
+    passage: int  # index into Document.passages
+    sentence: int  # running number of the sentence in the passage
+    page: int | None = None
+    bbox: str = ""
+    table: str = ""
+    row: str = ""
+    column: str = ""
+    malformed: bool = False
+    readings: tuple[Decimal, ...] = ()  # other values that the printed characters could mean, in base units
+    tentative: bool = False  # planned, proposed or registered: an optional part of a sum
+    labels: tuple[str, ...] = field(default=(), compare=False)
+
+
+class Pair(StrEnum):
+    """What the two numbers of a pair a/b are to each other."""
+
+    ACHIEVEMENT = "achievement"  # done of planned, or of all there are
+    PREVIOUS = "previous"  # tăng 93 vụ (206/113 vụ)
+    AMOUNT_FOR = "amount_for"  # 784.172 triệu đồng/29.646 hộ
+    RATE = "rate"  # 2 hộ/10.000 hộ
+    PERCENTAGES = "percentages"  # 75%/85%
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement about one area: "2751/2300 sáng kiến (đạt 120%)"."""
+
+    claim_id: str
+    actual: Observation | None
+    target: Observation | None = None
+    percent: Observation | None = None
+    pair: Pair = Pair.ACHIEVEMENT
+    quote: str = ""
+
+    @property
+    def members(self) -> tuple[Observation, ...]:
+        return tuple(each for each in (self.actual, self.target, self.percent) if each is not None)
+
+
+class Split(StrEnum):
+    BY_AREA = "by_area"  # a body total and the figures of its note
+    BY_PART = "by_part"  # a figure and its "trong đó" parts
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and its parts.
+
+    `complete` says that the words announce all parts (gồm, cụ thể; every area of the note has one). `doubt` says in
+    English why an inequality would not be the author's slip; empty when the words bind the parts firmly.
+    """
+
+    split: Split
+    total: Observation
+    parts: tuple[Observation, ...]
+    complete: bool = True
+    doubt: str = ""
+    note: str = ""  # the note that holds the parts
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """A figure that was found and not understood, kept with the reason."""
+
+    text: str
+    reason: str
+    char_start: int
+    char_end: int
+    note: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """All that one document states. `figures` counts every printed figure found, bound or not."""
+
+    observations: tuple[Observation, ...]
+    claims: tuple[Claim, ...]
+    breakdowns: tuple[Breakdown, ...]
+    unbound: tuple[Unbound, ...]
+
+    @property
+    def figures(self) -> int:
+        return len(self.observations) + len(self.unbound)

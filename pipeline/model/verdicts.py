@@ -1,0 +1,76 @@
+"""What an audit says: a verdict for each check made, and a finding for each that was flagged."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.model.figures import Observation
+
+
+class Outcome(StrEnum):
+    PASSED = "passed"
+    FLAGGED = "flagged"
+    SKIPPED = "skipped"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Certainty(StrEnum):
+    FIRM = "firm"
+    LIKELY = "likely"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One check made on one subject.
+
+    `stated` is the printed figure in its base unit, or the printed token where it is no number; `expected` what the
+    arithmetic gives. `observations` are the figures judged, the total first. `message` names the template of
+    rules/messages.toml and `facts` fills it.
+    """
+
+    check: str
+    outcome: Outcome
+    observations: tuple[Observation, ...]
+    reason: str = ""  # why skipped, or which rule it broke
+    stated: Decimal | str | None = None
+    expected: Decimal | None = None
+    severity: Severity = Severity.ERROR
+    certainty: Certainty = Certainty.LIKELY
+    cause: str = ""
+    odds: Decimal | None = None
+    suggestion: Decimal | None = None
+    message: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Stated minus expected, where both are numbers."""
+        if isinstance(self.stated, Decimal) and self.expected is not None:
+            return self.stated - self.expected
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flagged verdict as a reader meets it. `quote` is the printed text around the figure."""
+
+    finding_id: str
+    verdict: Verdict
+    message: str
+    message_vi: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audit of one document. `confirmed` counts, for each obs_id, the passed checks that rest on it."""
+
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    confirmed: dict[str, int]

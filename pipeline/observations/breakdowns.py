@@ -1,0 +1,285 @@
+"""Bind the totals of a sentence to the figures of the note or list that hangs on it, by words and by arithmetic.
+
+Figures that one lead governs ("149 tập thể, 554 cá nhân") form a phrase. Each phrase of each area goes to the phrase of
+totals whose words are most like its own; then phrases that fit two places move where more sums close. What closes
+exactly binds; what does not close binds only where the words leave one choice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.draft import Draft
+from pipeline.observations.hosts import Host
+from pipeline.observations.labels import Labeller, Similarity, Weights
+from pipeline.observations.records import Recorder
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+_LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
+_MARGIN = 250  # thousandths; two places nearer than that are both possible
+_UNIT_SAME, _UNIT_KIN, _UNIT_SILENT = 500, 250, 150
+_ORDER = 120  # what the same place in the order of phrases is worth
+_MOVES = 400  # phrase moves tried in one note
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Figures under one lead in one area's stretch; `home` is the index of the totals' phrase it belongs to."""
+
+    area: str
+    drafts: list[Draft]
+    labels: Weights
+    rank: int
+    scores: list[int] = field(default_factory=list)
+    home: int = -1
+
+
+class BreakdownFinder:
+    """Finds breakdowns by area."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._breaks_off = book.pattern("cues.breaks_off")
+
+    def find(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> tuple[Breakdown, ...]:
+        """All breakdowns by area of one document, in the order of their totals."""
+        found: list[Breakdown] = []
+        for host in hosts:
+            members = [draft for child in host.children for draft in drafts[child]]
+            if not host.totals or not any(draft.is_explicit for draft in members):
+                continue
+            found += self._bind(mentions, host, members, recorder)
+        return tuple(found)
+
+    def _bind(self, mentions: tuple[Mentions, ...], host: Host, members: list[Draft], recorder: Recorder) -> list[Breakdown]:
+        totals = [draft for draft in host.totals if recorder.of(draft)]
+        parts = [draft for draft in members if draft.areas and _is_part(draft) and recorder.of(draft)]
+        if not totals or not parts:
+            return []
+        heads = self._phrases(mentions, totals)
+        phrases = self._phrases(mentions, parts)
+        like = Similarity([phrase.labels for phrase in heads + phrases])
+        widest = max(phrase.rank for phrase in phrases) + 1
+        for phrase in phrases:
+            phrase.scores = [_score(like, phrase, head, widest, len(heads)) for head in heads]
+            best = max(range(len(heads)), key=lambda place: phrase.scores[place])
+            phrase.home = best if phrase.scores[best] >= _LIKE + _UNIT_SILENT else -1
+        columns = Columns(heads, phrases, recorder)
+        columns.settle()
+        cut = bool(self._breaks_off.search(mentions[host.children[-1]].text.rstrip()))
+        note = host.note
+        return [
+            breakdown
+            for head in heads
+            for total in head.drafts
+            if (breakdown := columns.breakdown(total, cut, note)) is not None
+        ]
+
+    def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
+        phrases: list[Phrase] = []
+        before: Draft | None = None
+        rank = 0
+        for draft in drafts:
+            mention = mentions[draft.passage_index]
+            joined = (
+                before is not None
+                and before.passage_index == draft.passage_index
+                and before.stretch == draft.stretch
+                and before.sentence == draft.sentence
+            )
+            rank = rank + 1 if before is not None and before.area_key == draft.area_key else 0
+            lent = phrases[-1].labels if phrases and joined else None
+            if joined and self._labeller.continues(draft) and not any(_head(each) == _head(draft) for each in phrases[-1].drafts):
+                phrases[-1].drafts.append(draft)
+            else:
+                labels = self._labeller.weigh(mention, draft, lent)
+                place = phrases[-1].rank + 1 if phrases and before is not None and before.area_key == draft.area_key else 0
+                phrases.append(Phrase(draft.area_key, [draft], labels, place))
+            before = draft
+        return phrases
+
+
+class Columns:
+    """The totals of one host with the phrases bound to each."""
+
+    def __init__(self, heads: list[Phrase], phrases: list[Phrase], recorder: Recorder) -> None:
+        self._heads = heads
+        self._phrases = phrases
+        self._recorder = recorder
+        self._areas = list(dict.fromkeys(phrase.area for phrase in phrases))
+
+    def settle(self) -> None:
+        """Move phrases that the words leave open to where more sums close."""
+        closed = self._closed(range(len(self._heads)))
+        tried = 0
+        improved = True
+        while improved and tried < _MOVES:
+            improved = False
+            for phrase in self._phrases:
+                home = phrase.home
+                if not phrase.scores:
+                    continue
+                limit = max(phrase.scores) - _MARGIN
+                for place, score in enumerate(phrase.scores):
+                    if place == phrase.home or (score < limit and score < _LIKE + _UNIT_KIN):
+                        continue
+                    tried += 1
+                    if tried > _MOVES:
+                        return
+                    touched = [each for each in (phrase.home, place) if each >= 0]
+                    before = self._closed(touched)
+                    phrase.home = place
+                    if self._closed(touched) > before:
+                        improved = True
+                        home = place
+                        closed += 1
+                    else:
+                        phrase.home = home
+
+    def _closed(self, places: Iterable[int]) -> int:
+        return sum(
+            1 for place in places for total in self._heads[place].drafts if self._sum(total, place)[0] == self._value(total)
+        )
+
+    def _value(self, draft: Draft) -> Decimal:
+        return self._recorder.of(draft)[0].value
+
+    def _column(self, total: Draft, place: int) -> dict[str, list[Draft]]:
+        """The figures of each area that belong to a total: its phrase's, of a like unit, no part of another."""
+        siblings = self._heads[place].drafts
+        column: dict[str, list[Draft]] = {}
+        for phrase in self._phrases:
+            if phrase.home != place:
+                continue
+            for order, draft in enumerate(phrase.drafts):
+                if _kin(draft, total) < 0:
+                    continue
+                best = max(siblings, key=lambda each, draft=draft, order=order: (_kin(draft, each), -abs(siblings.index(each) - order)))
+                if best is total:
+                    column.setdefault(phrase.area, []).append(draft)
+        for area, drafts in column.items():
+            if len(drafts) > 1:
+                inner = {id(draft) for draft in drafts}
+                mains = [draft for draft in drafts if draft.whole not in inner]
+                firm = [draft for draft in mains if not draft.is_tentative]
+                column[area] = firm or mains or drafts
+        return column
+
+    def _sum(self, total: Draft, place: int) -> tuple[Decimal, dict[str, list[Draft]]]:
+        column = self._column(total, place)
+        return sum((self._value(draft) for drafts in column.values() for draft in drafts), Decimal(0)), column
+
+    def breakdown(self, total: Draft, cut: bool, note: str) -> Breakdown | None:
+        """The breakdown of one total, None where nothing of the note speaks of it."""
+        place = next(index for index, head in enumerate(self._heads) if total in head.drafts)
+        reached, column = self._sum(total, place)
+        stated = self._recorder.of(total)[0]
+        if not column:
+            return None
+        doubt = ""
+        if reached != stated.value:
+            other = self._vary(total, column, stated.value - reached)
+            if other is not None:
+                column = other
+            else:
+                doubt = self._doubt(total, place, column, stated, reached, cut)
+        parts = tuple(self._recorder.of(draft)[0] for area in self._areas for draft in column.get(area, ()))
+        if len(column) < 2 and doubt:
+            return None if len(self._areas) > 2 and reached < stated.value else Breakdown(Split.BY_AREA, stated, parts, False, doubt, note)
+        return Breakdown(Split.BY_AREA, stated, parts, not doubt, doubt, note)
+
+    def _vary(self, total: Draft, column: dict[str, list[Draft]], gap: Decimal) -> dict[str, list[Draft]] | None:
+        """Close the gap by another choice in one area, or in two, where an area has several figures of the kind."""
+        options: list[tuple[Decimal, str, list[Draft]]] = []
+        for area in self._areas:
+            chosen = column.get(area, [])
+            now = sum((self._value(draft) for draft in chosen), Decimal(0))
+            pool = [d for phrase in self._phrases if phrase.area == area for d in phrase.drafts if _kin(d, total) >= _UNIT_SILENT]
+            if len(pool) < 2 and chosen:
+                continue
+            choices = [[draft] for draft in pool] + [[*chosen, draft] for draft in pool if draft not in chosen]
+            options += [(self._sum_of(choice) - now, area, choice) for choice in choices if choice != chosen]
+        exact = [option for option in options if option[0] == gap]
+        if exact:
+            return {**column, exact[0][1]: exact[0][2]}
+        if abs(gap) < 10:
+            return None  # two choices close almost any small gap
+        by_delta = {option[0]: option for option in reversed(options)}
+        for delta, area, choice in options:
+            partner = by_delta.get(gap - delta)
+            if partner is not None and partner[1] != area:
+                return {**column, area: choice, partner[1]: partner[2]}
+        return None
+
+    def _sum_of(self, drafts: list[Draft]) -> Decimal:
+        return sum((self._value(draft) for draft in drafts), Decimal(0))
+
+    def _doubt(
+        self, total: Draft, place: int, column: dict[str, list[Draft]], stated: Observation, reached: Decimal, cut: bool
+    ) -> str:
+        if cut:
+            return "the note breaks off"
+        if any(draft.is_tentative for drafts in column.values() for draft in drafts):
+            return "a part is planned or proposed"
+        if reached < stated.value and len(column) < len(self._areas):
+            return "some areas of the note give no figure for it"
+        if reached < stated.value and total.figure.qualifier in "<~":
+            return "the total is an estimate"
+        if abs(reached - stated.value) * 5 > stated.value * 3:
+            return "the figures differ too much to be the parts of this total"
+        for phrase in self._phrases:
+            if phrase.home != place or not any(draft in drafts for drafts in column.values() for draft in phrase.drafts):
+                continue
+            ranked = sorted(phrase.scores, reverse=True)
+            if max(phrase.scores) < 2 * _LIKE + _UNIT_SILENT:
+                return "the words of a part hardly speak of it"
+            if len(ranked) > 1 and ranked[0] - ranked[1] < _MARGIN // 5:
+                return "a part may belong to another total"
+        if any(_kin(draft, total) < _UNIT_KIN for drafts in column.values() for draft in drafts):
+            return "a part counts another thing"
+        for area, drafts in column.items():
+            if len({_head(draft) for draft in drafts}) > 1:
+                return "an area gives several figures"
+            pool = [d for phrase in self._phrases if phrase.area == area for d in phrase.drafts if _kin(d, total) == _UNIT_SAME]
+            if len(pool) > len(drafts) and len(self._heads) == 1:
+                return "an area gives several figures"
+        return ""
+
+
+def _is_part(draft: Draft) -> bool:
+    return (
+        draft.measure is Measure.ACTUAL and draft.figure.form in (Form.NUMBER, Form.RATIO) and draft.unit_dimension != "rate"
+    )
+
+
+def _head(draft: Draft) -> str:
+    return fold(draft.unit).split(" ")[0].strip(",") if draft.unit else ""
+
+
+def _kin(part: Draft, total: Draft) -> int:
+    """How alike the things are that two figures count; negative where they cannot be summed."""
+    if (part.unit_dimension == "money") != (total.unit_dimension == "money"):
+        return -1
+    if part.unit_dimension == "money":
+        return _UNIT_SAME if part.unit == total.unit else -1
+    if not part.unit or not total.unit:
+        return _UNIT_SILENT
+    if _head(part) == _head(total):
+        return _UNIT_SAME
+    measures = {"area", "length", "mass", "volume", "energy"}
+    if part.unit_dimension in measures or total.unit_dimension in measures:
+        return -1
+    return _UNIT_KIN if part.unit_dimension == total.unit_dimension else 0
+
+
+def _score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int) -> int:
+    kin = max(_kin(part, total) for part in phrase.drafts for total in head.drafts)
+    if kin < 0:
+        return -1
+    apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)
+    return like(phrase.labels, head.labels) + kin + _ORDER * (100 - min(100, apart)) // 100

@@ -1,0 +1,47 @@
+"""A figure on its way to an observation: what the words around it have said so far."""
+
+from dataclasses import dataclass, field
+
+from pipeline.model.areas import Area
+from pipeline.model.documents import Passage
+from pipeline.model.figures import Measure, Pair
+from pipeline.model.mentions import Figure
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One printed figure with its surroundings; `lead` and `tail` are the words up to its neighbours."""
+
+    figure: Figure
+    passage: Passage
+    passage_index: int
+    sentence: int
+    sentence_start: int
+    sentence_end: int
+    areas: tuple[Area, ...]  # empty for the whole; several where each has the figure
+    is_explicit: bool  # an area's name governs it
+    lead: str
+    tail: str
+    stretch: int  # running number of the area's stretch in the passage
+    unit: str = ""
+    unit_dimension: str = ""
+    is_unit_elided: bool = False
+    measure: Measure = Measure.ACTUAL
+    pair: Pair = Pair.ACHIEVEMENT
+    second_measure: Measure = Measure.TARGET
+    indicator: str = ""
+    claim: int = -1  # index into the drafts of the figure whose claim it joins
+    whole: int = -1  # index of the figure that it is a part of (trong đó)
+    is_tentative: bool = False
+    labels: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()  # wider words: the clause that it continues, the sentence
+    reason: str = ""  # why it stays unbound
+    parts: list[int] = field(default_factory=list)
+
+    @property
+    def note(self) -> str:
+        return self.passage.note
+
+    @property
+    def area_key(self) -> str:
+        return "|".join(area.area_id for area in self.areas)

@@ -1,0 +1,91 @@
+"""The words that say what a figure counts, weighed by how near they stand: what totals and parts are matched by."""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import isqrt
+
+import regex
+
+from pipeline.model.mentions import Mentions, Term
+from pipeline.observations.draft import Draft
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+Weights = dict[str, int]  # folded word or organisation -> hundredths
+
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+_OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 80, 60, 20
+
+
+class Labeller:
+    """Weighs the words around figures; which words say nothing, rules/cues.toml lists."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._empty = frozenset(fold(word) for word in book.words("cues.empty"))
+        self._joint = book.pattern("cues.joint_lead")
+
+    def words(self, text: str) -> list[str]:
+        """The folded content words of a text, in order."""
+        return [
+            word for word in _TOKEN.findall(fold(text)) if len(word) > 1 and word not in self._empty and not word.isdigit()
+        ]
+
+    def continues(self, draft: Draft) -> bool:
+        """Whether the words before a figure only join it to the figure before ("149 tập thể, 554 cá nhân")."""
+        return self._joint.match(draft.lead) is not None
+
+    def weigh(self, mentions: Mentions, draft: Draft, lent: Weights | None) -> Weights:
+        """The words of one figure: its own lead, or what the figure before lends; the body named before it; its clause."""
+        weights: Weights = {}
+        lead_start = draft.figure.start - len(draft.lead)
+        own = draft.lead
+        body = _last_body(mentions.terms, draft.sentence_start, draft.figure.start)
+        if body is not None:
+            weights[f"@{body.key}"] = _BODY if body.start < lead_start else _OWN
+            if body.start >= lead_start:
+                own = own.replace(mentions.text[body.start : body.end], " ")
+        if lent is not None and self.continues(draft):
+            for word, weight in lent.items():
+                weights.setdefault(word, weight * _LENT // 100)
+        else:
+            for word in self.words(own):
+                weights[word] = _OWN
+        for word in self.words(f"{draft.unit} {draft.tail[:40]}"):
+            weights.setdefault(word, _UNIT)
+        for word in self.words(mentions.text[max(draft.sentence_start, lead_start - 120) : lead_start]):
+            weights.setdefault(word, _CLAUSE)
+        return weights
+
+
+def _last_body(terms: tuple[Term, ...], start: int, end: int) -> Term | None:
+    """The organisation named last in a span: the one that gives, grants or reports."""
+    found = None
+    for term in terms:
+        if term.start >= end:
+            break
+        if term.kind == "organisation" and term.start >= start:
+            found = term
+    return found
+
+
+class Similarity:
+    """Cosine similarity of weighted words in thousandths; words that all share say little."""
+
+    def __init__(self, labels: Iterable[Weights]) -> None:
+        rows = list(labels)
+        counts = Counter(word for row in rows for word in row)
+        total = len(rows)
+        self._rarity = {word: 1 + (4 * (total - count)) // max(1, total) for word, count in counts.items()}
+
+    def __call__(self, left: Weights, right: Weights) -> int:
+        if len(right) < len(left):
+            left, right = right, left
+        rarity = self._rarity
+        dot = sum(weight * right[word] * rarity[word] for word, weight in left.items() if word in right)
+        if not dot:
+            return 0
+        return 1000 * dot // max(1, isqrt(self._norm(left) * self._norm(right)))
+
+    def _norm(self, row: Weights) -> int:
+        rarity = self._rarity
+        return sum(weight * weight * rarity[word] for word, weight in row.items())

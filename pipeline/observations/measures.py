@@ -1,0 +1,100 @@
+"""Say what each figure measures: an actual value, a target, an achievement, a share, a change, a price."""
+
+from pipeline.model.figures import Measure, Pair
+from pipeline.model.mentions import Form
+from pipeline.observations.draft import Draft
+from pipeline.rulebook import Rulebook
+
+_BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
+
+
+class MeasureReader:
+    """Reads measures, pairs and claims with the cues of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cue = book.patterns("cues")
+
+    def read(self, drafts: list[Draft]) -> None:
+        """Fill measure, pair and claim of the drafts of one passage, in order."""
+        for index, draft in enumerate(drafts):
+            draft.claim = index
+            self._measure(draft)
+            if draft.figure.form is Form.RATIO:
+                self._pair(drafts, index)
+            elif index:
+                self._join(drafts, index)
+
+    def _measure(self, draft: Draft) -> None:
+        lead, tail, cue = draft.lead, draft.tail, self._cue
+        is_rate = draft.figure.unit in ("%", "‰") or "điểm" in draft.figure.unit
+        measure = Measure.ACTUAL
+        if draft.figure.per or cue["each"].search(lead):
+            measure = Measure.PRICE if draft.figure.unit in ("VND", "USD", "EUR") else Measure.ACTUAL
+        elif cue["level"].search(lead):
+            pass
+        elif cue["change"].search(lead):
+            measure = Measure.CHANGE_RATE if is_rate else Measure.CHANGE
+        elif cue["target"].search(lead):
+            measure = Measure.TARGET
+        elif is_rate and cue["share"].search(lead):
+            measure = Measure.SHARE
+        elif is_rate and cue["achievement"].search(lead):
+            measure = Measure.CHANGE_RATE if cue["index_base"].match(tail) else Measure.ACHIEVEMENT
+        elif cue["intention"].search(lead) and not is_rate:
+            measure = Measure.TARGET
+        draft.measure = measure
+        draft.is_tentative = bool(cue["tentative"].search(tail) or cue["tentative"].search(lead))
+
+    def _pair(self, drafts: list[Draft], index: int) -> None:
+        draft = drafts[index]
+        figure = draft.figure
+        assert figure.second is not None
+        first, second = figure.number.value, figure.second.value
+        before = drafts[index - 1] if index else None
+        units = {unit for unit in (figure.unit, figure.second_unit) if unit}
+        if figure.unit == "%":
+            draft.pair = Pair.PERCENTAGES
+        elif len(units) > 1 or (figure.unit and figure.between and not figure.second_unit):
+            draft.pair, draft.second_measure = Pair.AMOUNT_FOR, Measure.ACTUAL
+        elif int(second) in _BASES and second == int(second) and first * 20 < second and figure.between:
+            draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL
+        elif (
+            before is not None
+            and before.measure is Measure.CHANGE
+            and before.sentence == draft.sentence
+            and self._cue["previous_pair"].match(draft.lead)
+            and abs(first - second) == before.figure.number.value
+        ):
+            draft.pair, draft.second_measure = Pair.PREVIOUS, Measure.ACTUAL
+            draft.claim = index - 1
+        if draft.measure is Measure.TARGET:
+            draft.measure = Measure.ACTUAL
+
+    def _join(self, drafts: list[Draft], index: int) -> None:
+        """Let a percentage join the pair or count it speaks of; let "a trong tổng số b" become a ratio."""
+        draft, before = drafts[index], drafts[index - 1]
+        if before.sentence != draft.sentence or before.area_key != draft.area_key:
+            return
+        if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
+            counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
+            if not counted or before.figure.unit == "%" or before.claim != index - 1:
+                return
+            between = draft.lead
+            bare = between.rstrip().endswith("(")
+            if draft.measure is Measure.CHANGE_RATE or draft.measure is Measure.TARGET:
+                if before.measure is Measure.CHANGE and bare:
+                    draft.claim = before.claim
+                return
+            if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
+                if before.measure is Measure.CHANGE:
+                    if not bare:
+                        return
+                    draft.measure = Measure.CHANGE_RATE
+                elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
+                    draft.measure = Measure.ACHIEVEMENT
+                draft.claim = before.claim
+        elif draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL:
+            total = self._cue["of_total"].match(draft.lead)
+            if total and before.claim == index - 1 and draft.figure.unit == before.figure.unit:
+                draft.measure = Measure.TARGET
+                draft.claim = before.claim

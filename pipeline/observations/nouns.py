@@ -1,0 +1,169 @@
+"""Say what each figure counts: its unit sign, the noun on its right, or the noun that the list leaves unsaid."""
+
+import regex
+
+from pipeline.model.mentions import Form, Mentions, Term
+from pipeline.observations.draft import Draft
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+_SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
+_GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+_SHARED = 1  # folded words that two leads must share before one lends the other its noun
+
+
+class NounReader:
+    """Reads counted nouns with rules/units.csv and, for words it does not list, the cue "noun"."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._noun = book.pattern("cues.noun")
+        self._list_noun = book.pattern("cues.list_noun")
+        self._money_lead = book.pattern("cues.money_lead")
+        self._sum_lead = book.pattern("cues.sum_lead")
+        self._dimension = {unit.head: unit.dimension for unit in book.units}
+
+    def read(self, mentions: Mentions, drafts: list[Draft]) -> None:
+        """Fill unit and dimension of the drafts of one passage where the passage itself says them."""
+        starts = {term.start: term for term in mentions.terms if term.kind == "unit"}
+        areas = {name.start for name in mentions.areas}
+        for draft in drafts:
+            figure = draft.figure
+            if figure.unit:
+                draft.unit = f"{figure.unit}/{figure.per}" if figure.per else figure.unit
+                draft.unit_dimension = "rate" if figure.per or figure.unit in ("%", "‰") else "money"
+                if "điểm" in figure.unit:
+                    draft.unit_dimension = "rate"
+                continue
+            if figure.form is Form.RATIO and figure.between:
+                term = next((t for t in mentions.terms if t.kind == "unit" and figure.number_end <= t.start < figure.second_start), None)
+                draft.unit = term.key if term else figure.between
+                draft.unit_dimension = self._dimension.get(draft.unit, "")
+                continue
+            self._right(mentions.text, draft, starts, areas)
+            if not draft.unit and figure.per:
+                draft.unit, draft.unit_dimension = f"/{figure.per}", "rate"
+        self._coordinate(drafts)
+        self._list_end(mentions, drafts)
+
+    def _right(self, text: str, draft: Draft, starts: dict[int, Term], areas: set[int]) -> None:
+        end = draft.figure.end
+        gloss = _GLOSS.match(text, end)
+        skipped = _SKIP.match(text, gloss.end() if gloss else end)
+        place = skipped.end() if skipped else end
+        if place in areas:
+            draft.is_unit_elided = True
+            return
+        term = starts.get(place)
+        if term is not None:
+            draft.unit = term.key
+            draft.unit_dimension = self._dimension.get(term.key, "other")
+            return
+        noun = self._noun.match(draft.tail[gloss.end() - end :] if gloss else draft.tail)
+        if noun is not None:
+            draft.unit = noun["noun"]
+            draft.unit_dimension = self._dimension.get(draft.unit, "")
+            return
+        if draft.figure.scale >= 6:
+            draft.unit, draft.unit_dimension = "VND", "money"  # "32.423 tỷ": a scale of millions alone is money
+            return
+        draft.is_unit_elided = True
+
+    def _coordinate(self, drafts: list[Draft]) -> None:
+        """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""
+        for draft, following in zip(drafts, drafts[1:], strict=False):
+            if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
+                continue
+            if draft.figure.form is Form.NUMBER and following.figure.form is Form.NUMBER and following.unit_dimension not in ("money", "rate", ""):
+                gap = draft.tail.strip()
+                if gap.startswith((",", "và", "-", "–")) or not gap:
+                    if len(following.lead) < 40:
+                        _lend(following, draft)
+
+    def _list_end(self, mentions: Mentions, drafts: list[Draft]) -> None:
+        """ "Hà Nam 12, Nam Định 15 (mô hình)": the noun of the whole list stands in brackets at its end."""
+        elided = [draft for draft in drafts if draft.is_unit_elided]
+        if len(elided) < 2:
+            return
+        match = self._list_noun.search(mentions.text)
+        if match is None:
+            return
+        for draft in elided:
+            draft.unit = match["noun"].strip()
+            draft.unit_dimension = self._dimension.get(draft.unit, "")
+            draft.is_unit_elided = False
+
+    def inherit(self, drafts: list[Draft], hosts: list[Draft]) -> None:
+        """Give figures without a noun the noun of the pair before, of a figure under like words, or of the host's total.
+
+        `drafts` are those of one passage, `hosts` the totals of the sentence that the passage hangs on.
+        """
+        named = [draft for draft in drafts if draft.unit and draft.unit_dimension not in ("rate",)]
+        for index, draft in enumerate(drafts):
+            if not draft.is_unit_elided:
+                continue
+            if self._lacks_money(draft, drafts):
+                draft.reason = "unit missing"
+                continue
+            before = drafts[index - 1] if index else None
+            if (
+                draft.figure.form is Form.RATIO
+                and before is not None
+                and before.sentence == draft.sentence
+                and before.stretch == draft.stretch
+                and before.unit_dimension not in ("money", "rate")
+                and before.unit
+            ):
+                _lend(before, draft)
+                continue
+            if before is not None and before.figure.form is Form.RATIO and draft.figure.form is Form.NUMBER and not draft.lead.strip():
+                continue
+            donor = self._like(draft, index, named, hosts) or self._same_place(draft, drafts, hosts)
+            if donor is not None:
+                _lend(donor, draft)
+
+    def _lacks_money(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """An amount announced by its words whose unit is not printed ("với tổng số 63")."""
+        if draft.figure.scale or draft.figure.form is not Form.NUMBER:
+            return False
+        if self._money_lead.search(draft.lead):
+            return True
+        if not self._sum_lead.search(draft.lead):
+            return False
+        peers = [each for each in drafts if each.unit == "VND" and each.stretch != draft.stretch]
+        return len(peers) >= 2 and sum("số" in each.lead for each in peers) * 2 >= len(peers)
+
+    def _like(self, draft: Draft, index: int, named: list[Draft], hosts: list[Draft]) -> Draft | None:
+        words = _words(draft.lead)
+        if not words:
+            return None
+        best, most = None, 0
+        for donor in [*hosts, *sorted(named, key=lambda each: abs(each.figure.start - draft.figure.start))]:
+            if donor is draft or donor.unit_dimension in ("money", "rate"):
+                continue
+            shared = len(words & _words(donor.lead))
+            if shared > most:
+                best, most = donor, shared
+        return best if most >= _SHARED else None
+
+    def _same_place(self, draft: Draft, drafts: list[Draft], hosts: list[Draft]) -> Draft | None:
+        counts = [host for host in hosts if host.unit and host.unit_dimension not in ("money", "rate")]
+        mine = [each for each in drafts if each.stretch == draft.stretch]
+        rank = mine.index(draft)
+        for each in drafts:
+            if each.stretch >= draft.stretch or not each.unit or each.unit_dimension in ("money", "rate"):
+                continue
+            theirs = [other for other in drafts if other.stretch == each.stretch]
+            if theirs.index(each) == rank:
+                return each
+        if len(counts) == 1 or (counts and rank == 0):
+            return counts[0]
+        return None
+
+
+def _lend(donor: Draft, draft: Draft) -> None:
+    draft.unit, draft.unit_dimension, draft.is_unit_elided = donor.unit, donor.unit_dimension, False
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _TOKEN.findall(fold(text)) if len(word) > 1 and not word.isdigit()}

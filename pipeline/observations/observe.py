@@ -1,0 +1,75 @@
+"""The observation stage: mentions become drafts, drafts become observations, claims and breakdowns."""
+
+from functools import lru_cache
+
+from pipeline.model.areas import Area
+from pipeline.model.documents import Document, PassageKind
+from pipeline.model.figures import Observed
+from pipeline.model.mentions import Mentions
+from pipeline.observations.breakdowns import BreakdownFinder
+from pipeline.observations.contexts import section_areas
+from pipeline.observations.draft import Draft
+from pipeline.observations.drafting import Drafter
+from pipeline.observations.hosts import Host, hosts_of
+from pipeline.observations.labels import Labeller
+from pipeline.observations.measures import MeasureReader
+from pipeline.observations.nouns import NounReader
+from pipeline.observations.parts import PartFinder
+from pipeline.observations.records import Recorder
+from pipeline.rulebook import Rulebook
+
+
+class Observer:
+    """All readers of one rulebook, made once."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+        self._drafter = Drafter(book)
+        self._nouns = NounReader(book)
+        self._measures = MeasureReader(book)
+        self._parts = PartFinder(book)
+        self._breakdowns = BreakdownFinder(book, Labeller(book))
+
+    def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
+        drafts: list[list[Draft]] = []
+        contexts = section_areas(mentions)
+        standing: tuple[Area, ...] = ()
+        openers: list[Area | None] = []
+        for index, mention in enumerate(mentions):
+            default = contexts[index]
+            if mention.passage.kind is PassageKind.ITEM and standing and not default:
+                default = standing
+            passage_drafts, attribution = self._drafter.draft(mention, index, default)
+            openers.append(attribution.opener)
+            if mention.passage.kind is not PassageKind.ITEM or attribution.opener:
+                standing = _announced(mention, attribution.opener)
+            self._nouns.read(mention, passage_drafts)
+            self._measures.read(passage_drafts)
+            drafts.append(passage_drafts)
+        hosts = hosts_of(mentions, drafts, openers)
+        recorder = Recorder(document, self._book, mentions)
+        by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
+        for index, passage_drafts in enumerate(drafts):
+            host = by_child.get(index)
+            self._nouns.inherit(passage_drafts, host.totals if host else [])
+            recorder.groups += self._parts.find(mentions[index], passage_drafts)
+        recorder.record(drafts, by_child)
+        breakdowns = self._breakdowns.find(mentions, drafts, hosts, recorder)
+        return recorder.observed(breakdowns + recorder.part_breakdowns())
+
+
+def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:
+    """A short line that only names an area ("**Gia Lai:**") holds for the list items under it."""
+    if opener is None or mention.figures or len(mention.text.strip(" *:-–")) > 45:
+        return ()
+    return (opener,)
+
+
+@lru_cache(maxsize=4)
+def _observer(book: Rulebook) -> Observer:
+    return Observer(book)
+
+
+def observe(document: Document, mentions: tuple[Mentions, ...], book: Rulebook) -> Observed:
+    """Bind the figures of a document; `mentions` are what find_mentions gave for it."""
+    return _observer(book).observe(document, mentions)

@@ -1,0 +1,140 @@
+"""Find figures and their own parts inside one stretch: "1.706 cuộc; trong đó cùng cấp 1.654 cuộc, cấp dưới 59 cuộc"."""
+
+from dataclasses import dataclass
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.draft import Draft
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartGroup:
+    """A whole with its parts. `doubt` says why their sum may rightly differ; empty when the words leave no room."""
+
+    whole: Draft
+    parts: tuple[Draft, ...]
+    complete: bool
+    doubt: str
+
+
+class PartFinder:
+    """Reads "trong đó", "gồm" and brackets."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._of_which = book.pattern("cues.of_which")
+        self._exhaustive = book.pattern("cues.exhaustive")
+        self._overlapping = book.pattern("cues.overlapping")
+        self._each = book.pattern("cues.each_area")
+
+    def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
+        """The groups of one passage; each part learns its whole."""
+        counted = [draft for draft in drafts if _is_counted(draft)]
+        if len(counted) < 2:
+            return []
+        groups: list[PartGroup] = []
+        text = mentions.text
+        done = -1
+        for match in self._of_which.finditer(text):
+            if match.start() < done:
+                continue
+            whole = self._whole(counted, match.start(), text)
+            if whole is None:
+                continue
+            end = self._scope(text, match.start(), match.end(), bool(match["colon"]), whole)
+            group = self._group(counted, whole, match.end(), end, bool(self._exhaustive.match(text, match.start())))
+            if group is not None:
+                groups.append(group)
+                done = end
+        groups += self._brackets(text, counted, groups)
+        return groups
+
+    def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
+        before = [draft for draft in counted if draft.figure.end <= place]
+        if not before:
+            return None
+        last = before[-1]
+        between = text[last.figure.end : place]
+        if "." not in between.replace("...", ""):
+            return last if last.whole < 0 else None
+        same = [d for d in before if d.sentence == last.sentence and d.area_key == last.area_key and d.whole < 0]
+        is_next = place - last.sentence_end < 4
+        return same[-1] if same and is_next else None
+
+    def _scope(self, text: str, start: int, end: int, colon: bool, whole: Draft) -> int:
+        opening = text.rfind("(", whole.figure.end, start)
+        if opening >= 0 and text.find(")", opening, start) < 0:
+            closing = text.find(")", end)
+            return closing if closing >= 0 else len(text)
+        limit = whole.sentence_end if start < whole.sentence_end else _sentence_end(text, end)
+        if colon or start >= whole.sentence_end:
+            return limit
+        stop = text.find(";", end, limit)
+        return stop if stop >= 0 else limit
+
+    def _group(self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool) -> PartGroup | None:
+        inside = [
+            draft
+            for draft in counted
+            if start <= draft.figure.start < end
+            and draft.area_key == whole.area_key
+            and draft is not whole
+            and _same_unit(draft, whole)
+            and draft.whole < 0
+        ]
+        if not inside:
+            return None
+        for part in inside:
+            part.whole = id(whole)
+        words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in inside)
+        doubt = ""
+        if self._overlapping.search(words):
+            doubt = "the parts may overlap"
+        elif any(part.is_unit_elided or not part.unit for part in inside):
+            doubt = "a part has no unit of its own"
+        elif any(part.is_tentative for part in inside):
+            doubt = "a part is planned or proposed"
+        return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _brackets(self, text: str, counted: list[Draft], groups: list[PartGroup]) -> list[PartGroup]:
+        """ "1.115 cuộc (đồng cấp 1.076 cuộc, cấp dưới 39 cuộc)": two or more like figures in a bracket are parts."""
+        found = []
+        for whole, following in zip(counted, counted[1:], strict=False):
+            opening = text.find("(", whole.figure.end, following.figure.start)
+            if opening < 0 or opening - whole.figure.end > 80 or text.find(")", opening, following.figure.start) >= 0:
+                continue
+            if any(group.whole is whole for group in groups) or "." in text[whole.figure.end : opening]:
+                continue
+            closing = text.find(")", opening)
+            group = self._group(counted, whole, opening, closing, False) if closing >= 0 else None
+            if group is not None and len(group.parts) >= 2:
+                found.append(group)
+            elif group is not None:
+                for part in group.parts:
+                    part.whole = -1
+        return found
+
+
+def _is_counted(draft: Draft) -> bool:
+    return (
+        draft.measure is Measure.ACTUAL
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+        and draft.claim >= 0
+    )
+
+
+def _same_unit(part: Draft, whole: Draft) -> bool:
+    if part.unit_dimension == "money" or whole.unit_dimension == "money":
+        return part.unit == whole.unit
+    if not part.unit or not whole.unit:
+        return not part.unit
+    return fold(part.unit).split()[0] == fold(whole.unit).split()[0]
+
+
+def _sentence_end(text: str, start: int) -> int:
+    for place in range(start, len(text)):
+        if text[place] == "." and (place + 1 == len(text) or text[place + 1] == " "):
+            return place
+    return len(text)

@@ -1,0 +1,214 @@
+"""Say which area each figure of a passage belongs to: one stretch per area, in every list style."""
+
+from dataclasses import dataclass
+
+from pipeline.model.areas import Area
+from pipeline.model.documents import PassageKind
+from pipeline.model.mentions import AreaName, Figure, Mentions
+from pipeline.rulebook import Rulebook
+
+Areas = tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From `start` on, figures belong to `areas` (empty: the whole) until the next stretch."""
+
+    start: int
+    areas: Areas
+    is_explicit: bool
+    in_turn: bool = False  # the first figure belongs to the first area, and so on
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The areas of each figure of a passage, by its index."""
+
+    areas: tuple[Areas, ...]
+    explicit: tuple[bool, ...]
+    stretches: tuple[int, ...]
+    opener: Area | None  # the area whose name opens the passage
+    names: int  # how many areas opened a stretch
+
+
+class AreaReader:
+    """Reads stretches with the cues of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cue = book.patterns("cues")
+
+    def attribute(self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas) -> Attribution:
+        """Attribute the figures of one passage; `default` holds where the passage itself names no area."""
+        stretches, trailing, opener = self._stretches(mentions, sentences, default)
+        areas: list[Areas] = []
+        explicit: list[bool] = []
+        numbers: list[int] = []
+        turn = 0
+        at = 0
+        for index, figure in enumerate(mentions.figures):
+            place = figure.number_start
+            previous = at
+            while at + 1 < len(stretches) and stretches[at + 1].start <= place:
+                at += 1
+            stretch = stretches[at]
+            turn = 0 if at != previous else turn
+            if index in trailing:
+                areas.append(trailing[index])
+                explicit.append(True)
+            elif stretch.in_turn and turn < len(stretch.areas):
+                areas.append((stretch.areas[turn],))
+                explicit.append(True)
+                turn += 1
+            elif stretch.in_turn:
+                areas.append(default)
+                explicit.append(False)
+            else:
+                areas.append(stretch.areas)
+                explicit.append(stretch.is_explicit)
+            numbers.append(at)
+        opened = len({stretch.areas for stretch in stretches if stretch.is_explicit})
+        return Attribution(tuple(areas), tuple(explicit), tuple(numbers), opener, opened + len(trailing))
+
+    def _stretches(
+        self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas
+    ) -> tuple[list[Stretch], dict[int, Areas], Area | None]:
+        text, names, figures = mentions.text, mentions.areas, mentions.figures
+        is_note = mentions.passage.kind is PassageKind.NOTE
+        opener = self._opener(mentions)
+        base = Stretch(0, (opener.area,), True) if opener else Stretch(0, default, False)
+        events = [base]
+        trailing: dict[int, Areas] = {}
+        first_head = next((name.head for name in names if name.head), "")
+        wholes = [] if is_note else [match.start() for match in self._cue["whole"].finditer(text)]
+        at = 0
+        for start, end in sentences:
+            inside = []
+            while at < len(names) and names[at].start < end:
+                inside.append(names[at])
+                at += 1
+            if not is_note and start > 0 and events[-1].areas != base.areas:
+                events.append(Stretch(start, base.areas, base.is_explicit))
+            for whole in wholes:
+                if start <= whole < end and events[-1].areas and not any(n.start <= whole < n.end for n in inside):
+                    if whole - start < 40:
+                        events.append(Stretch(max(whole, events[-1].start), (), False))
+            for group in self._groups(text, inside):
+                last = events[-1]
+                if len(group) > 1:
+                    event = self._list_event(mentions, group, end)
+                    if event is not None:
+                        events.append(event)
+                        continue
+                    if self._is_bracketed(text, group):
+                        continue
+                name = group[-1] if len(group) > 1 else group[0]
+                if len(group) == 1 and self._is_bracketed(text, group):
+                    index = _last_before(figures, name.start, start)
+                    if index is not None:
+                        trailing[index] = (name.area,)
+                    continue
+                if len(group) > 1 and not self._figure_soon(text, name.end, end):
+                    continue
+                first = group[0]
+                if self._opens(mentions, first, start, first_head, name.end, end):
+                    events.append(Stretch(first.start, (name.area,), True))
+                elif not last.is_explicit and self._trails(text, name, start):
+                    index = _last_before(figures, name.start, max(start, last.start))
+                    if index is not None and index not in trailing:
+                        trailing[index] = (name.area,)
+            events += _closings(text, start, end, events)
+        events.sort(key=lambda stretch: stretch.start)
+        return events, trailing, opener.area if opener else None
+
+    def _opener(self, mentions: Mentions) -> AreaName | None:
+        """The area that a list item, note or paragraph opens with, if it holds to its end."""
+        if not mentions.areas:
+            return None
+        name = mentions.areas[0]
+        if not self._cue["opening_text"].match(mentions.text[: name.start]):
+            return None
+        if len(mentions.areas) > 1 and self._cue["list_joint"].match(mentions.text[name.end : mentions.areas[1].start]):
+            return None
+        return name
+
+    def _groups(self, text: str, names: list[AreaName]) -> list[list[AreaName]]:
+        groups: list[list[AreaName]] = []
+        for name in names:
+            if groups and self._cue["list_joint"].match(text[groups[-1][-1].end : name.start]):
+                groups[-1].append(name)
+            else:
+                groups.append([name])
+        return groups
+
+    def _list_event(self, mentions: Mentions, group: list[AreaName], end: int) -> Stretch | None:
+        """ "A, B, C đều có 1", "mỗi nơi 2", "lần lượt 3, 4 và 5": the areas of a list share what follows."""
+        text = mentions.text
+        following = next((f for f in mentions.figures if f.number_start >= group[-1].end), None)
+        if following is None or following.number_start >= end:
+            return None
+        between = text[group[-1].end : following.number_start]
+        areas = tuple(name.area for name in group)
+        if self._cue["in_turn"].search(between):
+            return Stretch(group[0].start, areas, True, in_turn=True)
+        if self._cue["each_area"].match(between):
+            return Stretch(group[0].start, areas, True)
+        return None
+
+    def _opens(
+        self, mentions: Mentions, name: AreaName, start: int, first_head: str, after: int, end: int
+    ) -> bool:
+        text = mentions.text
+        before = text[start : name.start]
+        if self._cue["opening_text"].match(before):
+            return True
+        if any(first <= name.start <= first + 12 or first == name.start for first, last in mentions.passage.bold):
+            return True
+        mark = before.rstrip()[-1:]
+        soon = self._figure_soon(text, after, end)
+        colon = self._cue["colon_soon"].match(text, after) is not None
+        if mark in (";", "(", ":"):
+            return soon or colon or bool(name.head)
+        near = before[-30:]
+        if mark == ",":
+            return colon or soon or bool(name.head and name.head == first_head)
+        if self._cue["opens_after_word"].search(near) and not self._cue["trails"].search(near):
+            return soon or bool(name.head and name.head == first_head)
+        if self._cue["trails"].search(near):
+            return soon and not before.rstrip().endswith(("của", "cho", "thuộc"))
+        return False
+
+    def _figure_soon(self, text: str, after: int, end: int) -> bool:
+        return self._cue["figure_soon"].match(text, after, end) is not None
+
+    def _trails(self, text: str, name: AreaName, start: int) -> bool:
+        return self._cue["trails"].search(text[max(start, name.start - 30) : name.start]) is not None
+
+    def _is_bracketed(self, text: str, group: list[AreaName]) -> bool:
+        before = text[: group[0].start].rstrip()[-1:]
+        after = text[group[-1].end :].lstrip()[:1]
+        return before == "(" and after == ")"
+
+
+def _last_before(figures: tuple[Figure, ...], place: int, floor: int) -> int | None:
+    found = None
+    for index, figure in enumerate(figures):
+        if figure.start >= place:
+            break
+        if figure.start >= floor:
+            found = index
+    return found
+
+
+def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:
+    """After a bracket that holds a list of areas, what stood before the bracket holds again."""
+    closings = []
+    opening = text.find("(", start, end)
+    while opening >= 0:
+        closing = text.find(")", opening, end)
+        if closing < 0:
+            break
+        if any(event.is_explicit and opening < event.start < closing for event in events):
+            outer = max((e for e in events if e.start <= opening), key=lambda event: event.start)
+            closings.append(Stretch(closing + 1, outer.areas, outer.is_explicit))
+        opening = text.find("(", closing, end)
+    return closings

@@ -1,0 +1,102 @@
+"""Read what the first page says of the report: number, type, title, issuer, place, date, period."""
+
+import datetime
+
+from pipeline.model.documents import Letterhead
+from pipeline.reading.blocks import Block, Shape
+from pipeline.rulebook import Rulebook
+from pipeline.text.periods import period_of
+
+_HEAD = 30  # blocks; the letterhead ends before
+_TITLE = 300  # characters; a longer block is text
+_TITLE_BLOCKS = 4
+_FOOT = 60
+
+
+class LetterheadReader:
+    """Classifies lines by their shape and never by their order: extracted text shuffles the two columns."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cue = book.patterns("reading")
+        self._periods = book.patterns("periods")
+
+    def read(self, blocks: list[Block]) -> Letterhead:
+        """Fill a letterhead and mark its blocks, the recipients and the signature as furniture."""
+        number = doc_type = title = place = ""
+        date: datetime.date | None = None
+        issuers: list[str] = []
+        last = -1
+        for index, block in enumerate(blocks[:_HEAD]):
+            if block.shape not in (Shape.TEXT, Shape.FURNITURE):
+                if doc_type or index > 8:
+                    break
+            bare = block.bare.strip()
+            for line in bare.splitlines():
+                if match := self._cue["number"].search(line) if len(line) < 120 and not number else None:
+                    number, last = match["number"].strip(), index
+                if match := self._cue["place_and_date"].search(line) if date is None and len(line) < 90 else None:
+                    place, date, last = match["place"].strip(), _date(match), index
+                if self._cue["motto"].match(line):
+                    last = index
+            if not doc_type and (match := self._cue["doc_type"].match(bare) or self._cue["titled_type"].match(bare)):
+                doc_type, last = match["type"], index
+                title = match.groupdict().get("title") or ""
+                for follower in blocks[index + 1 : index + 1 + _TITLE_BLOCKS]:
+                    if not self._is_title(follower):
+                        break
+                    title = f"{title} {follower.bare.strip()}".strip()
+                    last += 1
+                break
+            if len(bare) > _TITLE or (not doc_type and last < 0 and index > 12):
+                break
+            if self._cue["capitals"].match(bare) and not self._cue["motto"].match(bare) and index < 12:
+                issuers.append(bare)
+        if not (number or date or doc_type):
+            return Letterhead(time_period=self._first_period(blocks, None))
+        for block in blocks[: last + 1]:
+            block.shape = Shape.FURNITURE
+        signer = self._foot(blocks)
+        year = date.year if date else None
+        period = period_of(title, self._periods, year) or self._first_period(blocks[last + 1 :], year)
+        issuer = " ".join(issuers) or signer
+        return Letterhead(number, doc_type, " ".join(title.split()), " ".join(issuer.split()), place, date, period)
+
+    def _is_title(self, block: Block) -> bool:
+        bare = block.bare.strip()
+        if block.shape is not Shape.TEXT or len(bare) > _TITLE or self._cue["address"].match(bare):
+            return False
+        if any(self._cue[name].match(bare) for name in ("heading_roman", "heading_arabic")):
+            return False
+        return not (len(bare) > 120 and self._cue["body_opening"].match(bare)) and not bare.endswith((".", ";"))
+
+    def _first_period(self, blocks: list[Block], year: int | None) -> str:
+        for block in [block for block in blocks if block.shape is Shape.TEXT][:3]:
+            if period := period_of(block.bare[:1500], self._periods, year):
+                return period
+        return ""
+
+    def _foot(self, blocks: list[Block]) -> str:
+        """Mark recipients and signature as furniture; return whom the signer signs for."""
+        floor = max(0, len(blocks) - _FOOT, len(blocks) // 2)
+        signer = ""
+        inside = False
+        for block in blocks[floor:]:
+            bare = block.bare.strip()
+            if self._cue["recipients"].match(bare):
+                inside = True
+            elif self._cue["signature"].match(bare):
+                inside = True
+                signer = signer or bare.splitlines()[0].split(" ", 1)[-1]
+            elif self._cue["appendix"].match(bare) or len(bare) > _TITLE:
+                inside = False
+            if inside and block.shape is not Shape.NOTE:
+                block.shape = Shape.FURNITURE
+        return signer
+
+
+def _date(match: object) -> datetime.date | None:
+    try:
+        groups = match.groupdict()  # type: ignore[attr-defined]
+        return datetime.date(int(groups["year"]), int(groups["month"]), int(groups["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,161 @@
+"""The reading stage for text and Markdown: bytes to text, text to blocks, blocks to passages."""
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import lru_cache
+from operator import itemgetter
+from pathlib import Path
+
+import regex
+
+from pipeline.errors import UnreadableError
+from pipeline.model.documents import Document, Marker, Passage, PassageKind
+from pipeline.reading.blocks import Block, BlockCutter, Shape
+from pipeline.reading.decode import MAX_BYTES, decode
+from pipeline.reading.headings import SectionReader
+from pipeline.reading.letterhead import LetterheadReader
+from pipeline.reading.notes import Mark, NoteReader
+from pipeline.rulebook import Rulebook
+
+_BOLD = regex.compile(r"(\*\*|__)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
+_STRESS = regex.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|^\s*#{1,6}(?=\s)")
+_BLANKS = regex.compile(r"^\s+|\s{2,}")
+_LINE_ENDS = str.maketrans("\n\r\t", "   ")
+_KINDS = {
+    Shape.TEXT: PassageKind.PARAGRAPH,
+    Shape.BULLET: PassageKind.ITEM,
+    Shape.HEADING: PassageKind.HEADING,
+    Shape.NOTE: PassageKind.NOTE,
+    Shape.FURNITURE: PassageKind.FURNITURE,
+}
+
+
+class TextReader:
+    """Reads text with one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cutter = BlockCutter(book)
+        self._notes = NoteReader(book)
+        self._letterhead = LetterheadReader(book)
+        self._sections = SectionReader(book)
+
+    def document(self, text: str, source: str, sha256: str, troubles: tuple[str, ...]) -> Document:
+        blocks = self._cutter.cut(text)
+        marks = self._notes.find(text, blocks)
+        letterhead = self._letterhead.read(blocks)
+        sections = self._sections.read(blocks)
+        rests = self._notes.attach(blocks)
+        starts = [mark.start for mark in marks]
+        members: dict[int, list[int]] = {}
+        for index in range(len(blocks)):
+            members.setdefault(rests.get(index, index), []).append(index)
+        passages = tuple(
+            _passage(text, [blocks[index] for index in group], sections[owner], marks, starts)
+            for owner, group in sorted(members.items())
+        )
+        return Document(source, sha256, "text", text, passages, letterhead, 0, troubles)
+
+
+@lru_cache(maxsize=4)
+def _reader(book: Rulebook) -> TextReader:
+    return TextReader(book)
+
+
+def read(path: str | Path, book: Rulebook, *, source: str = "") -> Document:
+    """Read a text or Markdown file. Raises UnreadableError with a reason and what to do."""
+    name = source or str(path)
+    try:
+        with Path(path).open("rb") as handle:
+            data = handle.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError(name, "there is no such file", "check the path") from error
+    except IsADirectoryError as error:
+        raise UnreadableError(name, "it is a folder", "name a file") from error
+    except OSError as error:
+        raise UnreadableError(name, f"it cannot be opened ({error.strerror or error})", "check its permissions") from error
+    return read_bytes(data, name, book)
+
+
+def read_bytes(data: bytes, source: str, book: Rulebook) -> Document:
+    """Read the bytes of a text or Markdown file; `source` names them in messages."""
+    text, troubles = decode(data, source)
+    return _reader(book).document(text, source, hashlib.sha256(data).hexdigest(), troubles)
+
+
+def _passage(text: str, blocks: list[Block], section: str, marks: list[Mark], starts: list[int]) -> Passage:
+    first = blocks[0]
+    parts: list[str] = []
+    bases: list[tuple[int, int]] = []
+    markers: list[Marker] = []
+    bold: list[tuple[int, int]] = []
+    offset = 0
+    for block in blocks:
+        piece = text[block.start : block.end]
+        bold += [(offset + match.start(2), offset + match.end(2)) for match in _BOLD.finditer(piece)]
+        blank = [match.span() for match in _STRESS.finditer(piece)]
+        if block is first and block.shape is Shape.NOTE:
+            blank.append((0, block.body_start))
+        for mark in marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+            blank.append((mark.start - block.start, mark.end - block.start))
+            if first.shape is not Shape.NOTE:
+                markers.append(Marker(mark.label, offset + mark.start - block.start))
+        parts.append(_blanked(piece, blank))
+        bases.append((offset, block.start))
+        offset += len(piece) + 1
+    line, origins, moved = _squeezed(" ".join(parts), bases)
+    return Passage(
+        kind=_KINDS[first.shape],
+        text=line,
+        pieces=tuple((block.start, block.end) for block in blocks),
+        origins=origins,
+        section="" if first.shape is Shape.FURNITURE else section,
+        note=first.label if first.shape is Shape.NOTE else "",
+        markers=tuple(Marker(marker.label, moved(marker.offset)) for marker in markers),
+        bold=tuple((moved(start), moved(end)) for start, end in bold),
+    )
+
+
+def _blanked(piece: str, spans: list[tuple[int, int]]) -> str:
+    """The piece in one line, with the spans turned into blanks; its length stays."""
+    piece = piece.translate(_LINE_ENDS)
+    if not spans:
+        return piece
+    parts = []
+    done = 0
+    for start, end in sorted(spans):
+        if end <= done:
+            continue
+        start = max(start, done)
+        parts.append(piece[done:start])
+        parts.append(" " * (end - start))
+        done = end
+    parts.append(piece[done:])
+    return "".join(parts)
+
+
+def _squeezed(
+    line: str, bases: list[tuple[int, int]]
+) -> tuple[str, tuple[tuple[int, int], ...], Callable[[int], int]]:
+    """The line with single blanks, its origins in the document, and how an offset of the line moves."""
+    parts: list[str] = []
+    shifts: list[tuple[int, int]] = [(0, 0)]  # from this offset of the line on, this much was taken out before it
+    done = taken = 0
+    for match in _BLANKS.finditer(line):
+        keep = 0 if match.start() == 0 else 1
+        parts.append(line[done : match.start() + keep])
+        taken += match.end() - match.start() - keep
+        shifts.append((match.end(), taken))
+        done = match.end()
+    parts.append(line[done:])
+    edges = sorted({*(offset for offset, _ in bases), *(offset for offset, _ in shifts)})
+    origins = []
+    for edge in edges:
+        offset, origin = bases[bisect_right(bases, edge, key=itemgetter(0)) - 1]
+        shift = shifts[bisect_right(shifts, edge, key=itemgetter(0)) - 1][1]
+        origins.append((edge - shift, origin + edge - offset))
+
+    def moved(offset: int) -> int:
+        return max(0, offset - shifts[bisect_right(shifts, offset, key=itemgetter(0)) - 1][1])
+
+    return "".join(parts), tuple(origins), moved

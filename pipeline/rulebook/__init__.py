@@ -1,0 +1,6 @@
+"""Load rules/: the lists and patterns that hold every Vietnamese word the program knows."""
+
+from pipeline.rulebook.book import Organisation, Rulebook, Unit
+from pipeline.rulebook.load import load
+
+__all__ = ["Organisation", "Rulebook", "Unit", "load"]

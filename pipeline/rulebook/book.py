@@ -1,0 +1,93 @@
+"""The rulebook in memory: lists, and patterns that are compiled when first asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import regex
+
+from pipeline.errors import RuleError
+from pipeline.model.areas import Area
+from pipeline.rulebook.cards import CheckCard, IndicatorCard, PatternFile
+
+Pattern = regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A counted noun or unit of measure; `head` is how it is exported, `dimension` what kind of thing it is."""
+
+    phrase: str
+    head: str
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    name: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """All rules of one folder."""
+
+    folder: Path
+    areas: tuple[Area, ...]
+    units: tuple[Unit, ...]
+    organisations: tuple[Organisation, ...]
+    abbreviations: Mapping[str, str]
+    indicators: tuple[IndicatorCard, ...]
+    checks: Mapping[str, CheckCard]
+    files: Mapping[str, PatternFile]
+    _compiled: dict[str, Pattern] = field(default_factory=dict)
+
+    def pattern(self, name: str) -> Pattern:
+        """The compiled pattern FILE.NAME; RuleError where there is none or it does not compile."""
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = self._compile(name)
+        return found
+
+    def patterns(self, namespace: str) -> Mapping[str, Pattern]:
+        """All patterns of rules/NAMESPACE.toml by name, in the file's order."""
+        return {card.name: self.pattern(f"{namespace}.{card.name}") for card in self._file(namespace).pattern}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The word list FILE.NAME."""
+        namespace, _, key = name.partition(".")
+        for card in self._file(namespace).words:
+            if card.name == key:
+                return card.words
+        raise RuleError(f"rules/{namespace}.toml", f"no word list named {key}", "restore it from the shipped rules")
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, str]:
+        """The dimension of each unit by its exported form."""
+        return {unit.head: unit.dimension for unit in self.units}
+
+    def _file(self, namespace: str) -> PatternFile:
+        if namespace not in self.files:
+            raise RuleError(f"rules/{namespace}.toml", "the file is missing", "restore it from the shipped rules")
+        return self.files[namespace]
+
+    def _compile(self, name: str) -> Pattern:
+        namespace, _, key = name.partition(".")
+        file = self._file(namespace)
+        card = next((card for card in file.pattern if card.name == key), None)
+        if card is None:
+            raise RuleError(f"rules/{namespace}.toml", f"no pattern named {key}", "restore it from the shipped rules")
+        try:
+            return regex.compile(expand(card.regex, file.fragments), regex.VERSION0)
+        except (regex.error, KeyError) as error:
+            raise RuleError(f"rules/{namespace}.toml", f"pattern {key} is broken: {error}", "mend its regex") from error
+
+
+def expand(text: str, fragments: Mapping[str, str]) -> str:
+    """Put fragments in the place of <<name>>, those inside fragments too; KeyError names an unknown one."""
+    for _ in range(len(fragments) + 1):
+        if "<<" not in text:
+            break
+        text = regex.sub(r"<<(\w+)>>", lambda match: f"(?:{fragments[match[1]]})", text)
+    return text

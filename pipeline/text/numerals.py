@@ -1,0 +1,97 @@
+"""Read printed numbers as Vietnamese reports print them, and print numbers back; exact, with every other reading kept."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.mentions import Printed
+
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+_GROUPED_DECIMAL = regex.compile(r"(\d{1,3}(?:\.\d{3})+),(\d+)")
+_COMMA_DECIMAL = regex.compile(r"(\d+),(\d+)")
+_DOT_DECIMAL = regex.compile(r"(\d+)\.(\d+)")
+_ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.(\d+))?|\d{1,3}(?:,\d{3})+\.(\d+)")
+_SPACED = regex.compile(r"\d{1,3}(?: \d{3})+")
+_KERNED = regex.compile(r"(\d{1,3}) (\d{1,2}),(\d+)")
+
+
+@lru_cache(maxsize=8192)
+def parse_number(text: str, *, scaled: bool = False) -> Printed:
+    """Read one printed number: dots group thousands, a comma opens the decimals.
+
+    `scaled` says that a scale word or a percent sign follows, so that "29,714" is a decimal and not a count.
+    English habits (12.5, 32,375,467) are read as such. A number in no known form is `malformed`; its readings are
+    the values one slip away, the likeliest first.
+    """
+    if text.isdigit():
+        return Printed(text, Decimal(text))
+    if _GROUPED.fullmatch(text):
+        value = Decimal(text.replace(".", ""))
+        if scaled and text.count(".") == 1:
+            return Printed(text, value, 0, False, (Decimal(text),))
+        return Printed(text, value)
+    if match := _GROUPED_DECIMAL.fullmatch(text):
+        return Printed(text, Decimal(f"{match[1].replace('.', '')}.{match[2]}"), len(match[2]))
+    if match := _COMMA_DECIMAL.fullmatch(text):
+        value = Decimal(f"{match[1]}.{match[2]}")
+        others = (Decimal(match[1] + match[2]),) if len(match[2]) == 3 and len(match[1]) <= 3 and match[1] != "0" else ()
+        return Printed(text, value, len(match[2]), False, others)
+    if match := _ENGLISH.fullmatch(text):
+        decimals = match[1] or match[2] or ""
+        if match[2] and len(match[2]) != 3 and text.count(",") == 1:
+            return _damaged(text)  # 4,954.5 may be either habit
+        return Printed(text, Decimal(text.replace(",", "")), len(decimals))
+    if _SPACED.fullmatch(text):
+        return Printed(text, Decimal(text.replace(" ", "")))
+    if match := _KERNED.fullmatch(text):
+        return Printed(text, Decimal(f"{match[1]}{match[2]}.{match[3]}"), len(match[3]), False, (Decimal(f"{match[2]}.{match[3]}"),))
+    if (match := _DOT_DECIMAL.fullmatch(text)) and len(match[2]) <= 2:
+        return Printed(text, Decimal(text), len(match[2]), False, (Decimal(match[1] + match[2]),))
+    return _damaged(text)
+
+
+def _damaged(text: str) -> Printed:
+    """A number in no known form, with the readings one slip away: a mark misplaced or mistyped, a digit too many."""
+    digits = "".join(char for char in text if char.isdigit())
+    readings: list[Decimal] = []
+    marks = [index for index, char in enumerate(text) if not char.isdigit()]
+    last = marks[-1] if marks else -1
+    tail = sum(char.isdigit() for char in text[last + 1 :])
+    if len(marks) > 1 and tail != 3:  # 2,971,5: the last mark opens the decimals
+        readings.append(Decimal(digits).scaleb(-tail))
+    if len(marks) == 1 and tail > 3:  # 27.1745: one digit too many after the mark
+        head = digits[: len(digits) - tail]
+        group = digits[len(digits) - tail :]
+        readings += [Decimal(head + group[:drop] + group[drop + 1 :]) for drop in range(len(group) - 1, -1, -1)]
+        readings.append(Decimal(digits).scaleb(-(tail - 3)))
+        readings += [Decimal(head[:drop] + head[drop + 1 :] + group) for drop in range(len(head)) if len(head) > 1]
+    readings.append(Decimal(digits).scaleb(-tail))
+    for width in (1, 2, 3):
+        readings.append(Decimal(digits).scaleb(-width))
+    readings.append(Decimal(digits))
+    unique = tuple(dict.fromkeys(readings))
+    value = unique[0]
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Printed(text, value, decimals, True, unique)
+
+
+def plain(value: Decimal) -> str:
+    """Plain digits with a dot, no exponent, no trailing zeros, no minus zero: how the CSV files print numbers."""
+    if value == 0:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def format_vi(value: Decimal | int) -> str:
+    """1.234,5"""
+    return format_en(value).translate(str.maketrans(",.", ".,"))
+
+
+def format_en(value: Decimal | int) -> str:
+    """1,234.5"""
+    whole, _, fraction = plain(Decimal(value)).partition(".")
+    grouped = f"{int(whole):,}" if whole not in ("-0", "-") else whole
+    return f"{grouped}.{fraction}" if fraction else grouped
