@@ -1,6 +1,6 @@
 """What a report states: figures bound to an area and an indicator, and how they belong together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -25,7 +25,6 @@ class Status(StrEnum):
 class Observation:
     """One figure, bound. `value` is `obs_value` times ten to the `unit_mult`, exactly.
 
-    `labels` are the folded words of the report that say what is counted, nearest first; they bind totals to parts.
     Places (`char_start`, `char_end`) are half-open offsets into `Document.text`.
     """
 
@@ -58,10 +57,11 @@ class Observation:
     table: str = ""
     row: str = ""
     column: str = ""
+    printed: str = ""  # the number alone, as printed
     malformed: bool = False
     readings: tuple[Decimal, ...] = ()  # other values that the printed characters could mean, in base units
+    lacks_unit: bool = False  # announced as an amount of money and printed without a unit
     tentative: bool = False  # planned, proposed or registered: an optional part of a sum
-    labels: tuple[str, ...] = field(default=(), compare=False)
 
 
 class Pair(StrEnum):

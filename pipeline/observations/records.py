@@ -167,8 +167,10 @@ class Recorder:
             section=draft.passage.section,
             passage=draft.passage_index,
             sentence=draft.sentence,
+            printed=number.text,
             malformed=number.malformed,
             readings=tuple(_scaled(reading, scale) for reading in number.readings),
+            lacks_unit=draft.reason == "unit missing",
             tentative=draft.is_tentative,
         )
 

@@ -1,0 +1,1 @@
+"""The walk over files: one bad file never stops the rest."""

@@ -1,0 +1,79 @@
+"""The audit stage: every check over every subject of its kind, all three outcomes kept."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from pipeline.audit.readings import resolve
+from pipeline.audit.wording import word
+from pipeline.checks import Check, all_checks
+from pipeline.model.documents import Document
+from pipeline.model.figures import Breakdown, Claim, Observed
+from pipeline.model.verdicts import Audit, Certainty, Finding, Outcome, Severity, Verdict
+from pipeline.rulebook import Rulebook
+
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_SURENESS = {Certainty.FIRM: 0, Certainty.LIKELY: 1, Certainty.OPEN: 2}
+_QUOTE = 70  # characters on each side of the figure
+
+
+def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
+    """Judge one document. Verdicts come in reading order, findings worst first."""
+    subjects: dict[type, tuple[Any, ...]] = {
+        Claim: observed.claims,
+        Breakdown: observed.breakdowns,
+    }
+    verdicts: list[Verdict] = []
+    for check in all_checks():
+        for subject in subjects.get(check.over, observed.observations):
+            verdict = _judge(check, subject, book)
+            if verdict is not None:
+                verdicts.append(verdict)
+    verdicts = _with_readings(verdicts, observed)
+    verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
+    confirmed = Counter(
+        each.obs_id for verdict in verdicts if verdict.outcome is Outcome.PASSED and _is_identity(verdict) for each in verdict.observations
+    )
+    flagged = [verdict for verdict in verdicts if verdict.outcome is Outcome.FLAGGED]
+    flagged.sort(key=lambda v: (_GRAVITY[v.severity], _SURENESS[v.certainty], v.observations[0].char_start))
+    findings = tuple(_finding(document, verdict, book) for verdict in flagged)
+    return Audit(tuple(verdicts), findings, dict(confirmed))
+
+
+def _judge(check: Check, subject: object, book: Rulebook) -> Verdict | None:
+    card = book.checks.get(check.name)
+    verdict = check.judge(subject, **(card.settings if card else {}))
+    if verdict is None or card is None or verdict.outcome is not Outcome.FLAGGED:
+        return verdict
+    ceiling = Severity(card.severity)
+    if _GRAVITY[verdict.severity] < _GRAVITY[ceiling]:
+        return replace(verdict, severity=ceiling)
+    return verdict
+
+
+def _with_readings(verdicts: list[Verdict], observed: Observed) -> list[Verdict]:
+    """Give damaged numbers the reading that closes their sum."""
+    if not any(verdict.check == "malformed_number" for verdict in verdicts):
+        return verdicts
+    resolved = resolve(observed.breakdowns)
+    told = []
+    for verdict in verdicts:
+        found = resolved.get(verdict.observations[0].obs_id) if verdict.check == "malformed_number" else None
+        if found is not None:
+            value, breakdown = found
+            members = (verdict.observations[0], *(each for each in (breakdown.total, *breakdown.parts) if each is not verdict.observations[0]))
+            verdict = replace(verdict, observations=members, expected=value, suggestion=value, message="resolved")
+        told.append(verdict)
+    return told
+
+
+def _is_identity(verdict: Verdict) -> bool:
+    return verdict.check != "unit_missing"
+
+
+def _finding(document: Document, verdict: Verdict, book: Rulebook) -> Finding:
+    first = verdict.observations[0]
+    message, message_vi = word(verdict, book)
+    start, end = max(0, first.char_start - _QUOTE), first.char_end + _QUOTE
+    quote = " ".join(document.text[start:end].split())
+    return Finding(f"{first.obs_id}-{verdict.check}", verdict, message, message_vi, quote)

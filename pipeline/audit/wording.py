@@ -1,0 +1,58 @@
+"""Word a flagged verdict in both languages, the sum written out."""
+
+from decimal import Decimal
+
+from pipeline.model.areas import WHOLE
+from pipeline.model.verdicts import Verdict
+from pipeline.rulebook import Rulebook
+from pipeline.text.numerals import format_en, format_vi
+
+_ADDENDS = 12  # a longer sum is shortened in its middle
+
+
+def word(verdict: Verdict, book: Rulebook) -> tuple[str, str]:
+    """The message of a flagged verdict, English and Vietnamese."""
+    messages = book.checks[verdict.check].messages
+    message = messages.get(verdict.message or "default") or messages["default"]
+    return message.en.format_map(_places(verdict, "en")), message.vi.format_map(_places(verdict, "vi"))
+
+
+class _Places(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _places(verdict: Verdict, lang: str) -> _Places:
+    number = format_en if lang == "en" else format_vi
+    first = verdict.observations[0]
+    stated = verdict.stated
+    places = _Places(
+        area=first.ref_area_name if first.ref_area not in ("", WHOLE) else ("The whole" if lang == "en" else "Toàn bộ"),
+        unit=first.unit_measure,
+        stated=number(stated) if isinstance(stated, Decimal) else str(stated or ""),
+        expected=number(verdict.expected) if verdict.expected is not None else "",
+        difference=_signed(verdict.difference, number) if verdict.difference is not None else "",
+        count=str(len(verdict.observations) - 1),
+    )
+    note = next((each.note for each in verdict.observations[1:] if each.note), "")
+    if note:
+        places["in_note"] = f" in note {note}" if lang == "en" else f" tại chú thích {note}"
+    for name, value in verdict.facts.items():
+        if name == "parts" and isinstance(value, tuple):
+            places["sum"] = _sum(value, number)
+        elif isinstance(value, tuple):
+            places[name] = "; ".join(number(each) for each in value)
+        else:
+            places[name] = number(value) if isinstance(value, Decimal) else str(value)
+    return places
+
+
+def _sum(parts: tuple[Decimal, ...], number) -> str:  # type: ignore[no-untyped-def]
+    printed = [number(part) for part in parts]
+    if len(printed) > _ADDENDS:
+        printed = [*printed[: _ADDENDS - 2], "…", printed[-1]]
+    return " + ".join(printed)
+
+
+def _signed(value: Decimal, number) -> str:  # type: ignore[no-untyped-def]
+    return f"+{number(value)}" if value > 0 else number(value)

@@ -1,0 +1,22 @@
+"""malformed_number: a printed number is a number."""
+
+from pipeline.checks.register import check
+from pipeline.model.figures import Observation
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+
+
+@check("malformed_number", over=Observation)
+def malformed_number(observation: Observation) -> Verdict | None:
+    """A printed number keeps to one way of grouping its digits; a damaged one keeps all its readings.
+
+    The arithmetic of the document picks the reading where a total and its parts leave only one.
+
+    Flagged: Toàn cụm có 27.1745 sáng kiến
+    Clean: Toàn cụm có 27.175 sáng kiến
+    """
+    if not observation.malformed:
+        return None
+    return Verdict(
+        "malformed_number", Outcome.FLAGGED, (observation,), "no number", observation.printed, None,
+        Severity.ERROR, Certainty.LIKELY, facts={"readings": observation.readings[:3]},
+    )  # fmt: skip

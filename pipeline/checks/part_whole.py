@@ -1,0 +1,49 @@
+"""part_whole: a figure and its "trong đó" parts."""
+
+from decimal import Decimal
+
+from pipeline.checks.register import check
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Breakdown, Split
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+
+
+@check("part_whole", over=Breakdown)
+def part_whole(breakdown: Breakdown) -> Verdict | None:
+    """A figure equals the parts that its words list (gồm, trong đó), or exceeds none of them.
+
+    Parts that add up to more than their whole are an error where each names the unit of the whole; a single part
+    greater than the whole always is. Parts that fall short are flagged only after gồm. Skipped where parts may overlap
+    (nữ, dân tộc), where one is only planned, and where a number is damaged.
+
+    Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
+    Clean: Lai Châu kiểm tra 626 cuộc; trong đó cùng cấp 621 cuộc, cấp dưới 5 cuộc
+    """
+    if breakdown.split is not Split.BY_PART:
+        return None
+    whole, parts = breakdown.total, breakdown.parts
+    members = (whole, *parts)
+    reached = sum((part.value for part in parts), Decimal(0))
+    largest = max(parts, key=lambda part: part.value)
+    if any(each.malformed for each in members):
+        return Verdict("part_whole", Outcome.SKIPPED, members, "a number is damaged", whole.value, reached)
+    if reached == whole.value and len(parts) > 1:
+        return Verdict("part_whole", Outcome.PASSED, members, "", whole.value, reached)
+    stated, expected = spread([whole]), spread(parts)
+    facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
+    if spread([largest]).low > stated.high and not breakdown.doubt:
+        return Verdict(
+            "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
+            Severity.ERROR if len(parts) > 1 else Severity.WARNING, Certainty.LIKELY, message="exceeds", facts=facts,
+        )  # fmt: skip
+    if stated.meets(expected) and len(parts) > 1:
+        return Verdict("part_whole", Outcome.PASSED, members, "within rounding", whole.value, reached)
+    if breakdown.doubt:
+        return Verdict("part_whole", Outcome.SKIPPED, members, breakdown.doubt, whole.value, reached)
+    if len(parts) == 1 or (expected.high < stated.low and not breakdown.complete):
+        return Verdict("part_whole", Outcome.SKIPPED, members, "the parts need not be all", whole.value, reached)
+    over = expected.low > stated.high
+    return Verdict(
+        "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
+        Severity.ERROR if over else Severity.WARNING, Certainty.LIKELY, facts=facts,
+    )  # fmt: skip

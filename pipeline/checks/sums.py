@@ -1,0 +1,21 @@
+"""What sums of printed figures may stand for."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pipeline.model.figures import Observation
+from pipeline.text.intervals import Interval, printed_interval, total
+
+
+def spread(observations: Iterable[Observation]) -> Interval:
+    """The interval that the sum of printed figures allows."""
+    return total(
+        printed_interval(each.value, each.qualifier, last_place(each)) for each in observations
+    )
+
+
+def last_place(observation: Observation) -> Decimal:
+    """The worth of the last printed digit, 0 for a plain count."""
+    if observation.decimals or observation.unit_mult:
+        return Decimal(1).scaleb(observation.unit_mult - observation.decimals)
+    return Decimal(0)

@@ -1,0 +1,44 @@
+"""total_of_parts: a total and the figures of its areas."""
+
+from decimal import Decimal
+
+from pipeline.checks.register import check
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Breakdown, Split
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+
+
+@check("total_of_parts", over=Breakdown)
+def total_of_parts(breakdown: Breakdown) -> Verdict | None:
+    """A total in the body equals the sum of the figures that its note or list gives for the areas.
+
+    "trên N" holds for N itself and for somewhat more. Skipped, with the reason, where the words do not bind the parts
+    firmly, where an area gives no figure, where a part is only planned, and where a number is damaged; a note that
+    breaks off is a gap in reading and at most a warning.
+
+    Flagged: Toàn cụm kết nạp 3.730 đoàn viên[1]. -- [1] Lai Châu 1.200 đoàn viên, Cao Bằng 1.290 đoàn viên, Sơn La 1.245 đoàn viên.
+    Clean: Toàn cụm kết nạp 3.735 đoàn viên[1]. -- [1] Lai Châu 1.200 đoàn viên, Cao Bằng 1.290 đoàn viên, Sơn La 1.245 đoàn viên.
+    """
+    if breakdown.split is not Split.BY_AREA:
+        return None
+    whole, parts = breakdown.total, breakdown.parts
+    members = (whole, *parts)
+    reached = sum((part.value for part in parts), Decimal(0))
+    if whole.malformed or any(part.malformed for part in parts):
+        return Verdict("total_of_parts", Outcome.SKIPPED, members, "a number is damaged", whole.value, reached)
+    if reached == whole.value:
+        return Verdict("total_of_parts", Outcome.PASSED, members, "", whole.value, reached)
+    facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
+    if breakdown.doubt == "the note breaks off" and reached < whole.value and len(parts) > 1:
+        return Verdict(
+            "total_of_parts", Outcome.FLAGGED, members, breakdown.doubt, whole.value, reached,
+            Severity.WARNING, Certainty.OPEN, cause="note_cut_short", message="cut_short", facts=facts,
+        )  # fmt: skip
+    if spread([whole]).meets(spread(parts)):
+        return Verdict("total_of_parts", Outcome.PASSED, members, "within rounding or bound", whole.value, reached)
+    if breakdown.doubt:
+        return Verdict("total_of_parts", Outcome.SKIPPED, members, breakdown.doubt, whole.value, reached)
+    return Verdict(
+        "total_of_parts", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
+        Severity.ERROR, Certainty.LIKELY, facts=facts,
+    )  # fmt: skip
