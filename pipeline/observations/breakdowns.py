@@ -19,8 +19,9 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
 _LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
-_MARGIN = 250  # thousandths; two places nearer than that are both possible
-_UNIT_SAME, _UNIT_KIN, _UNIT_SILENT = 500, 250, 150
+_MARGIN = 150  # thousandths; two places nearer than that are both possible
+_UNIT_SAME, _UNIT_NEAR, _UNIT_KIN, _UNIT_SILENT = 500, 400, 250, 150
+_MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
 _ORDER = 120  # what the same place in the order of phrases is worth
 _MOVES = 400  # phrase moves tried in one note
 
@@ -83,7 +84,7 @@ class BreakdownFinder:
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []
         before: Draft | None = None
-        rank = 0
+        of_draft: dict[int, Weights] = {}
         for draft in drafts:
             mention = mentions[draft.passage_index]
             joined = (
@@ -92,14 +93,14 @@ class BreakdownFinder:
                 and before.stretch == draft.stretch
                 and before.sentence == draft.sentence
             )
-            rank = rank + 1 if before is not None and before.area_key == draft.area_key else 0
             lent = phrases[-1].labels if phrases and joined else None
             if joined and self._labeller.continues(draft) and not any(_head(each) == _head(draft) for each in phrases[-1].drafts):
                 phrases[-1].drafts.append(draft)
             else:
-                labels = self._labeller.weigh(mention, draft, lent)
+                labels = self._labeller.weigh(mention, draft, lent, of_draft.get(draft.whole))
                 place = phrases[-1].rank + 1 if phrases and before is not None and before.area_key == draft.area_key else 0
                 phrases.append(Phrase(draft.area_key, [draft], labels, place))
+            of_draft[id(draft)] = phrases[-1].labels
             before = draft
         return phrases
 
@@ -112,6 +113,7 @@ class Columns:
         self._phrases = phrases
         self._recorder = recorder
         self._areas = list(dict.fromkeys(phrase.area for phrase in phrases))
+        self._kin: dict[tuple[int, int], int] = {}
 
     def settle(self) -> None:
         """Move phrases that the words leave open to where more sums close."""
@@ -126,7 +128,7 @@ class Columns:
                     continue
                 limit = max(phrase.scores) - _MARGIN
                 for place, score in enumerate(phrase.scores):
-                    if place == phrase.home or (score < limit and score < _LIKE + _UNIT_KIN):
+                    if place == phrase.home or score < limit:
                         continue
                     tried += 1
                     if tried > _MOVES:
@@ -149,23 +151,35 @@ class Columns:
     def _value(self, draft: Draft) -> Decimal:
         return self._recorder.of(draft)[0].value
 
+    def _home(self, phrase: Phrase, draft: Draft) -> int:
+        """Where a figure goes: with its phrase, unless only another phrase of totals counts the same thing."""
+        if phrase.home >= 0 and self._kinship(draft, phrase.home) >= _UNIT_NEAR:
+            return phrase.home
+        same = [place for place in range(len(self._heads)) if self._kinship(draft, place) >= _UNIT_NEAR]
+        return max(same, key=lambda place: phrase.scores[place]) if same else phrase.home
+
+    def _kinship(self, draft: Draft, place: int) -> int:
+        key = (id(draft), place)
+        if key not in self._kin:
+            self._kin[key] = max(_kin(draft, total) for total in self._heads[place].drafts)
+        return self._kin[key]
+
     def _column(self, total: Draft, place: int) -> dict[str, list[Draft]]:
-        """The figures of each area that belong to a total: its phrase's, of a like unit, no part of another."""
+        """The figures of each area that belong to a total: its phrase's, of the likest unit, no part of another."""
         siblings = self._heads[place].drafts
         column: dict[str, list[Draft]] = {}
         for phrase in self._phrases:
-            if phrase.home != place:
-                continue
             for order, draft in enumerate(phrase.drafts):
-                if _kin(draft, total) < 0:
+                if self._home(phrase, draft) != place or _kin(draft, total) <= 0:
                     continue
                 best = max(siblings, key=lambda each, draft=draft, order=order: (_kin(draft, each), -abs(siblings.index(each) - order)))
                 if best is total:
                     column.setdefault(phrase.area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
+                likest = max(_kin(draft, total) for draft in drafts)
                 inner = {id(draft) for draft in drafts}
-                mains = [draft for draft in drafts if draft.whole not in inner]
+                mains = [draft for draft in drafts if draft.whole not in inner and _kin(draft, total) == likest]
                 firm = [draft for draft in mains if not draft.is_tentative]
                 column[area] = firm or mains or drafts
         return column
@@ -271,9 +285,10 @@ def _kin(part: Draft, total: Draft) -> int:
         return _UNIT_SILENT
     if _head(part) == _head(total):
         return _UNIT_SAME
-    measures = {"area", "length", "mass", "volume", "energy"}
-    if part.unit_dimension in measures or total.unit_dimension in measures:
+    if {part.unit_dimension, total.unit_dimension} & _MEASURED:
         return -1
+    if set(fold(part.unit).split()) & set(fold(total.unit).split()):
+        return _UNIT_NEAR
     return _UNIT_KIN if part.unit_dimension == total.unit_dimension else 0
 
 

@@ -41,11 +41,13 @@ class Drafter:
         names = mentions.areas
         at = 0
         figures = mentions.figures
+        nouns = {term.start: term.end for term in mentions.terms if term.kind == "unit"}
         for order, figure in enumerate(figures):
             while sentences[number][1] <= figure.number_start:
                 number += 1
             start, end = sentences[number]
             previous_end = figures[order - 1].end if order else 0
+            previous_end = nouns.get(previous_end + 1, previous_end)  # its own noun is no word for this figure
             next_start = figures[order + 1].start if order + 1 < len(figures) else len(text)
             while at < len(names) and names[at].end <= figure.start:
                 at += 1

@@ -14,45 +14,49 @@ from pipeline.text.normalise import fold
 Weights = dict[str, int]  # folded word or organisation -> hundredths
 
 _TOKEN = regex.compile(r"[\p{L}\d]+")
-_OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 80, 60, 20
+_OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 150, 60, 20
+_FARTHER = 40
+_NEAR = 60  # characters before a figure whose words are its own
+_CLOSE = 6  # words that weigh in full
 
 
 class Labeller:
     """Weighs the words around figures; which words say nothing, rules/cues.toml lists."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._empty = frozenset(fold(word) for word in book.words("cues.empty"))
+        self._empty = frozenset(book.words("cues.empty"))
         self._joint = book.pattern("cues.joint_lead")
 
     def words(self, text: str) -> list[str]:
         """The folded content words of a text, in order."""
-        return [
-            word for word in _TOKEN.findall(fold(text)) if len(word) > 1 and word not in self._empty and not word.isdigit()
-        ]
+        return [fold(word) for word in _TOKEN.findall(text.lower()) if word not in self._empty and not word.isdigit()]
 
     def continues(self, draft: Draft) -> bool:
         """Whether the words before a figure only join it to the figure before ("149 tập thể, 554 cá nhân")."""
         return self._joint.match(draft.lead) is not None
 
-    def weigh(self, mentions: Mentions, draft: Draft, lent: Weights | None) -> Weights:
-        """The words of one figure: its own lead, or what the figure before lends; the body named before it; its clause."""
+    def weigh(self, mentions: Mentions, draft: Draft, lent: Weights | None, whole: Weights | None) -> Weights:
+        """The words of one figure: its own lead or what the figure before lends, what its whole lends, its clause."""
         weights: Weights = {}
         lead_start = draft.figure.start - len(draft.lead)
         own = draft.lead
         body = _last_body(mentions.terms, draft.sentence_start, draft.figure.start)
         if body is not None:
-            weights[f"@{body.key}"] = _BODY if body.start < lead_start else _OWN
+            weights[f"@{body.key}"] = _BODY
             if body.start >= lead_start:
                 own = own.replace(mentions.text[body.start : body.end], " ")
         if lent is not None and self.continues(draft):
             for word, weight in lent.items():
                 weights.setdefault(word, weight * _LENT // 100)
         else:
-            for word in self.words(own):
-                weights[word] = _OWN
-        for word in self.words(f"{draft.unit} {draft.tail[:40]}"):
+            near = self.words(own[-_NEAR:])
+            for distance, word in enumerate(reversed(near)):
+                weights.setdefault(word, _OWN if distance < _CLOSE else _FARTHER)
+        for word, weight in (whole or {}).items():
+            weights.setdefault(word, weight * _LENT // 100)
+        for word in self.words(f"{draft.unit} {draft.tail[:40].partition(',')[0]}"):
             weights.setdefault(word, _UNIT)
-        for word in self.words(mentions.text[max(draft.sentence_start, lead_start - 120) : lead_start]):
+        for word in self.words(mentions.text[max(draft.sentence_start, draft.figure.start - 180) : max(lead_start, draft.figure.start - _NEAR)]):
             weights.setdefault(word, _CLAUSE)
         return weights
 

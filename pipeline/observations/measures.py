@@ -4,6 +4,8 @@ from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.draft import Draft
 from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+from pipeline.text.percent import Match, percent_matches
 
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
@@ -92,9 +94,28 @@ class MeasureReader:
                     draft.measure = Measure.CHANGE_RATE
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
                     draft.measure = Measure.ACHIEVEMENT
-                draft.claim = before.claim
+                draft.claim = self._proven(drafts, index, before)
         elif draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL:
             total = self._cue["of_total"].match(draft.lead)
-            if total and before.claim == index - 1 and draft.figure.unit == before.figure.unit:
+            if total and before.claim == index - 1 and _like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET
                 draft.claim = before.claim
+
+    def _proven(self, drafts: list[Draft], index: int, before: Draft) -> int:
+        """The claim that a percentage joins: the count before it, or the pair before that if the arithmetic says so."""
+        draft = drafts[index]
+        earlier = drafts[index - 2] if index > 1 else None
+        if before.figure.form is Form.RATIO or earlier is None or earlier.sentence != draft.sentence:
+            return before.claim
+        pair = earlier.figure
+        if pair.form is not Form.RATIO or pair.second is None or earlier.claim != index - 2:
+            return before.claim
+        percent = draft.figure.number
+        if percent_matches(pair.number.value, pair.second.value, percent.value, percent.decimals) is Match.ROUNDED:
+            return earlier.claim
+        return before.claim
+
+
+def _like(unit: str, other: str) -> bool:
+    """Whether two printed nouns may be the same thing; an unsaid one may."""
+    return not unit or not other or fold(unit).split()[0] == fold(other).split()[0]

@@ -21,6 +21,7 @@ class NounReader:
         self._list_noun = book.pattern("cues.list_noun")
         self._money_lead = book.pattern("cues.money_lead")
         self._sum_lead = book.pattern("cues.sum_lead")
+        self._copula = book.words("cues.copula")[0]
         self._dimension = {unit.head: unit.dimension for unit in book.units}
 
     def read(self, mentions: Mentions, drafts: list[Draft]) -> None:
@@ -30,7 +31,7 @@ class NounReader:
         for draft in drafts:
             figure = draft.figure
             if figure.unit:
-                draft.unit = f"{figure.unit}/{figure.per}" if figure.per else figure.unit
+                draft.unit = f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
                 draft.unit_dimension = "rate" if figure.per or figure.unit in ("%", "‰") else "money"
                 if "điểm" in figure.unit:
                     draft.unit_dimension = "rate"
@@ -54,7 +55,7 @@ class NounReader:
         if place in areas:
             draft.is_unit_elided = True
             return
-        term = starts.get(place)
+        term = starts.get(place) or starts.get(place + len(self._copula) + 1 if text.startswith(f"{self._copula} ", place) else -1)
         if term is not None:
             draft.unit = term.key
             draft.unit_dimension = self._dimension.get(term.key, "other")
@@ -105,18 +106,9 @@ class NounReader:
             if self._lacks_money(draft, drafts):
                 draft.reason = "unit missing"
                 continue
-            before = drafts[index - 1] if index else None
-            if (
-                draft.figure.form is Form.RATIO
-                and before is not None
-                and before.sentence == draft.sentence
-                and before.stretch == draft.stretch
-                and before.unit_dimension not in ("money", "rate")
-                and before.unit
-            ):
+            before = _pair_before(drafts, index)
+            if draft.figure.form is Form.RATIO and before is not None:
                 _lend(before, draft)
-                continue
-            if before is not None and before.figure.form is Form.RATIO and draft.figure.form is Form.NUMBER and not draft.lead.strip():
                 continue
             donor = self._like(draft, index, named, hosts) or self._same_place(draft, drafts, hosts)
             if donor is not None:
@@ -159,6 +151,17 @@ class NounReader:
         if len(counts) == 1 or (counts and rank == 0):
             return counts[0]
         return None
+
+
+def _pair_before(drafts: list[Draft], index: int) -> Draft | None:
+    """The pair before in the same stretch and sentence: "155/155 doanh nghiệp …, có 155/155 đã tổ chức"."""
+    draft = drafts[index]
+    for before in reversed(drafts[max(0, index - 3) : index]):
+        if before.sentence != draft.sentence or before.stretch != draft.stretch:
+            return None
+        if before.figure.form is Form.RATIO and before.unit and before.unit_dimension not in ("money", "rate"):
+            return before
+    return None
 
 
 def _lend(donor: Draft, draft: Draft) -> None:

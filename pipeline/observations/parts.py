@@ -33,8 +33,8 @@ class PartFinder:
         counted = [draft for draft in drafts if _is_counted(draft)]
         if len(counted) < 2:
             return []
-        groups: list[PartGroup] = []
         text = mentions.text
+        groups = self._brackets(text, counted)
         done = -1
         for match in self._of_which.finditer(text):
             if match.start() < done:
@@ -47,7 +47,6 @@ class PartFinder:
             if group is not None:
                 groups.append(group)
                 done = end
-        groups += self._brackets(text, counted, groups)
         return groups
 
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
@@ -97,14 +96,14 @@ class PartFinder:
             doubt = "a part is planned or proposed"
         return PartGroup(whole, tuple(inside), complete, doubt)
 
-    def _brackets(self, text: str, counted: list[Draft], groups: list[PartGroup]) -> list[PartGroup]:
+    def _brackets(self, text: str, counted: list[Draft]) -> list[PartGroup]:
         """ "1.115 cuộc (đồng cấp 1.076 cuộc, cấp dưới 39 cuộc)": two or more like figures in a bracket are parts."""
         found = []
         for whole, following in zip(counted, counted[1:], strict=False):
             opening = text.find("(", whole.figure.end, following.figure.start)
             if opening < 0 or opening - whole.figure.end > 80 or text.find(")", opening, following.figure.start) >= 0:
                 continue
-            if any(group.whole is whole for group in groups) or "." in text[whole.figure.end : opening]:
+            if "." in text[whole.figure.end : opening] or self._of_which.match(text[opening + 1 : opening + 30].lstrip()):
                 continue
             closing = text.find(")", opening)
             group = self._group(counted, whole, opening, closing, False) if closing >= 0 else None
