@@ -22,6 +22,7 @@ _LIKE = 150  # thousandths; words less alike than that bind nothing by themselve
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _UNIT_SAME, _UNIT_NEAR, _UNIT_KIN, _UNIT_SILENT = 500, 400, 250, 150
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
+_PART = 200  # what it costs to bind a part of a part to a whole
 _ORDER = 120  # what the same place in the order of phrases is worth
 _MOVES = 400  # phrase moves tried in one note
 
@@ -117,7 +118,6 @@ class Columns:
 
     def settle(self) -> None:
         """Move phrases that the words leave open to where more sums close."""
-        closed = self._closed(range(len(self._heads)))
         tried = 0
         improved = True
         while improved and tried < _MOVES:
@@ -136,17 +136,18 @@ class Columns:
                     touched = [each for each in (phrase.home, place) if each >= 0]
                     before = self._closed(touched)
                     phrase.home = place
-                    if self._closed(touched) > before:
+                    after = self._closed(touched)
+                    if before < after:  # never at the price of a sum that closed
                         improved = True
                         home = place
-                        closed += 1
                     else:
                         phrase.home = home
 
-    def _closed(self, places: Iterable[int]) -> int:
-        return sum(
-            1 for place in places for total in self._heads[place].drafts if self._sum(total, place)[0] == self._value(total)
-        )
+    def _closed(self, places: Iterable[int]) -> set[int]:
+        """The totals (by id) of some phrases whose sums close."""
+        return {
+            id(total) for place in places for total in self._heads[place].drafts if self._sum(total, place)[0] == self._value(total)
+        }
 
     def _value(self, draft: Draft) -> Decimal:
         return self._recorder.of(draft)[0].value
@@ -170,16 +171,17 @@ class Columns:
         column: dict[str, list[Draft]] = {}
         for phrase in self._phrases:
             for order, draft in enumerate(phrase.drafts):
-                if self._home(phrase, draft) != place or _kin(draft, total) <= 0:
+                kin = _kin(draft, total)
+                if self._home(phrase, draft) != place or kin < 0:
                     continue
                 best = max(siblings, key=lambda each, draft=draft, order=order: (_kin(draft, each), -abs(siblings.index(each) - order)))
                 if best is total:
                     column.setdefault(phrase.area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
-                likest = max(_kin(draft, total) for draft in drafts)
+                likest = min(_UNIT_NEAR, max(_kin(draft, total) for draft in drafts))
                 inner = {id(draft) for draft in drafts}
-                mains = [draft for draft in drafts if draft.whole not in inner and _kin(draft, total) == likest]
+                mains = [draft for draft in drafts if draft.whole not in inner and _kin(draft, total) >= likest]
                 firm = [draft for draft in mains if not draft.is_tentative]
                 column[area] = firm or mains or drafts
         return column
@@ -233,6 +235,30 @@ class Columns:
     def _sum_of(self, drafts: list[Draft]) -> Decimal:
         return sum((self._value(draft) for draft in drafts), Decimal(0))
 
+    def _has_rival(self, phrase: Phrase, place: int) -> bool:
+        """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""
+        for other, score in enumerate(phrase.scores):
+            if other == place or phrase.scores[place] - score >= _MARGIN // 5:
+                continue
+            for total in self._heads[other].drafts:
+                lacking = self._value(total) - self._sum(total, other)[0]
+                if any(_kin(draft, total) >= _UNIT_NEAR and self._value(draft) <= lacking for draft in phrase.drafts):
+                    return True
+        return False
+
+    def _settled(self, phrase: Phrase, draft: Draft, here: int) -> bool:
+        """Whether a figure has its place elsewhere: by clear words, or in another sum that closes."""
+        place = self._home(phrase, draft)
+        if place >= 0 and phrase.scores[place] - phrase.scores[here] >= _MARGIN:
+            return True
+        return place >= 0 and any(
+            draft in drafts
+            for total in self._heads[place].drafts
+            for reached, column in (self._sum(total, place),)
+            if reached == self._value(total)
+            for drafts in column.values()
+        )
+
     def _doubt(
         self, total: Draft, place: int, column: dict[str, list[Draft]], stated: Observation, reached: Decimal, cut: bool
     ) -> str:
@@ -252,15 +278,21 @@ class Columns:
             ranked = sorted(phrase.scores, reverse=True)
             if max(phrase.scores) < 2 * _LIKE + _UNIT_SILENT:
                 return "the words of a part hardly speak of it"
-            if len(ranked) > 1 and ranked[0] - ranked[1] < _MARGIN // 5:
+            if len(ranked) > 1 and ranked[0] - ranked[1] < _MARGIN // 5 and self._has_rival(phrase, place):
                 return "a part may belong to another total"
         if any(_kin(draft, total) < _UNIT_KIN for drafts in column.values() for draft in drafts):
             return "a part counts another thing"
         for area, drafts in column.items():
             if len({_head(draft) for draft in drafts}) > 1:
                 return "an area gives several figures"
-            pool = [d for phrase in self._phrases if phrase.area == area for d in phrase.drafts if _kin(d, total) == _UNIT_SAME]
-            if len(pool) > len(drafts) and len(self._heads) == 1:
+            others = [
+                draft
+                for phrase in self._phrases
+                if phrase.area == area
+                for draft in phrase.drafts
+                if draft not in drafts and draft.whole < 0 and _kin(draft, total) >= _UNIT_NEAR and not self._settled(phrase, draft, place)
+            ]
+            if others:
                 return "an area gives several figures"
         return ""
 
@@ -287,7 +319,8 @@ def _kin(part: Draft, total: Draft) -> int:
         return _UNIT_SAME
     if {part.unit_dimension, total.unit_dimension} & _MEASURED:
         return -1
-    if set(fold(part.unit).split()) & set(fold(total.unit).split()):
+    words, others = set(fold(part.unit).split()), set(fold(total.unit).split())
+    if len(words & others) > 1 or words <= others or others <= words:
         return _UNIT_NEAR
     return _UNIT_KIN if part.unit_dimension == total.unit_dimension else 0
 
@@ -297,4 +330,6 @@ def _score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: i
     if kin < 0:
         return -1
     apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)
+    if any(part.whole >= 0 for part in phrase.drafts) != any(total.whole >= 0 for total in head.drafts):
+        kin -= _PART
     return like(phrase.labels, head.labels) + kin + _ORDER * (100 - min(100, apart)) // 100

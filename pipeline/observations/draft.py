@@ -22,6 +22,7 @@ class Draft:
     is_explicit: bool  # an area's name governs it
     lead: str
     tail: str
+    runs_on: bool  # the tail ends at the next figure, whose lead it may be
     stretch: int  # running number of the area's stretch in the passage
     unit: str = ""
     unit_dimension: str = ""

@@ -74,6 +74,7 @@ class Drafter:
                     is_explicit=attribution.explicit[order],
                     lead=text[floor : figure.start],
                     tail=tail[: strong.start()] if strong else tail,
+                    runs_on=strong is None and ceiling == next_start,
                     stretch=attribution.stretches[order],
                 )
             )

@@ -54,7 +54,8 @@ class Labeller:
                 weights.setdefault(word, _OWN if distance < _CLOSE else _FARTHER)
         for word, weight in (whole or {}).items():
             weights.setdefault(word, weight * _LENT // 100)
-        for word in self.words(f"{draft.unit} {draft.tail[:40].partition(',')[0]}"):
+        tail = draft.tail[:40].partition(",")[0] if draft.runs_on else draft.tail[:_NEAR]
+        for word in self.words(f"{draft.unit} {tail}"):
             weights.setdefault(word, _UNIT)
         for word in self.words(mentions.text[max(draft.sentence_start, draft.figure.start - 180) : max(lead_start, draft.figure.start - _NEAR)]):
             weights.setdefault(word, _CLAUSE)

@@ -10,6 +10,7 @@ from pipeline.text.normalise import fold
 _SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
 _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
+_NEAR = 45  # characters of a lead that speak of its figure
 _SHARED = 1  # folded words that two leads must share before one lends the other its noun
 
 
@@ -126,14 +127,14 @@ class NounReader:
         return len(peers) >= 2 and sum("số" in each.lead for each in peers) * 2 >= len(peers)
 
     def _like(self, draft: Draft, index: int, named: list[Draft], hosts: list[Draft]) -> Draft | None:
-        words = _words(draft.lead)
+        words = _words(draft.lead[-_NEAR:])
         if not words:
             return None
         best, most = None, 0
         for donor in [*hosts, *sorted(named, key=lambda each: abs(each.figure.start - draft.figure.start))]:
             if donor is draft or donor.unit_dimension in ("money", "rate"):
                 continue
-            shared = len(words & _words(donor.lead))
+            shared = len(words & _words(donor.lead[-_NEAR:]))
             if shared > most:
                 best, most = donor, shared
         return best if most >= _SHARED else None
