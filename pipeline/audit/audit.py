@@ -32,7 +32,10 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     verdicts = _with_readings(verdicts, observed)
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
-        each.obs_id for verdict in verdicts if verdict.outcome is Outcome.PASSED and _is_identity(verdict) for each in verdict.observations
+        each.obs_id
+        for verdict in verdicts
+        if verdict.outcome is Outcome.PASSED and _is_identity(verdict)
+        for each in verdict.observations
     )
     flagged = [verdict for verdict in verdicts if verdict.outcome is Outcome.FLAGGED]
     flagged.sort(key=lambda v: (_GRAVITY[v.severity], _SURENESS[v.certainty], v.observations[0].char_start))
@@ -61,7 +64,10 @@ def _with_readings(verdicts: list[Verdict], observed: Observed) -> list[Verdict]
         found = resolved.get(verdict.observations[0].obs_id) if verdict.check == "malformed_number" else None
         if found is not None:
             value, breakdown = found
-            members = (verdict.observations[0], *(each for each in (breakdown.total, *breakdown.parts) if each is not verdict.observations[0]))
+            members = (
+                verdict.observations[0],
+                *(each for each in (breakdown.total, *breakdown.parts) if each is not verdict.observations[0]),
+            )
             verdict = replace(verdict, observations=members, expected=value, suggestion=value, message="resolved")
         told.append(verdict)
     return told

@@ -1,5 +1,6 @@
 """Word a flagged verdict in both languages, the sum written out."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.model.areas import WHOLE
@@ -14,7 +15,7 @@ def word(verdict: Verdict, book: Rulebook) -> tuple[str, str]:
     """The message of a flagged verdict, English and Vietnamese."""
     messages = book.checks[verdict.check].messages
     message = messages.get(verdict.message or "default") or messages["default"]
-    return message.en.format_map(_places(verdict, "en")), message.vi.format_map(_places(verdict, "vi"))
+    return message.en.format_map(_places(verdict, book, "en")), message.vi.format_map(_places(verdict, book, "vi"))
 
 
 class _Places(dict[str, str]):
@@ -22,12 +23,17 @@ class _Places(dict[str, str]):
         return ""
 
 
-def _places(verdict: Verdict, lang: str) -> _Places:
+def _phrase(book: Rulebook, name: str, lang: str) -> str:
+    message = book.messages[name]
+    return message.en if lang == "en" else message.vi
+
+
+def _places(verdict: Verdict, book: Rulebook, lang: str) -> _Places:
     number = format_en if lang == "en" else format_vi
     first = verdict.observations[0]
     stated = verdict.stated
     places = _Places(
-        area=first.ref_area_name if first.ref_area not in ("", WHOLE) else ("The whole" if lang == "en" else "Toàn bộ"),
+        area=first.ref_area_name if first.ref_area not in ("", WHOLE) else _phrase(book, "whole", lang),
         unit=first.unit_measure,
         stated=number(stated) if isinstance(stated, Decimal) else str(stated or ""),
         expected=number(verdict.expected) if verdict.expected is not None else "",
@@ -36,7 +42,7 @@ def _places(verdict: Verdict, lang: str) -> _Places:
     )
     note = next((each.note for each in verdict.observations[1:] if each.note), "")
     if note:
-        places["in_note"] = f" in note {note}" if lang == "en" else f" tại chú thích {note}"
+        places["in_note"] = " " + _phrase(book, "at_note", lang).format(note=note)
     for name, value in verdict.facts.items():
         if name == "parts" and isinstance(value, tuple):
             places["sum"] = _sum(value, number)
@@ -47,12 +53,12 @@ def _places(verdict: Verdict, lang: str) -> _Places:
     return places
 
 
-def _sum(parts: tuple[Decimal, ...], number) -> str:  # type: ignore[no-untyped-def]
+def _sum(parts: tuple[Decimal, ...], number: Callable[[Decimal], str]) -> str:
     printed = [number(part) for part in parts]
     if len(printed) > _ADDENDS:
         printed = [*printed[: _ADDENDS - 2], "…", printed[-1]]
     return " + ".join(printed)
 
 
-def _signed(value: Decimal, number) -> str:  # type: ignore[no-untyped-def]
+def _signed(value: Decimal, number: Callable[[Decimal], str]) -> str:
     return f"+{number(value)}" if value > 0 else number(value)

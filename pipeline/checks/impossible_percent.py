@@ -35,5 +35,5 @@ def impossible_percent(claim: Claim) -> Verdict | None:
         return Verdict("impossible_percent", Outcome.PASSED, members, "", percent.value)
     return Verdict(
         "impossible_percent", Outcome.FLAGGED, members, "no whole target", percent.value, None,
-        Severity.WARNING, Certainty.LIKELY, facts={"actual": actual.value},
+        Severity.WARNING, Certainty.LIKELY, facts={"actual": actual.value, "unit": actual.unit_measure},
     )  # fmt: skip

@@ -9,9 +9,7 @@ from pipeline.text.intervals import Interval, printed_interval, total
 
 def spread(observations: Iterable[Observation]) -> Interval:
     """The interval that the sum of printed figures allows."""
-    return total(
-        printed_interval(each.value, each.qualifier, last_place(each)) for each in observations
-    )
+    return total(printed_interval(each.value, each.qualifier, last_place(each)) for each in observations)
 
 
 def last_place(observation: Observation) -> Decimal:

@@ -37,7 +37,9 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
     if spread([whole]).meets(spread(parts)):
         return Verdict("total_of_parts", Outcome.PASSED, members, "within rounding or bound", whole.value, reached)
     if (whole.qualifier == ">" and reached > whole.value) or (whole.qualifier == "<" and reached < whole.value):
-        return Verdict("total_of_parts", Outcome.SKIPPED, members, "the total is a bound that holds", whole.value, reached)
+        return Verdict(
+            "total_of_parts", Outcome.SKIPPED, members, "the total is a bound that holds", whole.value, reached
+        )
     if breakdown.doubt:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, breakdown.doubt, whole.value, reached)
     return Verdict(

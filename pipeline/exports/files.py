@@ -18,7 +18,9 @@ def prepare(folder: Path) -> None:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        raise OutputError(str(folder), f"cannot be written ({error.strerror or error})", "choose another --out") from error
+        raise OutputError(
+            str(folder), f"cannot be written ({error.strerror or error})", "choose another --out"
+        ) from error
 
 
 def write(tables: Iterable[Table], folder: Path) -> tuple[Path, ...]:
@@ -47,7 +49,7 @@ def _replace(path: Path, data: bytes) -> None:
             handle.write(data)
             handle.flush()
             os.fsync(handle.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
         descriptor = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -56,4 +58,6 @@ def _replace(path: Path, data: bytes) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
-        raise OutputError(str(path), f"cannot be written ({reason})", "free some space or choose another --out") from error
+        raise OutputError(
+            str(path), f"cannot be written ({reason})", "free some space or choose another --out"
+        ) from error

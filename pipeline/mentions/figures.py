@@ -41,9 +41,9 @@ class FigureFinder:
         self._trailing_more = patterns["trailing_more"]
         self._trailing_less = patterns["trailing_less"]
         self._minus = patterns["minus"]
-        self._scales = _values(book.words("figures.scales"))
-        self._currencies = _values(book.words("figures.currencies"))
-        self._percents = _values(book.words("figures.percent_signs"))
+        self._scales = {word: int(value) for word, value in _pairs(book.words("figures.scales"))}
+        self._currencies = dict(_pairs(book.words("figures.currencies")))
+        self._percents = dict(_pairs(book.words("figures.percent_signs")))
         self._words = NumberWords(book)
         self._word_run = regex.compile(self._words.regex)
 
@@ -79,9 +79,9 @@ class FigureFinder:
         )
         second = self._ratio(text, figure) or self._span(text, figure)
         figure = second or figure
-        if figure.form is not Form.RATIO and (per := self._per.match(text, figure.end)) and figure.unit != "%":
-            figure = replace(figure, end=per.end(), per=per["per"])
-        elif figure.unit == "%" and (per := self._per.match(text, figure.end)):
+        if (figure.form is not Form.RATIO and (per := self._per.match(text, figure.end)) and figure.unit != "%") or (
+            figure.unit == "%" and (per := self._per.match(text, figure.end))
+        ):
             figure = replace(figure, end=per.end(), per=per["per"])
         return self._trailing(text, figure)
 
@@ -218,6 +218,7 @@ class FigureFinder:
             )
 
 
-def _values(words: tuple[str, ...]) -> dict[str, int | str]:
-    pairs = (word.rsplit("=", 1) for word in words)
-    return {word: int(value) if value.isdigit() else value for word, value in pairs}
+def _pairs(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for word in words:
+        key, _, value = word.rpartition("=")
+        yield key, value

@@ -77,9 +77,7 @@ def find_mentions(document: Document, book: Rulebook) -> tuple[Mentions, ...]:
     """Find the mentions of every passage that is not furniture, in reading order."""
     on = reference_date(document)
     find = finder(book).find
-    return tuple(
-        find(passage, on) for passage in document.passages if passage.kind is not PassageKind.FURNITURE
-    )
+    return tuple(find(passage, on) for passage in document.passages if passage.kind is not PassageKind.FURNITURE)
 
 
 __all__ = ["MASK", "find_mentions", "reference_date"]

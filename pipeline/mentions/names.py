@@ -91,7 +91,7 @@ class NameFinder:
         area = current(self._areas[name], on)
         if self._patterns["other_thing"].search(before) or self._patterns["goes_on"].match(text, end):
             return None
-        if area.kind == "tỉnh" and self._patterns["city_of_province"].search(before):
+        if area.kind == "province" and self._patterns["city_of_province"].search(before):
             return None
         head = self._patterns["head"].search(before)
         opening = start - (len(before) - head.start()) if head else start
@@ -123,4 +123,3 @@ def _spellings(name: str) -> set[str]:
 def _characters(doc: Doc, first: int, last: int) -> tuple[int, int]:
     end = doc[last - 1]
     return doc[first].idx, end.idx + len(end)
-

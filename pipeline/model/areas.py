@@ -15,7 +15,7 @@ class Area:
 
     area_id: str
     name: str
-    kind: str
+    kind: str  # province | city | special zone
     code: str
     valid_from: str
     valid_to: str

@@ -8,6 +8,9 @@ from pipeline.model.areas import Area
 from pipeline.model.documents import Passage
 
 
+CURRENCIES = frozenset(("VND", "USD", "EUR"))
+
+
 class Form(StrEnum):
     """How a figure is printed."""
 
@@ -42,7 +45,7 @@ class Figure:
     form: Form
     number: Printed
     scale: int = 0  # power of ten of the scale word
-    unit: str = ""  # VND, USD, %, or a unit sign such as ha; empty where a noun follows
+    unit: str = ""  # a currency, a percent sign or percentage points; empty where a noun follows
     per: str = ""  # suất in "30.000.000đ/suất"
     qualifier: str = "="
     second: Printed | None = None  # target of a ratio, upper end of a range

@@ -58,7 +58,9 @@ class BreakdownFinder:
             found += self._bind(mentions, host, members, recorder)
         return tuple(found)
 
-    def _bind(self, mentions: tuple[Mentions, ...], host: Host, members: list[Draft], recorder: Recorder) -> list[Breakdown]:
+    def _bind(
+        self, mentions: tuple[Mentions, ...], host: Host, members: list[Draft], recorder: Recorder
+    ) -> list[Breakdown]:
         totals = [draft for draft in host.totals if recorder.of(draft)]
         parts = [draft for draft in members if draft.areas and _is_part(draft) and recorder.of(draft)]
         if not totals or not parts:
@@ -95,11 +97,17 @@ class BreakdownFinder:
                 and before.sentence == draft.sentence
             )
             lent = phrases[-1].labels if phrases and joined else None
-            if joined and self._labeller.continues(draft) and not any(_head(each) == _head(draft) for each in phrases[-1].drafts):
+            if (
+                joined
+                and self._labeller.continues(draft)
+                and not any(_head(each) == _head(draft) for each in phrases[-1].drafts)
+            ):
                 phrases[-1].drafts.append(draft)
             else:
                 labels = self._labeller.weigh(mention, draft, lent, of_draft.get(draft.whole))
-                place = phrases[-1].rank + 1 if phrases and before is not None and before.area_key == draft.area_key else 0
+                place = (
+                    phrases[-1].rank + 1 if phrases and before is not None and before.area_key == draft.area_key else 0
+                )
                 phrases.append(Phrase(draft.area_key, [draft], labels, place))
             of_draft[id(draft)] = phrases[-1].labels
             before = draft
@@ -146,7 +154,10 @@ class Columns:
     def _closed(self, places: Iterable[int]) -> set[int]:
         """The totals (by id) of some phrases whose sums close."""
         return {
-            id(total) for place in places for total in self._heads[place].drafts if self._sum(total, place)[0] == self._value(total)
+            id(total)
+            for place in places
+            for total in self._heads[place].drafts
+            if self._sum(total, place)[0] == self._value(total)
         }
 
     def _value(self, draft: Draft) -> Decimal:
@@ -174,8 +185,8 @@ class Columns:
                 kin = _kin(draft, total)
                 if self._home(phrase, draft) != place or kin < 0:
                     continue
-                best = max(siblings, key=lambda each, draft=draft, order=order: (_kin(draft, each), -abs(siblings.index(each) - order)))
-                if best is total:
+                ranked = [(_kin(draft, each), -abs(place - order)) for place, each in enumerate(siblings)]
+                if siblings[ranked.index(max(ranked))] is total:
                     column.setdefault(phrase.area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
@@ -206,7 +217,11 @@ class Columns:
                 doubt = self._doubt(total, place, column, stated, reached, cut)
         parts = tuple(self._recorder.of(draft)[0] for area in self._areas for draft in column.get(area, ()))
         if len(column) < 2 and doubt:
-            return None if len(self._areas) > 2 and reached < stated.value else Breakdown(Split.BY_AREA, stated, parts, False, doubt, note)
+            return (
+                None
+                if len(self._areas) > 2 and reached < stated.value
+                else Breakdown(Split.BY_AREA, stated, parts, False, doubt, note)
+            )
         return Breakdown(Split.BY_AREA, stated, parts, not doubt, doubt, note)
 
     def _vary(self, total: Draft, column: dict[str, list[Draft]], gap: Decimal) -> dict[str, list[Draft]] | None:
@@ -215,7 +230,13 @@ class Columns:
         for area in self._areas:
             chosen = column.get(area, [])
             now = sum((self._value(draft) for draft in chosen), Decimal(0))
-            pool = [d for phrase in self._phrases if phrase.area == area for d in phrase.drafts if _kin(d, total) >= _UNIT_SILENT]
+            pool = [
+                d
+                for phrase in self._phrases
+                if phrase.area == area
+                for d in phrase.drafts
+                if _kin(d, total) >= _UNIT_SILENT
+            ]
             if len(pool) < 2 and chosen:
                 continue
             choices = [[draft] for draft in pool] + [[*chosen, draft] for draft in pool if draft not in chosen]
@@ -273,7 +294,9 @@ class Columns:
         if abs(reached - stated.value) * 5 > stated.value * 3:
             return "the figures differ too much to be the parts of this total"
         for phrase in self._phrases:
-            if phrase.home != place or not any(draft in drafts for drafts in column.values() for draft in phrase.drafts):
+            if phrase.home != place or not any(
+                draft in drafts for drafts in column.values() for draft in phrase.drafts
+            ):
                 continue
             ranked = sorted(phrase.scores, reverse=True)
             if max(phrase.scores) < 2 * _LIKE + _UNIT_SILENT:
@@ -290,7 +313,10 @@ class Columns:
                 for phrase in self._phrases
                 if phrase.area == area
                 for draft in phrase.drafts
-                if draft not in drafts and draft.whole < 0 and _kin(draft, total) >= _UNIT_NEAR and not self._settled(phrase, draft, place)
+                if draft not in drafts
+                and draft.whole < 0
+                and _kin(draft, total) >= _UNIT_NEAR
+                and not self._settled(phrase, draft, place)
             ]
             if others:
                 return "an area gives several figures"
@@ -299,7 +325,9 @@ class Columns:
 
 def _is_part(draft: Draft) -> bool:
     return (
-        draft.measure is Measure.ACTUAL and draft.figure.form in (Form.NUMBER, Form.RATIO) and draft.unit_dimension != "rate"
+        draft.measure is Measure.ACTUAL
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
     )
 
 

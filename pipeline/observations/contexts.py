@@ -28,7 +28,11 @@ def section_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:
                 current, current_section = (named[index],), section
             elif section == current_section or not section.startswith(f"{current_section}."):
                 current = ()
-        elif section != current_section and not section.startswith(f"{current_section}.") and mention.passage.kind is not PassageKind.NOTE:
+        elif (
+            section != current_section
+            and not section.startswith(f"{current_section}.")
+            and mention.passage.kind is not PassageKind.NOTE
+        ):
             current = ()
         contexts.append(() if mention.passage.kind is PassageKind.NOTE else current)
     return contexts

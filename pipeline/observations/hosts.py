@@ -47,7 +47,11 @@ def _lists(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: l
     while index < len(mentions):
         run = []
         place = index
-        while place < len(mentions) and openers[place] is not None and mentions[place].passage.kind in (PassageKind.ITEM, PassageKind.PARAGRAPH):
+        while (
+            place < len(mentions)
+            and openers[place] is not None
+            and mentions[place].passage.kind in (PassageKind.ITEM, PassageKind.PARAGRAPH)
+        ):
             run.append(place)
             place += 1
         if len({openers[each].area_id for each in run if openers[each]}) >= _LIST and index:  # type: ignore[union-attr]
@@ -62,4 +66,9 @@ def _lists(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: l
 
 
 def _may_be_total(draft: Draft) -> bool:
-    return not draft.areas and draft.figure.form in (Form.NUMBER, Form.RATIO) and draft.unit_dimension != "rate" and draft.measure is Measure.ACTUAL
+    return (
+        not draft.areas
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+        and draft.measure is Measure.ACTUAL
+    )

@@ -57,7 +57,11 @@ class Labeller:
         tail = draft.tail[:40].partition(",")[0] if draft.runs_on else draft.tail[:_NEAR]
         for word in self.words(f"{draft.unit} {tail}"):
             weights.setdefault(word, _UNIT)
-        for word in self.words(mentions.text[max(draft.sentence_start, draft.figure.start - 180) : max(lead_start, draft.figure.start - _NEAR)]):
+        for word in self.words(
+            mentions.text[
+                max(draft.sentence_start, draft.figure.start - 180) : max(lead_start, draft.figure.start - _NEAR)
+            ]
+        ):
             weights.setdefault(word, _CLAUSE)
         return weights
 

@@ -1,7 +1,7 @@
 """Say what each figure measures: an actual value, a target, an achievement, a share, a change, a price."""
 
 from pipeline.model.figures import Measure, Pair
-from pipeline.model.mentions import Form
+from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.draft import Draft
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
@@ -28,10 +28,10 @@ class MeasureReader:
 
     def _measure(self, draft: Draft) -> None:
         lead, tail, cue = draft.lead, draft.tail, self._cue
-        is_rate = draft.figure.unit in ("%", "‰") or "điểm" in draft.figure.unit
+        is_rate = bool(draft.figure.unit) and draft.figure.unit not in CURRENCIES
         measure = Measure.ACTUAL
         if draft.figure.per or cue["each"].search(lead):
-            measure = Measure.PRICE if draft.figure.unit in ("VND", "USD", "EUR") else Measure.ACTUAL
+            measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
         elif cue["level"].search(lead):
             pass
         elif cue["change"].search(lead):
@@ -95,7 +95,9 @@ class MeasureReader:
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
                     draft.measure = Measure.ACHIEVEMENT
                 draft.claim = self._proven(drafts, index, before)
-        elif draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL:
+        elif (
+            draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
+        ):
             total = self._cue["of_total"].match(draft.lead)
             if total and before.claim == index - 1 and _like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET

@@ -1,8 +1,10 @@
 """Say what each figure counts: its unit sign, the noun on its right, or the noun that the list leaves unsaid."""
 
+import itertools
+
 import regex
 
-from pipeline.model.mentions import Form, Mentions, Term
+from pipeline.model.mentions import CURRENCIES, Form, Mentions, Term
 from pipeline.observations.draft import Draft
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
@@ -22,6 +24,8 @@ class NounReader:
         self._list_noun = book.pattern("cues.list_noun")
         self._money_lead = book.pattern("cues.money_lead")
         self._sum_lead = book.pattern("cues.sum_lead")
+        self._announced = book.pattern("cues.announced")
+        self._joint = book.pattern("cues.joins")
         self._copula = book.words("cues.copula")[0]
         self._dimension = {unit.head: unit.dimension for unit in book.units}
 
@@ -33,12 +37,17 @@ class NounReader:
             figure = draft.figure
             if figure.unit:
                 draft.unit = f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
-                draft.unit_dimension = "rate" if figure.per or figure.unit in ("%", "‰") else "money"
-                if "điểm" in figure.unit:
-                    draft.unit_dimension = "rate"
+                draft.unit_dimension = "money" if figure.unit in CURRENCIES and not figure.per else "rate"
                 continue
             if figure.form is Form.RATIO and figure.between:
-                term = next((t for t in mentions.terms if t.kind == "unit" and figure.number_end <= t.start < figure.second_start), None)
+                term = next(
+                    (
+                        t
+                        for t in mentions.terms
+                        if t.kind == "unit" and figure.number_end <= t.start < figure.second_start
+                    ),
+                    None,
+                )
                 draft.unit = term.key if term else figure.between
                 draft.unit_dimension = self._dimension.get(draft.unit, "")
                 continue
@@ -56,7 +65,9 @@ class NounReader:
         if place in areas:
             draft.is_unit_elided = True
             return
-        term = starts.get(place) or starts.get(place + len(self._copula) + 1 if text.startswith(f"{self._copula} ", place) else -1)
+        term = starts.get(place) or starts.get(
+            place + len(self._copula) + 1 if text.startswith(f"{self._copula} ", place) else -1
+        )
         if term is not None:
             draft.unit = term.key
             draft.unit_dimension = self._dimension.get(term.key, "other")
@@ -73,14 +84,17 @@ class NounReader:
 
     def _coordinate(self, drafts: list[Draft]) -> None:
         """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""
-        for draft, following in zip(drafts, drafts[1:], strict=False):
+        for draft, following in itertools.pairwise(drafts):
             if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
                 continue
-            if draft.figure.form is Form.NUMBER and following.figure.form is Form.NUMBER and following.unit_dimension not in ("money", "rate", ""):
+            if (
+                draft.figure.form is Form.NUMBER
+                and following.figure.form is Form.NUMBER
+                and following.unit_dimension not in ("money", "rate", "")
+            ):
                 gap = draft.tail.strip()
-                if gap.startswith((",", "và", "-", "–")) or not gap:
-                    if len(following.lead) < 40:
-                        _lend(following, draft)
+                if (self._joint.match(gap) or not gap) and len(following.lead) < 40:
+                    _lend(following, draft)
 
     def _list_end(self, mentions: Mentions, drafts: list[Draft]) -> None:
         """ "Hà Nam 12, Nam Định 15 (mô hình)": the noun of the whole list stands in brackets at its end."""
@@ -111,7 +125,7 @@ class NounReader:
             if draft.figure.form is Form.RATIO and before is not None:
                 _lend(before, draft)
                 continue
-            donor = self._like(draft, index, named, hosts) or self._same_place(draft, drafts, hosts)
+            donor = self._like(draft, named, hosts) or self._same_place(draft, drafts, hosts)
             if donor is not None:
                 _lend(donor, draft)
 
@@ -124,9 +138,9 @@ class NounReader:
         if not self._sum_lead.search(draft.lead):
             return False
         peers = [each for each in drafts if each.unit == "VND" and each.stretch != draft.stretch]
-        return len(peers) >= 2 and sum("số" in each.lead for each in peers) * 2 >= len(peers)
+        return len(peers) >= 2 and sum(bool(self._announced.search(each.lead)) for each in peers) * 2 >= len(peers)
 
-    def _like(self, draft: Draft, index: int, named: list[Draft], hosts: list[Draft]) -> Draft | None:
+    def _like(self, draft: Draft, named: list[Draft], hosts: list[Draft]) -> Draft | None:
         words = _words(draft.lead[-_NEAR:])
         if not words:
             return None

@@ -1,5 +1,6 @@
 """Find figures and their own parts inside one stretch: "1.706 cuộc; trong đó cùng cấp 1.654 cuộc, cấp dưới 59 cuộc"."""
 
+import itertools
 from dataclasses import dataclass
 
 from pipeline.model.figures import Measure
@@ -99,11 +100,13 @@ class PartFinder:
     def _brackets(self, text: str, counted: list[Draft]) -> list[PartGroup]:
         """ "1.115 cuộc (đồng cấp 1.076 cuộc, cấp dưới 39 cuộc)": two or more like figures in a bracket are parts."""
         found = []
-        for whole, following in zip(counted, counted[1:], strict=False):
+        for whole, following in itertools.pairwise(counted):
             opening = text.find("(", whole.figure.end, following.figure.start)
             if opening < 0 or opening - whole.figure.end > 80 or text.find(")", opening, following.figure.start) >= 0:
                 continue
-            if "." in text[whole.figure.end : opening] or self._of_which.match(text[opening + 1 : opening + 30].lstrip()):
+            if "." in text[whole.figure.end : opening] or self._of_which.match(
+                text[opening + 1 : opening + 30].lstrip()
+            ):
                 continue
             closing = text.find(")", opening)
             group = self._group(counted, whole, opening, closing, False) if closing >= 0 else None

@@ -62,7 +62,14 @@ class Recorder:
             parts = [self.of(part) for part in group.parts]
             if whole and all(parts):
                 found.append(
-                    Breakdown(Split.BY_PART, whole[0], tuple(part[0] for part in parts), group.complete, group.doubt, whole[0].note)
+                    Breakdown(
+                        Split.BY_PART,
+                        whole[0],
+                        tuple(part[0] for part in parts),
+                        group.complete,
+                        group.doubt,
+                        whole[0].note,
+                    )
                 )
         return tuple(found)
 
@@ -90,7 +97,11 @@ class Recorder:
         for draft in drafts:
             while at < len(terms) and terms[at].start < draft.figure.start:
                 at += 1
-            near = [term for term in terms[max(0, at - 1) : at + 1] if draft.sentence_start <= term.start < draft.sentence_end]
+            near = [
+                term
+                for term in terms[max(0, at - 1) : at + 1]
+                if draft.sentence_start <= term.start < draft.sentence_end
+            ]
             if near:
                 draft.indicator = min(near, key=lambda term: _gap(term.start, term.end, draft.figure)).key
             else:
@@ -108,11 +119,30 @@ class Recorder:
         statement = root.passage.locate(root.figure.number_start, root.figure.number_end)[0]
         for area in draft.areas or (None,):
             label = " ".join(f"{lead} {draft.unit if draft.unit_dimension not in ('money', 'rate') else ''}".split())
-            found.append(self._observation(draft, statement, area, figure.number, figure.scale, figure.number_start, figure.end, draft.measure, draft.unit, label))
+            found.append(
+                self._observation(
+                    draft,
+                    statement,
+                    area,
+                    figure.number,
+                    figure.scale,
+                    figure.number_start,
+                    figure.end,
+                    draft.measure,
+                    draft.unit,
+                    label,
+                )
+            )
             if figure.form is Form.RATIO and figure.second is not None:
                 unit = draft.unit
                 if draft.pair is Pair.AMOUNT_FOR:
-                    unit = self._mentions[draft.passage_index].text[figure.second_end : figure.second_end + 40].split(",")[0].strip() or unit
+                    unit = (
+                        self._mentions[draft.passage_index]
+                        .text[figure.second_end : figure.second_end + 40]
+                        .split(",")[0]
+                        .strip()
+                        or unit
+                    )
                     unit = figure.second_unit or " ".join(unit.split()[:2])
                 found.append(
                     self._observation(draft, statement, area, figure.second, figure.second_scale or (figure.scale if figure.unit == figure.second_unit else 0),
@@ -137,7 +167,9 @@ class Recorder:
         figure = draft.figure
         first, last = draft.passage.locate(start, max(end, start + 1))
         suffix = f"-{area.area_id}" if area is not None and len(draft.areas) > 1 else ""
-        code, name, code_2025 = (WHOLE, "", "") if area is None else (area.code or area.area_id, area.name, area.code_2025)
+        code, name, code_2025 = (
+            (WHOLE, "", "") if area is None else (area.code or area.area_id, area.name, area.code_2025)
+        )
         high = None
         if figure.form is Form.RANGE and figure.second is not None:
             high = figure.second.value.scaleb(figure.second_scale)

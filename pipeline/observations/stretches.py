@@ -154,9 +154,7 @@ class AreaReader:
             return Stretch(group[0].start, areas, True)
         return None
 
-    def _opens(
-        self, mentions: Mentions, name: AreaName, start: int, first_head: str, after: int, end: int
-    ) -> bool:
+    def _opens(self, mentions: Mentions, name: AreaName, start: int, first_head: str, after: int, end: int) -> bool:
         text = mentions.text
         before = text[start : name.start]
         if self._cue["opening_text"].match(before):
@@ -174,7 +172,7 @@ class AreaReader:
         if self._cue["opens_after_word"].search(near) and not self._cue["trails"].search(near):
             return soon or bool(name.head and name.head == first_head)
         if self._cue["trails"].search(near):
-            return soon and not before.rstrip().endswith(("của", "cho", "thuộc"))
+            return soon and not self._cue["possessive"].search(near)
         return False
 
     def _figure_soon(self, text: str, after: int, end: int) -> bool:

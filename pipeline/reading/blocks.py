@@ -90,4 +90,3 @@ class BlockCutter:
             return False
         length = last.end - last.start
         return length >= _WRAPPED or self._continues.match(bare) is not None
-

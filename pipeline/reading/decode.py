@@ -34,7 +34,11 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(source, f"it is {kind}, which is not read yet", "save it as text (UTF-8) first")
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return _strictly(data, name, source)
     sample = data[:4096]

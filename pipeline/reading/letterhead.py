@@ -27,9 +27,8 @@ class LetterheadReader:
         issuers: list[str] = []
         last = -1
         for index, block in enumerate(blocks[:_HEAD]):
-            if block.shape not in (Shape.TEXT, Shape.FURNITURE):
-                if doc_type or index > 8:
-                    break
+            if block.shape not in (Shape.TEXT, Shape.FURNITURE) and (doc_type or index > 8):
+                break
             bare = block.bare.strip()
             for line in bare.splitlines():
                 if match := self._cue["number"].search(line) if len(line) < 120 and not number else None:

@@ -47,7 +47,9 @@ class NoteReader:
             block.shape, block.label, block.body_start = Shape.NOTE, label, body
             defined.add(label)
             styles.add(style)
-        kept = [mark for mark in marks["superscript"] if not defined or mark.label in defined or "superscript" in styles]
+        kept = [
+            mark for mark in marks["superscript"] if not defined or mark.label in defined or "superscript" in styles
+        ]
         kept += marks["caret"]
         for style in ("bracket", "paren"):
             if style in styles or (style == "bracket" and "number" in styles):
@@ -56,8 +58,8 @@ class NoteReader:
         starts = [block.start for block in notes]
         free = []
         for mark in sorted(kept, key=lambda mark: mark.start):
-            block = notes[bisect_right(starts, mark.start) - 1] if starts and starts[0] <= mark.start else None
-            if block is None or mark.start >= block.start + block.body_start:
+            owner = notes[bisect_right(starts, mark.start) - 1] if starts and starts[0] <= mark.start else None
+            if owner is None or mark.start >= owner.start + owner.body_start:
                 free.append(mark)
         return free
 
@@ -68,10 +70,15 @@ class NoteReader:
             for name in ("label", "label2", "label3"):
                 if groups.get(name):
                     label = str(int(groups[name].translate(_DIGITS))) if style == "superscript" else groups[name]
-                    marks.append(Mark(label, match.start(name) - (1 if style in ("bracket", "paren") else 0), match.end()))
+                    marks.append(
+                        Mark(label, match.start(name) - (1 if style in ("bracket", "paren") else 0), match.end())
+                    )
                     break
         if style == "caret":
-            marks = [Mark(mark.label, text.rfind("[" if text[mark.end - 1] == "]" else "^", 0, mark.start), mark.end) for mark in marks]
+            marks = [
+                Mark(mark.label, text.rfind("[" if text[mark.end - 1] == "]" else "^", 0, mark.start), mark.end)
+                for mark in marks
+            ]
         return marks
 
     def _definition(self, block: Block, first: dict[str, int], defined: set[str]) -> tuple[str, str, int] | None:
@@ -112,7 +119,7 @@ class NoteReader:
             if block.shape is Shape.NOTE:
                 note, crossed = index, True
                 continue
-            if not block.gap and note is not None and _owner(blocks, rests, index - 1) == note:
+            if not block.gap and note is not None and rests.get(index - 1, index - 1) == note:
                 rests[index] = note
                 ends[note] = index
                 continue
@@ -120,7 +127,12 @@ class NoteReader:
                 before_notes = index + 1 < len(blocks) and blocks[index + 1].shape is Shape.NOTE
                 note_open = note is not None and not self._is_final(blocks[ends.get(note, note)])
                 body_open = body is not None and not self._is_final(blocks[ends.get(body, body)])
-                if note is not None and note_open and (before_notes or (crossed and not body_open)) and self._far(blocks, note, index, before_notes):
+                if (
+                    note is not None
+                    and note_open
+                    and (before_notes or (crossed and not body_open))
+                    and self._far(blocks, note, index, before_notes)
+                ):
                     rests[index] = note
                     ends[note] = index
                     continue
@@ -142,7 +154,3 @@ class NoteReader:
 
     def _is_final(self, block: Block) -> bool:
         return self._cue["final"].search(block.bare[-12:]) is not None
-
-
-def _owner(blocks: list[Block], rests: dict[int, int], index: int) -> int:
-    return rests.get(index, index)

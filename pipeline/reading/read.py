@@ -73,7 +73,9 @@ def read(path: str | Path, book: Rulebook, *, source: str = "") -> Document:
     except IsADirectoryError as error:
         raise UnreadableError(name, "it is a folder", "name a file") from error
     except OSError as error:
-        raise UnreadableError(name, f"it cannot be opened ({error.strerror or error})", "check its permissions") from error
+        raise UnreadableError(
+            name, f"it cannot be opened ({error.strerror or error})", "check its permissions"
+        ) from error
     return read_bytes(data, name, book)
 
 
@@ -134,9 +136,7 @@ def _blanked(piece: str, spans: list[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def _squeezed(
-    line: str, bases: list[tuple[int, int]]
-) -> tuple[str, tuple[tuple[int, int], ...], Callable[[int], int]]:
+def _squeezed(line: str, bases: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...], Callable[[int], int]]:
     """The line with single blanks, its origins in the document, and how an offset of the line moves."""
     parts: list[str] = []
     shifts: list[tuple[int, int]] = [(0, 0)]  # from this offset of the line on, this much was taken out before it

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.errors import RuleError
 from pipeline.model.areas import Area
-from pipeline.rulebook.cards import CheckCard, IndicatorCard, PatternFile
+from pipeline.rulebook.cards import CheckCard, IndicatorCard, Message, PatternFile
 
 Pattern = regex.Pattern[str]
 
@@ -40,6 +40,7 @@ class Rulebook:
     abbreviations: Mapping[str, str]
     indicators: tuple[IndicatorCard, ...]
     checks: Mapping[str, CheckCard]
+    messages: Mapping[str, Message]
     files: Mapping[str, PatternFile]
     _compiled: dict[str, Pattern] = field(default_factory=dict)
 

@@ -18,6 +18,7 @@ from pipeline.rulebook.cards import (
     Card,
     CheckCard,
     IndicatorFile,
+    Message,
     OrganisationRow,
     PatternFile,
     UnitRow,
@@ -45,7 +46,9 @@ def _load(folder: Path) -> Rulebook:
     if not folder.is_dir():
         raise RuleError(str(folder), "no such folder of rules", "give the folder that holds areas.csv")
     areas = tuple(
-        Area(row.area_id, row.name, row.kind, row.code, row.valid_from, row.valid_to, row.code_2025, _split(row.variants))
+        Area(
+            row.area_id, row.name, row.kind, row.code, row.valid_from, row.valid_to, row.code_2025, _split(row.variants)
+        )
         for row in _rows(folder / "areas.csv", AreaRow)
     )
     abbreviations = {
@@ -61,12 +64,12 @@ def _load(folder: Path) -> Rulebook:
         areas=areas,
         units=tuple(Unit(row.phrase, row.head, row.dimension) for row in _rows(folder / "units.csv", UnitRow)),
         organisations=tuple(
-            Organisation(row.name, _split(row.variants))
-            for row in _rows(folder / "organisations.csv", OrganisationRow)
+            Organisation(row.name, _split(row.variants)) for row in _rows(folder / "organisations.csv", OrganisationRow)
         ),
         abbreviations=abbreviations,
         indicators=_parse(folder / "indicators.toml", IndicatorFile).indicator,
-        checks=_checks(folder / "checks.toml"),
+        checks=_cards(folder / "checks.toml", CheckCard),
+        messages=_cards(folder / "messages.toml", Message),
         files=files,
     )
 
@@ -84,14 +87,18 @@ def _rows(path: Path, card: type[C]) -> Iterator[C]:
                 except (ValidationError, TypeError) as error:
                     raise RuleError(f"rules/{path.name}:{number}", _first(error), "mend the row") from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RuleError(f"rules/{path.name}", f"cannot be read ({error})", "restore it from the shipped rules") from error
+        raise RuleError(
+            f"rules/{path.name}", f"cannot be read ({error})", "restore it from the shipped rules"
+        ) from error
 
 
 def _table(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"rules/{path.name}", f"cannot be read ({error})", "restore it from the shipped rules") from error
+        raise RuleError(
+            f"rules/{path.name}", f"cannot be read ({error})", "restore it from the shipped rules"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"rules/{path.name}", f"is not valid TOML: {error}", "mend the line named") from error
 
@@ -104,10 +111,11 @@ def _parse(path: Path, card: type[C]) -> C:
         raise RuleError(f"rules/{path.name}:{_line(path, error)}", _first(error), "mend or remove it") from error
 
 
-def _checks(path: Path) -> dict[str, CheckCard]:
+def _cards(path: Path, card: type[C]) -> dict[str, C]:
+    """A file whose every table is one card, by the table's name."""
     table = _table(path)
     try:
-        return {name: CheckCard.model_validate(values) for name, values in table.items()}
+        return {name: card.model_validate(values) for name, values in table.items()}
     except ValidationError as error:
         raise RuleError(f"rules/{path.name}:{_line(path, error)}", _first(error), "mend or remove it") from error
 

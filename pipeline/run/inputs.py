@@ -15,7 +15,7 @@ def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
     seen: set[str] = set()
     for path in map(Path, paths):
         for found in _files(path) if path.is_dir() else (path,):
-            key = os.path.abspath(found)
+            key = str(found.absolute())
             if key not in seen:
                 seen.add(key)
                 yield found

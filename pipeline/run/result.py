@@ -96,7 +96,9 @@ class Result:
         gravity = {"error": 0, "warning": 1, "info": 2}
         sureness = {"firm": 0, "likely": 1, "open": 2}
         pairs = [(reading, finding) for reading in self.readings for finding in reading.audit.findings]
-        return sorted(pairs, key=lambda p: (gravity[p[1].verdict.severity.value], sureness[p[1].verdict.certainty.value]))
+        return sorted(
+            pairs, key=lambda p: (gravity[p[1].verdict.severity.value], sureness[p[1].verdict.certainty.value])
+        )
 
     @property
     def exit_code(self) -> int:

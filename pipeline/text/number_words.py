@@ -15,6 +15,7 @@ class NumberWords:
     def __init__(self, lists: WordLists) -> None:
         self._digits = _values(lists.words("numbers.digits"))
         self._tens = frozenset(lists.words("numbers.tens"))
+        self._bare_tens = frozenset(lists.words("numbers.bare_tens"))
         self._scales = _values(lists.words("numbers.scales"))
         self._fillers = frozenset(lists.words("numbers.fillers"))
         self._halves = frozenset(lists.words("numbers.halves"))
@@ -63,7 +64,7 @@ class NumberWords:
                     pending *= int(last) // 10  # một nghìn hai is 1.200
                     return total + group + pending
             elif word in self._tens:
-                if pending is None and word == "mươi":
+                if pending is None and word not in self._bare_tens:
                     return None
                 group += (1 if pending is None else pending) * 10
                 pending, last = None, Decimal(10)

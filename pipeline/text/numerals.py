@@ -35,7 +35,9 @@ def parse_number(text: str, *, scaled: bool = False) -> Printed:
         return Printed(text, Decimal(f"{match[1].replace('.', '')}.{match[2]}"), len(match[2]))
     if match := _COMMA_DECIMAL.fullmatch(text):
         value = Decimal(f"{match[1]}.{match[2]}")
-        others = (Decimal(match[1] + match[2]),) if len(match[2]) == 3 and len(match[1]) <= 3 and match[1] != "0" else ()
+        others = (
+            (Decimal(match[1] + match[2]),) if len(match[2]) == 3 and len(match[1]) <= 3 and match[1] != "0" else ()
+        )
         return Printed(text, value, len(match[2]), False, others)
     if match := _ENGLISH.fullmatch(text):
         decimals = match[1] or match[2] or ""
@@ -45,7 +47,13 @@ def parse_number(text: str, *, scaled: bool = False) -> Printed:
     if _SPACED.fullmatch(text):
         return Printed(text, Decimal(text.replace(" ", "")))
     if match := _KERNED.fullmatch(text):
-        return Printed(text, Decimal(f"{match[1]}{match[2]}.{match[3]}"), len(match[3]), False, (Decimal(f"{match[2]}.{match[3]}"),))
+        return Printed(
+            text,
+            Decimal(f"{match[1]}{match[2]}.{match[3]}"),
+            len(match[3]),
+            False,
+            (Decimal(f"{match[2]}.{match[3]}"),),
+        )
     if (match := _DOT_DECIMAL.fullmatch(text)) and len(match[2]) <= 2:
         return Printed(text, Decimal(text), len(match[2]), False, (Decimal(match[1] + match[2]),))
     return _damaged(text)

@@ -50,7 +50,9 @@ def whole_targets(actual: int, percent: Decimal, decimals: int) -> tuple[int, in
     low, high = Fraction(percent) - half, Fraction(percent) + 2 * half
     if high <= 0 or actual <= 0:
         return (1, 0)
-    least = floor(Fraction(100 * actual) / high) + 1 if (100 * actual) % high == 0 else ceil(Fraction(100 * actual) / high)
+    least = (
+        floor(Fraction(100 * actual) / high) + 1 if (100 * actual) % high == 0 else ceil(Fraction(100 * actual) / high)
+    )
     if low <= 0:
         return (least, max(least, 10**18))
     greatest = floor(Fraction(100 * actual) / low)

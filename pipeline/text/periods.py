@@ -14,7 +14,11 @@ def period_of(text: str, patterns: Mapping[str, regex.Pattern[str]], year: int |
 
     `patterns` are those of rules/periods.toml; `year` serves words that leave theirs unsaid.
     """
-    found = [(match.start(), order, name, match) for order, (name, pattern) in enumerate(patterns.items()) if (match := pattern.search(text))]
+    found = [
+        (match.start(), order, name, match)
+        for order, (name, pattern) in enumerate(patterns.items())
+        if (match := pattern.search(text))
+    ]
     if not found:
         return ""
     _, _, name, match = min(found, key=lambda each: each[:2])
@@ -29,8 +33,10 @@ def period_of(text: str, patterns: Mapping[str, regex.Pattern[str]], year: int |
 
 def _interval(name: str, groups: Mapping[str, str | None], year: int) -> str:
     match name:
-        case "half":
-            return _months(year, 1, 6) if (groups["half"] or "").lower() == "đầu" else _months(year, 7, 12)
+        case "first_half":
+            return _months(year, 1, 6)
+        case "second_half":
+            return _months(year, 7, 12)
         case "months" | "months_slash":
             return _months(year, 1, int(groups["months"] or 12))
         case "quarter":

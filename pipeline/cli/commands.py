@@ -1,0 +1,135 @@
+"""The commands that work on rules and on whole runs."""
+
+import textwrap
+from collections import Counter
+
+from pipeline.checks import all_checks
+from pipeline.cli.output import Phrases, clean, coloured, complain, say
+from pipeline.errors import SoatsoError
+from pipeline.model.verdicts import Finding, Outcome
+from pipeline.rulebook import load
+from pipeline.rulebook.check import problems
+from pipeline.run.result import Reading, Result
+from pipeline.run.walk import run as walk
+
+_SHOWN = 12  # findings on the screen; all stand in findings.csv
+_WIDTH = 100
+_COLOUR = {"error": ("red", "bold"), "warning": ("yellow",), "info": ("cyan",)}
+
+
+def run(inputs: list[str], out: str | None, rules: str | None, lang: str, fail_on: str | None) -> int:
+    """soatso run: the summary that tells a newcomer in ten seconds what was found."""
+    book = load(rules)
+    phrase = Phrases(book.messages, lang)
+    result = walk(inputs, out, rules=rules)
+    for source, reason, remedy in result.failures:
+        complain(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
+    if not len(result.documents):
+        complain(phrase("nothing"))
+        return 2
+    _summary(result, phrase)
+    _findings(result, phrase, lang)
+    say()
+    if out is None:
+        say(phrase("not_written"))
+    else:
+        names = ", ".join(f"{table.name}.csv ({len(table)})" for table in result.tables)
+        say(
+            textwrap.fill(
+                phrase("written", folder=clean(out), names=names),
+                _WIDTH,
+                subsequent_indent="  ",
+                break_on_hyphens=False,
+            )
+        )
+    if result.stopped_by:
+        complain(phrase("stopped", signal=result.stopped_by))
+    if fail_on and not result.exit_code and _has(result, fail_on):
+        return 1
+    return result.exit_code
+
+
+def _summary(result: Result, phrase: Phrases) -> None:
+    states = Counter(row["status"] for row in result.documents)
+    observed = [reading.observed for reading in result.readings]
+    bound = sum(len(each.observations) for each in observed)
+    unbound = sum(len(each.unbound) for each in observed)
+    outcomes = Counter(verdict.outcome for reading in result.readings for verdict in reading.audit.verdicts)
+    resting = sum(each.obs_id in r.audit.confirmed for r in result.readings for each in r.observed.observations)
+    say(phrase("read", read=states["read"] + states["partly"], failed=states["failed"], duplicates=states["duplicate"]))
+    say(phrase("figures", found=bound + unbound, bound=bound, unbound=unbound))
+    share = 100 * resting // bound if bound else 0
+    say(
+        phrase(
+            "checks",
+            passed=outcomes[Outcome.PASSED],
+            flagged=outcomes[Outcome.FLAGGED],
+            skipped=outcomes[Outcome.SKIPPED],
+            share=share,
+        )
+    )
+
+
+def _findings(result: Result, phrase: Phrases, lang: str) -> None:
+    found = result.worst_first()
+    say()
+    if not found:
+        say(phrase("no_findings"))
+        return
+    counts = Counter(finding.verdict.severity.value for _, finding in found)
+    say(phrase("findings", errors=counts["error"], warnings=counts["warning"], notes=counts["info"]))
+    for reading, finding in found[:_SHOWN]:
+        _finding(reading, finding, phrase, lang, len(result.readings) > 1)
+    if len(found) > _SHOWN:
+        say(phrase("more", count=len(found) - _SHOWN))
+
+
+def _finding(reading: Reading, finding: Finding, phrase: Phrases, lang: str, named: bool) -> None:
+    verdict = finding.verdict
+    severity = verdict.severity.value
+    first = verdict.observations[0]
+    place = [reading.document.source] if named else []
+    if first.section:
+        place.append(phrase("in_section", section=first.section))
+    if first.note:
+        place.append(phrase("in_note", note=first.note))
+    message = finding.message_vi if lang == "vi" else finding.message
+    tag = coloured(phrase(f"tag_{severity}"), *_COLOUR[severity])
+    where = coloured(clean(", ".join(place)), "dim")
+    say(f"  {tag} {verdict.check} — {where}")
+    say(textwrap.fill(clean(message), _WIDTH, initial_indent="    ", subsequent_indent="    "))
+    quote = textwrap.shorten(clean(finding.quote), _WIDTH, placeholder="…")
+    say(coloured(f"    “{quote}”", "dim"))
+
+
+def _has(result: Result, level: str) -> bool:
+    grave = {"error"} if level == "error" else {"error", "warning"}
+    return any(finding.verdict.severity.value in grave for _, finding in result.worst_first())
+
+
+def explain(name: str | None, rules: str | None, lang: str) -> int:
+    """soatso explain: what a check demands, when it is skipped, and examples."""
+    book = load(rules)
+    checks = {check.name: check for check in all_checks()}
+    if name is not None and name not in checks:
+        raise SoatsoError("", Phrases(book.messages, lang)("unknown_check", name=clean(name), names=", ".join(checks)))
+    for check in checks.values() if name is None else (checks[name],):
+        card = book.checks.get(check.name)
+        say(coloured(check.name, "bold") + (f"  [{card.severity}]" if card else ""))
+        say(textwrap.indent(check.explanation, "  "))
+        say()
+    return 0
+
+
+def rules_check(rules: str | None, lang: str) -> int:
+    """soatso rules check: every regex matches its examples and none of its near misses, every code exists."""
+    found = problems(rules)
+    for problem in found:
+        complain(problem)
+    if found:
+        return 2
+    book = load(rules)
+    patterns = sum(len(file.pattern) for file in book.files.values())
+    phrase = Phrases(book.messages, lang)
+    say(phrase("rules_good", patterns=patterns, areas=len(book.areas), units=len(book.units), checks=len(book.checks)))
+    return 0
