@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from pipeline.audit.readings import resolve
 from pipeline.audit.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
@@ -29,7 +28,6 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, book)
             if verdict is not None:
                 verdicts.append(verdict)
-    verdicts = _with_readings(verdicts, observed)
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id
@@ -52,25 +50,6 @@ def _judge(check: Check, subject: object, book: Rulebook) -> Verdict | None:
     if _GRAVITY[verdict.severity] < _GRAVITY[ceiling]:
         return replace(verdict, severity=ceiling)
     return verdict
-
-
-def _with_readings(verdicts: list[Verdict], observed: Observed) -> list[Verdict]:
-    """Give damaged numbers the reading that closes their sum."""
-    if not any(verdict.check == "malformed_number" for verdict in verdicts):
-        return verdicts
-    resolved = resolve(observed.breakdowns)
-    told = []
-    for verdict in verdicts:
-        found = resolved.get(verdict.observations[0].obs_id) if verdict.check == "malformed_number" else None
-        if found is not None:
-            value, breakdown = found
-            members = (
-                verdict.observations[0],
-                *(each for each in (breakdown.total, *breakdown.parts) if each is not verdict.observations[0]),
-            )
-            verdict = replace(verdict, observations=members, expected=value, suggestion=value, message="resolved")
-        told.append(verdict)
-    return told
 
 
 def _is_identity(verdict: Verdict) -> bool:

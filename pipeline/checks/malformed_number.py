@@ -16,7 +16,17 @@ def malformed_number(observation: Observation) -> Verdict | None:
     """
     if not observation.malformed:
         return None
+    expected = observation.value if observation.is_resolved else None
     return Verdict(
-        "malformed_number", Outcome.FLAGGED, (observation,), "no number", observation.printed, None,
-        Severity.ERROR, Certainty.LIKELY, facts={"readings": observation.readings[:3]},
-    )  # fmt: skip
+        "malformed_number",
+        Outcome.FLAGGED,
+        (observation,),
+        "no number",
+        observation.printed,
+        expected,
+        Severity.ERROR,
+        Certainty.LIKELY,
+        suggestion=expected,
+        message="resolved" if observation.is_resolved else "",
+        facts={"readings": (observation.value, *observation.readings)[:3]},
+    )

@@ -158,7 +158,7 @@ class FigureFinder:
             second=self._number_of(match.group(), tail),
             second_scale=tail.scale,
             second_unit=tail.unit,
-            between=slash["between"].strip(),
+            between=slash["between"].strip() or text[first.number_end : first.end].strip(),
             second_start=match.start(),
             second_end=tail.end,
         )

@@ -60,6 +60,7 @@ class Observation:
     printed: str = ""  # the number alone, as printed
     malformed: bool = False
     readings: tuple[Decimal, ...] = ()  # other values that the printed characters could mean, in base units
+    is_resolved: bool = False  # the arithmetic of the document picked the reading; `readings` holds what it was not
     lacks_unit: bool = False  # announced as an amount of money and printed without a unit
     tentative: bool = False  # planned, proposed or registered: an optional part of a sum
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from pipeline.model.areas import Area
 from pipeline.model.documents import Passage
 
-
 CURRENCIES = frozenset(("VND", "USD", "EUR"))
 
 

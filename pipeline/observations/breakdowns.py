@@ -24,6 +24,7 @@ _UNIT_SAME, _UNIT_NEAR, _UNIT_KIN, _UNIT_SILENT = 500, 400, 250, 150
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
 _PART = 200  # what it costs to bind a part of a part to a whole
 _ORDER = 120  # what the same place in the order of phrases is worth
+_AREAS = 3  # fewer areas close too easily
 _MOVES = 400  # phrase moves tried in one note
 
 
@@ -46,23 +47,17 @@ class BreakdownFinder:
         self._labeller = labeller
         self._breaks_off = book.pattern("cues.breaks_off")
 
-    def find(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
-    ) -> tuple[Breakdown, ...]:
+    def find(self, mentions: tuple[Mentions, ...], hosts: list[Host], recorder: Recorder) -> tuple[Breakdown, ...]:
         """All breakdowns by area of one document, in the order of their totals."""
         found: list[Breakdown] = []
         for host in hosts:
-            members = [draft for child in host.children for draft in drafts[child]]
-            if not host.totals or not any(draft.is_explicit for draft in members):
-                continue
-            found += self._bind(mentions, host, members, recorder)
+            if host.totals and any(draft.is_explicit for draft in host.parts):
+                found += self._bind(mentions, host, recorder)
         return tuple(found)
 
-    def _bind(
-        self, mentions: tuple[Mentions, ...], host: Host, members: list[Draft], recorder: Recorder
-    ) -> list[Breakdown]:
+    def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:
         totals = [draft for draft in host.totals if recorder.of(draft)]
-        parts = [draft for draft in members if draft.areas and _is_part(draft) and recorder.of(draft)]
+        parts = [draft for draft in host.parts if draft.areas and _is_part(draft) and recorder.of(draft)]
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -75,13 +70,12 @@ class BreakdownFinder:
             phrase.home = best if phrase.scores[best] >= _LIKE + _UNIT_SILENT else -1
         columns = Columns(heads, phrases, recorder)
         columns.settle()
-        cut = bool(self._breaks_off.search(mentions[host.children[-1]].text.rstrip()))
-        note = host.note
+        cut = bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip()))
         return [
             breakdown
             for head in heads
             for total in head.drafts
-            if (breakdown := columns.breakdown(total, cut, note)) is not None
+            if (breakdown := columns.breakdown(total, cut, host)) is not None
         ]
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
@@ -201,7 +195,7 @@ class Columns:
         column = self._column(total, place)
         return sum((self._value(draft) for drafts in column.values() for draft in drafts), Decimal(0)), column
 
-    def breakdown(self, total: Draft, cut: bool, note: str) -> Breakdown | None:
+    def breakdown(self, total: Draft, cut: bool, host: Host) -> Breakdown | None:
         """The breakdown of one total, None where nothing of the note speaks of it."""
         place = next(index for index, head in enumerate(self._heads) if total in head.drafts)
         reached, column = self._sum(total, place)
@@ -210,11 +204,14 @@ class Columns:
             return None
         doubt = ""
         if reached != stated.value:
-            other = self._vary(total, column, stated.value - reached)
+            other = self._ranked(total, place) or self._vary(total, column, stated.value - reached)
             if other is not None:
                 column = other
             else:
                 doubt = self._doubt(total, place, column, stated, reached, cut)
+                if host.selective and reached < stated.value:
+                    doubt = doubt or "the list need not be whole"
+        note = host.note
         parts = tuple(self._recorder.of(draft)[0] for area in self._areas for draft in column.get(area, ()))
         if len(column) < 2 and doubt:
             return (
@@ -223,6 +220,21 @@ class Columns:
                 else Breakdown(Split.BY_AREA, stated, parts, False, doubt, note)
             )
         return Breakdown(Split.BY_AREA, stated, parts, not doubt, doubt, note)
+
+    def _ranked(self, total: Draft, place: int) -> dict[str, list[Draft]] | None:
+        """Where each area gives several figures of the kind, all the first or all the second may be the parts."""
+        pools: dict[str, list[Draft]] = {}
+        for phrase in self._phrases:
+            for draft in phrase.drafts:
+                if _kin(draft, total) >= _UNIT_NEAR and self._home(phrase, draft) == place:
+                    pools.setdefault(phrase.area, []).append(draft)
+        if len(pools) < _AREAS:
+            return None
+        for rank in range(max(len(pool) for pool in pools.values())):
+            column = {area: [pool[rank]] for area, pool in pools.items() if rank < len(pool)}
+            if len(column) == len(pools) and self._sum_of([each for [each] in column.values()]) == self._value(total):
+                return column
+        return None
 
     def _vary(self, total: Draft, column: dict[str, list[Draft]], gap: Decimal) -> dict[str, list[Draft]] | None:
         """Close the gap by another choice in one area, or in two, where an area has several figures of the kind."""
@@ -343,8 +355,10 @@ def _kin(part: Draft, total: Draft) -> int:
         return _UNIT_SAME if part.unit == total.unit else -1
     if not part.unit or not total.unit:
         return _UNIT_SILENT
-    if _head(part) == _head(total):
+    if fold(part.unit) == fold(total.unit):
         return _UNIT_SAME
+    if _head(part) == _head(total):
+        return _UNIT_NEAR
     if {part.unit_dimension, total.unit_dimension} & _MEASURED:
         return -1
     words, others = set(fold(part.unit).split()), set(fold(total.unit).split())

@@ -7,61 +7,100 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.draft import Draft
+from pipeline.rulebook import Rulebook
 
-_LIST = 3  # list items that open with an area make a list
+_LIST = 3  # areas that make a list
+_LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Host:
-    """Totals of the whole and the passages (by index) that give their parts; `note` is empty for a list in the body."""
+    """Totals of the whole, and the figures that give each area's share of them.
+
+    `children` are the passages (by index) that hang on the totals as a whole; `note` is empty for a list in the body.
+    """
 
     totals: list[Draft]
-    passage: int
+    parts: list[Draft]
     children: tuple[int, ...]
     note: str
+    selective: bool = False  # the words say that the list need not be whole (trong đó, tiêu biểu)
 
 
-def hosts_of(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
-    """Hosts of notes (by their markers) and of lists of areas that follow a paragraph, in reading order."""
+class HostFinder:
+    """Finds hosts of notes by their markers, of lists that follow a paragraph, of lists inside a sentence."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._selective = book.pattern("cues.selective")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
+        """All hosts: those of notes first, then lists, each in reading order."""
+        hosts = _noted(mentions, drafts)
+        hosts += self._listed(mentions, drafts, openers)
+        for index, mention in enumerate(mentions):
+            if mention.areas and not mention.passage.note:
+                hosts += self._inline(mention, drafts[index])
+        return hosts
+
+    def _listed(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]
+    ) -> list[Host]:
+        hosts = []
+        index = 0
+        while index < len(mentions):
+            place = index
+            while place < len(mentions) and openers[place] is not None and mentions[place].passage.kind in _LISTED:
+                place += 1
+            names = {opener.area_id for opener in openers[index:place] if opener is not None}
+            if len(names) >= _LIST and index:
+                above = index - 1
+                while above > 0 and mentions[above].passage.kind is PassageKind.NOTE:
+                    above -= 1
+                totals = [draft for draft in drafts[above] if _may_be_total(draft)]
+                if totals:
+                    parts = [draft for each in drafts[index:place] for draft in each]
+                    selective = bool(self._selective.search(mentions[above].text[totals[-1].figure.end :]))
+                    hosts.append(Host(totals, parts, tuple(range(index, place)), "", selective))
+            index = max(place, index + 1)
+        return hosts
+
+    def _inline(self, mention: Mentions, drafts: list[Draft]) -> list[Host]:
+        """ "35 mô hình (An Giang 9, Đồng Tháp 8, …)": a total and its list of areas in one sentence."""
+        hosts = []
+        for sentence in dict.fromkeys(draft.sentence for draft in drafts):
+            inside = [draft for draft in drafts if draft.sentence == sentence]
+            start = next((place for place, draft in enumerate(inside) if draft.is_explicit and draft.areas), 0)
+            totals = [draft for draft in inside[:start] if _may_be_total(draft)]
+            end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
+            parts = inside[start:end]
+            if totals and len({draft.area_key for draft in parts}) >= _LIST:
+                between = mention.text[totals[-1].figure.end : parts[0].figure.start]
+                hosts.append(Host(totals[-1:], parts, (), "", bool(self._selective.search(between))))
+        return hosts
+
+
+def _noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:
     notes = {mention.passage.note: index for index, mention in enumerate(mentions) if mention.passage.note}
     hosts = []
     anchored = set()
     for index, mention in enumerate(mentions):
         floor = 0
-        for marker in mention.passage.markers:
+        markers = mention.passage.markers
+        for order, marker in enumerate(markers):
             child = notes.get(marker.label)
             if child is None:
                 continue
-            totals = [d for d in drafts[index] if floor <= d.figure.start < marker.offset and _may_be_total(d)]
-            floor = marker.offset
+            ceiling = marker.offset
+            if order + 1 == len(markers):  # the sentence may go on with totals of the same note
+                ceiling = next(
+                    (d.sentence_end for d in drafts[index] if d.sentence_start <= marker.offset < d.sentence_end),
+                    ceiling,
+                )
+            totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and _may_be_total(d)]
+            floor = ceiling
             if child not in anchored:
                 anchored.add(child)
-                hosts.append(Host(totals, index, (child,), marker.label))
-    hosts += _lists(mentions, drafts, openers)
-    return hosts
-
-
-def _lists(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
-    hosts = []
-    index = 0
-    while index < len(mentions):
-        run = []
-        place = index
-        while (
-            place < len(mentions)
-            and openers[place] is not None
-            and mentions[place].passage.kind in (PassageKind.ITEM, PassageKind.PARAGRAPH)
-        ):
-            run.append(place)
-            place += 1
-        if len({openers[each].area_id for each in run if openers[each]}) >= _LIST and index:  # type: ignore[union-attr]
-            host = index - 1
-            while host > 0 and mentions[host].passage.kind is PassageKind.NOTE:
-                host -= 1
-            totals = [draft for draft in drafts[host] if _may_be_total(draft)]
-            if totals:
-                hosts.append(Host(totals, host, tuple(run), ""))
-        index = max(place, index + 1)
+                hosts.append(Host(totals, drafts[child], (child,), marker.label))
     return hosts
 
 

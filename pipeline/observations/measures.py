@@ -102,6 +102,8 @@ class MeasureReader:
             if total and before.claim == index - 1 and _like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET
                 draft.claim = before.claim
+                if before.is_unit_elided and draft.unit:
+                    before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
 
     def _proven(self, drafts: list[Draft], index: int, before: Draft) -> int:
         """The claim that a percentage joins: the count before it, or the pair before that if the arithmetic says so."""

@@ -10,11 +10,12 @@ from pipeline.observations.breakdowns import BreakdownFinder
 from pipeline.observations.contexts import section_areas
 from pipeline.observations.draft import Draft
 from pipeline.observations.drafting import Drafter
-from pipeline.observations.hosts import Host, hosts_of
+from pipeline.observations.hosts import Host, HostFinder
 from pipeline.observations.labels import Labeller
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
 from pipeline.observations.parts import PartFinder
+from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
 
@@ -28,6 +29,7 @@ class Observer:
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
         self._parts = PartFinder(book)
+        self._hosts = HostFinder(book)
         self._breakdowns = BreakdownFinder(book, Labeller(book))
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
@@ -46,7 +48,7 @@ class Observer:
             self._nouns.read(mention, passage_drafts)
             self._measures.read(passage_drafts)
             drafts.append(passage_drafts)
-        hosts = hosts_of(mentions, drafts, openers)
+        hosts = self._hosts.find(mentions, drafts, openers)
         recorder = Recorder(document, self._book, mentions)
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
         for index, passage_drafts in enumerate(drafts):
@@ -54,8 +56,8 @@ class Observer:
             self._nouns.inherit(passage_drafts, host.totals if host else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
         recorder.record(drafts, by_child)
-        breakdowns = self._breakdowns.find(mentions, drafts, hosts, recorder)
-        return recorder.observed(breakdowns + recorder.part_breakdowns())
+        breakdowns = self._breakdowns.find(mentions, hosts, recorder)
+        return resolved(recorder.observed(breakdowns + recorder.part_breakdowns()))
 
 
 def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:

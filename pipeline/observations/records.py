@@ -26,7 +26,7 @@ class Recorder:
         self._document = document
         self._mentions = mentions
         self._scope = book.pattern("cues.scope_count")
-        self._labels = {card.code: card.label for card in book.indicators}
+        self._joint = book.pattern("cues.joint_lead")
         self._observations: list[Observation] = []
         self._claims: list[Claim] = []
         self._unbound: list[Unbound] = []
@@ -40,8 +40,10 @@ class Recorder:
             host = hosts.get(index)
             self._indicators(mention, passage_drafts, host)
             label = ""
+            stretch = -1
             for draft in passage_drafts:
-                label = self._label(draft, label)
+                label = self._label(draft, label if draft.stretch == stretch else "")
+                stretch = draft.stretch
                 reason = draft.reason or self._why_unbound(draft)
                 if reason and reason != "unit missing":
                     self._drop(draft, reason)
@@ -108,10 +110,10 @@ class Recorder:
                 draft.indicator = fallback
 
     def _label(self, draft: Draft, previous: str) -> str:
-        words = _BLANKS.sub(" ", _BREAK.split(draft.lead)[-1]).split()[-_LABEL_WORDS:]
-        if not any(len(word) > 3 for word in words) and previous and draft.stretch:
+        if self._joint.match(draft.lead) and previous:
             return previous
-        return " ".join(words)
+        words = _BLANKS.sub(" ", _BREAK.split(draft.lead)[-1]).strip(" -–+•").split()
+        return " ".join(words[-_LABEL_WORDS:])
 
     def _freeze(self, draft: Draft, root: Draft, lead: str) -> tuple[Observation, ...]:
         figure = draft.figure

@@ -10,6 +10,7 @@ from pipeline.text.periods import period_of
 _HEAD = 30  # blocks; the letterhead ends before
 _TITLE = 300  # characters; a longer block is text
 _TITLE_BLOCKS = 4
+_AFTER_TITLE = 3  # blocks below the title in which number and date may stand
 _FOOT = 60
 
 
@@ -26,6 +27,7 @@ class LetterheadReader:
         date: datetime.date | None = None
         issuers: list[str] = []
         last = -1
+        typed = len(blocks)  # the last block of the title
         for index, block in enumerate(blocks[:_HEAD]):
             if block.shape not in (Shape.TEXT, Shape.FURNITURE) and (doc_type or index > 8):
                 break
@@ -45,8 +47,8 @@ class LetterheadReader:
                         break
                     title = f"{title} {follower.bare.strip()}".strip()
                     last += 1
-                break
-            if len(bare) > _TITLE or (not doc_type and last < 0 and index > 12):
+                typed = last
+            if len(bare) > _TITLE or (not doc_type and last < 0 and index > 12) or index > typed + _AFTER_TITLE:
                 break
             if self._cue["capitals"].match(bare) and not self._cue["motto"].match(bare) and index < 12:
                 issuers.append(bare)

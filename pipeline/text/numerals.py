@@ -75,6 +75,7 @@ def _damaged(text: str) -> Printed:
         readings.append(Decimal(digits).scaleb(-(tail - 3)))
         readings += [Decimal(head[:drop] + head[drop + 1 :] + group) for drop in range(len(head)) if len(head) > 1]
     readings.append(Decimal(digits).scaleb(-tail))
+    readings.append(Decimal(digits).scaleb(-sum(char.isdigit() for char in text[marks[0] :]) if marks else 0))
     for width in (1, 2, 3):
         readings.append(Decimal(digits).scaleb(-width))
     readings.append(Decimal(digits))

@@ -1,0 +1,89 @@
+"""Pick the reading of a damaged number: the one that closes the sum it stands in."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from pipeline.model.figures import Breakdown, Observation, Observed, Status
+
+_TRIES = 5000  # combinations of readings tried in one sum
+
+
+def resolved(observed: Observed) -> Observed:
+    """The same statements, each damaged or doubtful figure read as its sum demands, where only one reading closes it."""
+    values = _resolve(observed.breakdowns)
+    if not values:
+        return observed
+    fresh = {
+        each.obs_id: _read_as(each, values[each.obs_id]) for each in observed.observations if each.obs_id in values
+    }
+
+    def renewed(each: Observation) -> Observation:
+        return fresh.get(each.obs_id, each)
+
+    def maybe(each: Observation | None) -> Observation | None:
+        return None if each is None else renewed(each)
+
+    return Observed(
+        tuple(map(renewed, observed.observations)),
+        tuple(
+            replace(c, actual=maybe(c.actual), target=maybe(c.target), percent=maybe(c.percent))
+            for c in observed.claims
+        ),
+        tuple(replace(b, total=renewed(b.total), parts=tuple(map(renewed, b.parts))) for b in observed.breakdowns),
+        observed.unbound,
+    )
+
+
+def _read_as(observation: Observation, value: Decimal) -> Observation:
+    if value == observation.value:
+        return replace(observation, is_resolved=True)
+    return replace(
+        observation,
+        value=value,
+        obs_value=value.scaleb(-observation.unit_mult),
+        readings=(observation.value, *(reading for reading in observation.readings if reading != value)),
+        obs_status=Status.DOUBTFUL,
+        is_resolved=True,
+    )
+
+
+def _resolve(breakdowns: Iterable[Breakdown]) -> dict[str, Decimal]:
+    """For each damaged figure (by obs_id) the reading under which its sum closes exactly, where only one does.
+
+    A sound total with a second reading (32.423 tỷ) is doubted only where its first one does not close.
+    """
+    found: dict[str, Decimal] = {}
+    for breakdown in breakdowns:
+        members = (breakdown.total, *breakdown.parts)
+        doubted = [each for each in members if each.malformed or (each is breakdown.total and each.readings)]
+        reached = sum((part.value for part in breakdown.parts), Decimal(0))
+        if not doubted or (reached == breakdown.total.value and not any(each.malformed for each in members)):
+            continue
+        solutions = _solutions(breakdown, members)
+        for each in doubted:
+            values = {solution[each.obs_id] for solution in solutions}
+            if len(values) == 1:
+                found.setdefault(each.obs_id, values.pop())
+    return found
+
+
+def _solutions(breakdown: Breakdown, members: tuple[Observation, ...]) -> list[dict[str, Decimal]]:
+    """Every choice of readings that closes the sum; the total may take its other reading too (32.423 tỷ)."""
+    open_members = [each for each in members if each.malformed or (each is breakdown.total and each.readings)]
+    choices = [tuple(dict.fromkeys((each.value, *each.readings))) for each in open_members]
+    size = 1
+    for choice in choices:
+        size *= len(choice)
+    if size > _TRIES:
+        return []
+    fixed = {each.obs_id for each in open_members}
+    rest = sum((part.value for part in breakdown.parts if part.obs_id not in fixed), Decimal(0))
+    solutions = []
+    for values in product(*choices):
+        chosen = dict(zip((each.obs_id for each in open_members), values, strict=True))
+        reached = rest + sum((chosen[part.obs_id] for part in breakdown.parts if part.obs_id in chosen), Decimal(0))
+        if reached == chosen.get(breakdown.total.obs_id, breakdown.total.value):
+            solutions.append(chosen)
+    return solutions
