@@ -285,7 +285,7 @@ class Columns:
         if place >= 0 and phrase.scores[place] - phrase.scores[here] >= _MARGIN:
             return True
         return place >= 0 and any(
-            draft in drafts
+            any(mate in drafts for mate in phrase.drafts)
             for total in self._heads[place].drafts
             for reached, column in (self._sum(total, place),)
             if reached == self._value(total)

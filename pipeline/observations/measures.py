@@ -21,10 +21,22 @@ class MeasureReader:
         for index, draft in enumerate(drafts):
             draft.claim = index
             self._measure(draft)
+            before = drafts[index - 1] if index else None
+            if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
+                draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
             if draft.figure.form is Form.RATIO:
                 self._pair(drafts, index)
             elif index:
                 self._join(drafts, index)
+
+    def _continues(self, before: Draft, draft: Draft) -> bool:
+        return (
+            bool(draft.figure.unit)
+            and before.figure.unit == draft.figure.unit
+            and before.figure.unit not in CURRENCIES
+            and before.sentence == draft.sentence
+            and self._cue["coordinate"].match(draft.lead) is not None
+        )
 
     def _measure(self, draft: Draft) -> None:
         lead, tail, cue = draft.lead, draft.tail, self._cue
@@ -95,6 +107,9 @@ class MeasureReader:
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
                     draft.measure = Measure.ACHIEVEMENT
                 draft.claim = self._proven(drafts, index, before)
+        elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
+            if draft.lead.rstrip().endswith("("):
+                draft.claim = before.claim  # đạt 95,3% kế hoạch (5.000 nhà)
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
         ):

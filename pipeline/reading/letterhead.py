@@ -34,9 +34,9 @@ class LetterheadReader:
             bare = block.bare.strip()
             for line in bare.splitlines():
                 if match := self._cue["number"].search(line) if len(line) < 120 and not number else None:
-                    number, last = match["number"].strip(), index
+                    number, last = match["number"].strip(), max(last, index)
                 if match := self._cue["place_and_date"].search(line) if date is None and len(line) < 90 else None:
-                    place, date, last = match["place"].strip(), _date(match), index
+                    place, date, last = match["place"].strip(), _date(match), max(last, index)
                 if self._cue["motto"].match(line):
                     last = index
             if not doc_type and (match := self._cue["doc_type"].match(bare) or self._cue["titled_type"].match(bare)):
@@ -50,7 +50,7 @@ class LetterheadReader:
                 typed = last
             if len(bare) > _TITLE or (not doc_type and last < 0 and index > 12) or index > typed + _AFTER_TITLE:
                 break
-            if self._cue["capitals"].match(bare) and not self._cue["motto"].match(bare) and index < 12:
+            if not doc_type and self._cue["capitals"].match(bare) and not self._cue["motto"].match(bare) and index < 12:
                 issuers.append(bare)
         if not (number or date or doc_type):
             return Letterhead(time_period=self._first_period(blocks, None))

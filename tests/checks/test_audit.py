@@ -1,0 +1,73 @@
+"""Totals against their parts: what is confirmed, what is flagged, what is skipped with a reason."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.model.verdicts import Outcome, Severity
+
+NOTE = "¹ Lai Châu {0} đoàn viên, Cao Bằng {1} đoàn viên, Sơn La {2} đoàn viên, Hà Giang {3} đoàn viên."
+
+
+def _verdicts(take: Any, body: str, *parts: object) -> list[Any]:
+    _, _, audited = take(f"Toàn cụm {body}¹.\n\n{NOTE.format(*parts)}\n")
+    return [verdict for verdict in audited.verdicts if verdict.check == "total_of_parts"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parts", "outcome"),
+    [
+        ("kết nạp 3.735 đoàn viên", (1200, 1290, 800, 445), Outcome.PASSED),
+        ("kết nạp 3.735 đoàn viên", (1200, 1290, 800, 455), Outcome.FLAGGED),
+        ("kết nạp trên 3.735 đoàn viên", (1200, 1290, 800, 445), Outcome.PASSED),
+        ("kết nạp trên 3.735 đoàn viên", (1200, 1290, 800, 345), Outcome.FLAGGED),
+        ("kết nạp 3,7 nghìn đoàn viên", (1200, 1290, 800, 445), Outcome.PASSED),
+    ],
+)
+def test_total(body: str, parts: tuple[int, ...], outcome: Outcome, take: Any) -> None:
+    assert [verdict.outcome for verdict in _verdicts(take, body, *parts)] == [outcome]
+
+
+def test_exact_at_ten_to_the_fifteenth(take: Any) -> None:
+    text = "Tổng kinh phí 1.000.000.000.000.002 đồng¹.\n\n¹ Lai Châu 333.333.333.333.334 đồng, Cao Bằng 333.333.333.333.334 đồng, Sơn La 333.333.333.333.333 đồng.\n"
+    _, _, audited = take(text)
+    [verdict] = [verdict for verdict in audited.verdicts if verdict.check == "total_of_parts"]
+    assert (verdict.outcome, verdict.difference) == (Outcome.FLAGGED, Decimal(1))
+
+
+def test_a_note_that_breaks_off_is_never_the_author_s_error(take: Any) -> None:
+    text = "Kết nạp 3.735 đoàn viên¹.\n\n¹ Lai Châu 1.200 đoàn viên, Cao Bằng 1.290 đoàn viên, Sơn La 800 đoàn viên,\n"
+    _, _, audited = take(text)
+    [verdict] = [verdict for verdict in audited.verdicts if verdict.check == "total_of_parts"]
+    assert (verdict.outcome, verdict.severity, verdict.cause) == (Outcome.FLAGGED, Severity.WARNING, "note_cut_short")
+
+
+def test_proposed_parts_do_not_make_an_error(take: Any) -> None:
+    text = "Có 3.290 sáng kiến¹.\n\n¹ Lai Châu 1.200 sáng kiến, Cao Bằng 1.290 sáng kiến, Sơn La 800 sáng kiến, 58 sáng kiến đang đề nghị công nhận.\n"
+    _, _, audited = take(text)
+    [verdict] = [verdict for verdict in audited.verdicts if verdict.check == "total_of_parts"]
+    assert verdict.outcome is Outcome.PASSED
+
+
+def test_damaged_total_is_read_as_its_parts_demand(take: Any) -> None:
+    text = "Có 27.1745 sáng kiến¹.\n\n¹ Lai Châu 12.751 sáng kiến, Cao Bằng 4.019 sáng kiến, Sơn La 10.405 sáng kiến.\n"
+    _, observed, audited = take(text)
+    assert observed.observations[0].value == 27175
+    assert observed.observations[0].printed == "27.1745"
+    [finding] = [finding for finding in audited.findings if finding.verdict.check == "malformed_number"]
+    assert finding.verdict.expected == 27175
+
+
+def test_findings_come_worst_first_with_both_languages(take: Any) -> None:
+    text = "Sơn La 76/94 doanh nghiệp (đạt 85%). Lào Cai 4.019/2.700 sáng kiến (đạt 148%). Hà Giang có 03 CĐCS đạt 67% chỉ tiêu."
+    _, _, audited = take(text)
+    assert [finding.verdict.severity.value for finding in audited.findings] == ["error", "warning", "info"]
+    assert "80,85%" in audited.findings[0].message_vi
+    assert "80.85%" in audited.findings[0].message
+
+
+def test_percentages_of_something_else_are_not_the_pair_s(take: Any) -> None:
+    text = "Có 12/15 xã có tỷ lệ hộ nghèo giảm còn 5%. Có 20/25 trường, tăng 12% so với cùng kỳ. Có 8/10 chợ đạt trên 95% tiêu chí."
+    _, _, audited = take(text)
+    assert not [v for v in audited.verdicts if v.check == "percent_of_target" and v.outcome is Outcome.FLAGGED]

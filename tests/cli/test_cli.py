@@ -1,0 +1,92 @@
+"""The command line: what it prints, its exit codes, one clear line for every failure."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+GOOD = "Sơn La 76/94 doanh nghiệp (đạt 85%).\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "r.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_run_tells_what_was_found(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", str(report), "--out", str(tmp_path / "out")]) == 0
+    shown = capsys.readouterr().out
+    for words in ("1 documents read", "3 figures found", "ERROR percent_of_target", "80.85%", "findings.csv (1)"):
+        assert words in shown
+
+
+def test_vietnamese(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["run", str(report), "--lang", "vi"])
+    assert "báo cáo ghi 85%" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 1), ("warning", 1)])
+def test_fail_on(level: str, code: int, report: Path) -> None:
+    assert main(["run", str(report), "--fail-on", level]) == code
+
+
+def test_fail_on_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "clean.txt"
+    path.write_text("Sơn La 76/94 doanh nghiệp (đạt 80,9%).", encoding="utf-8")
+    assert main(["run", str(path), "--fail-on", "warning"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["run", "nowhere.txt"], 3),
+        (["text", "nowhere.txt"], 3),
+        (["explain", "nothing"], 2),
+        (["run", ".", "--rules", "nowhere"], 2),
+        (["rules", "check", "--rules", "nowhere"], 2),
+    ],
+)
+def test_failures_are_one_line(
+    arguments: list[str], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == code
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", str(tmp_path)]) == 2
+    assert "no documents found" in capsys.readouterr().err
+
+
+def test_text_and_figures(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["text", str(report)]) == 0
+    assert "[paragraph] Sơn La 76/94" in capsys.readouterr().out
+    assert main(["figures", str(report)]) == 0
+    assert "[85%]{Sơn La|percent|%}" in capsys.readouterr().out
+
+
+def test_explain_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "percent_of_target"]) == 0
+    assert "Flagged:" in capsys.readouterr().out
+    assert main(["rules", "check"]) == 0
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("Sơn La\x1b[31m 76/94 doanh nghiệp (đạt 85%)\u202e.", encoding="utf-8")
+    for command in ("run", "text", "figures"):
+        main([command, str(path)])
+        shown = capsys.readouterr().out
+        assert "\x1b" not in shown and "\u202e" not in shown
+
+
+def test_help_imports_no_heavy_engine() -> None:
+    code = "import sys; from pipeline.cli.main import _parser; _parser().format_help(); print(sorted({'spacy', 'pandas', 'pydantic', 'regex'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

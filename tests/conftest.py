@@ -1,0 +1,47 @@
+"""One place for what tests share: the shipped rules, and a text taken through all stages."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from pipeline.audit import audit
+from pipeline.mentions import find_mentions
+from pipeline.model.documents import Document
+from pipeline.model.figures import Observed
+from pipeline.model.verdicts import Audit
+from pipeline.observations import observe
+from pipeline.reading import read_bytes
+from pipeline.rulebook import Rulebook, load
+
+CASES = Path(__file__).parent / "cases"
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("steady")
+
+
+def cases(name: str) -> list[Any]:
+    """The cases of tests/cases/NAME.toml, one test id each."""
+    table = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case.get("id") or case["text"][:60]) for case in table["case"]]
+
+
+@pytest.fixture(scope="session")
+def book() -> Rulebook:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def take(book: Rulebook) -> Callable[[str], tuple[Document, Observed, Audit]]:
+    """Take a text through all stages."""
+
+    def through(text: str) -> tuple[Document, Observed, Audit]:
+        document = read_bytes(text.encode("utf-8"), "test.txt", book)
+        observed = observe(document, find_mentions(document, book), book)
+        return document, observed, audit(document, observed, book)
+
+    return through
