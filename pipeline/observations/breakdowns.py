@@ -8,6 +8,7 @@ exactly binds; what does not close binds only where the words leave one choice.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form, Mentions
@@ -26,6 +27,7 @@ _PART = 200  # what it costs to bind a part of a part to a whole
 _ORDER = 120  # what the same place in the order of phrases is worth
 _AREAS = 3  # fewer areas close too easily
 _MOVES = 400  # phrase moves tried in one note
+_WORK = 40_000  # phrases looked at in all moves of one note
 
 
 @dataclass(slots=True, eq=False)
@@ -116,32 +118,42 @@ class Columns:
         self._phrases = phrases
         self._recorder = recorder
         self._areas = list(dict.fromkeys(phrase.area for phrase in phrases))
-        self._kin: dict[tuple[int, int], int] = {}
+        self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
+        for phrase in phrases:
+            for draft in phrase.drafts:
+                near = [
+                    p for p, head in enumerate(heads) if max(_kin(draft, each) for each in head.drafts) >= _UNIT_NEAR
+                ]
+                best = max(near, key=phrase.scores.__getitem__) if near else -1
+                self._near[id(draft)] = (frozenset(near), best)
 
     def settle(self) -> None:
-        """Move phrases that the words leave open to where more sums close."""
-        tried = 0
+        """Move phrases that the words leave open to where more sums close, never at the price of a sum that closed."""
+        places = range(len(self._heads))
+        closed = self._closed(places)
+        full = {id(total) for head in self._heads for total in head.drafts}
+        tries = min(_MOVES, _WORK // max(1, len(self._phrases)))
         improved = True
-        while improved and tried < _MOVES:
+        while improved and closed != full:
             improved = False
             for phrase in self._phrases:
-                home = phrase.home
-                if not phrase.scores:
-                    continue
                 limit = max(phrase.scores) - _MARGIN
-                for place, score in enumerate(phrase.scores):
-                    if place == phrase.home or score < limit:
+                for place in places:
+                    home = phrase.home
+                    if place == home or phrase.scores[place] < limit:
                         continue
-                    tried += 1
-                    if tried > _MOVES:
+                    touched = [each for each in (home, place) if each >= 0]
+                    if all(id(total) in closed for each in touched for total in self._heads[each].drafts):
+                        continue
+                    tries -= 1
+                    if tries < 0:
                         return
-                    touched = [each for each in (phrase.home, place) if each >= 0]
                     before = self._closed(touched)
                     phrase.home = place
                     after = self._closed(touched)
-                    if before < after:  # never at the price of a sum that closed
+                    if before < after:
+                        closed |= after
                         improved = True
-                        home = place
                     else:
                         phrase.home = home
 
@@ -159,16 +171,8 @@ class Columns:
 
     def _home(self, phrase: Phrase, draft: Draft) -> int:
         """Where a figure goes: with its phrase, unless only another phrase of totals counts the same thing."""
-        if phrase.home >= 0 and self._kinship(draft, phrase.home) >= _UNIT_NEAR:
-            return phrase.home
-        same = [place for place in range(len(self._heads)) if self._kinship(draft, place) >= _UNIT_NEAR]
-        return max(same, key=lambda place: phrase.scores[place]) if same else phrase.home
-
-    def _kinship(self, draft: Draft, place: int) -> int:
-        key = (id(draft), place)
-        if key not in self._kin:
-            self._kin[key] = max(_kin(draft, total) for total in self._heads[place].drafts)
-        return self._kin[key]
+        near, best = self._near[id(draft)]
+        return phrase.home if not near or phrase.home in near else best
 
     def _column(self, total: Draft, place: int) -> dict[str, list[Draft]]:
         """The figures of each area that belong to a total: its phrase's, of the likest unit, no part of another."""
@@ -344,27 +348,37 @@ def _is_part(draft: Draft) -> bool:
 
 
 def _head(draft: Draft) -> str:
-    return fold(draft.unit).split(" ")[0].strip(",") if draft.unit else ""
+    return _head_of(draft.unit)
+
+
+@lru_cache(maxsize=4096)
+def _head_of(unit: str) -> str:
+    return fold(unit).split(" ")[0].strip(",") if unit else ""
 
 
 def _kin(part: Draft, total: Draft) -> int:
+    return _kin_of(part.unit, part.unit_dimension, total.unit, total.unit_dimension)
+
+
+@lru_cache(maxsize=65536)
+def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
     """How alike the things are that two figures count; negative where they cannot be summed."""
-    if (part.unit_dimension == "money") != (total.unit_dimension == "money"):
+    if (dimension == "money") != (other_dimension == "money"):
         return -1
-    if part.unit_dimension == "money":
-        return _UNIT_SAME if part.unit == total.unit else -1
-    if not part.unit or not total.unit:
+    if dimension == "money":
+        return _UNIT_SAME if unit == other else -1
+    if not unit or not other:
         return _UNIT_SILENT
-    if fold(part.unit) == fold(total.unit):
+    if fold(unit) == fold(other):
         return _UNIT_SAME
-    if _head(part) == _head(total):
+    if _head_of(unit) == _head_of(other):
         return _UNIT_NEAR
-    if {part.unit_dimension, total.unit_dimension} & _MEASURED:
+    if {dimension, other_dimension} & _MEASURED:
         return -1
-    words, others = set(fold(part.unit).split()), set(fold(total.unit).split())
+    words, others = set(fold(unit).split()), set(fold(other).split())
     if len(words & others) > 1 or words <= others or others <= words:
         return _UNIT_NEAR
-    return _UNIT_KIN if part.unit_dimension == total.unit_dimension else 0
+    return _UNIT_KIN if dimension == other_dimension else 0
 
 
 def _score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int) -> int:

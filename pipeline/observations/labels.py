@@ -1,8 +1,10 @@
 """The words that say what a figure counts, weighed by how near they stand: what totals and parts are matched by."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from math import isqrt
+from operator import attrgetter
 
 import regex
 
@@ -68,13 +70,12 @@ class Labeller:
 
 def _last_body(terms: tuple[Term, ...], start: int, end: int) -> Term | None:
     """The organisation named last in a span: the one that gives, grants or reports."""
-    found = None
-    for term in terms:
-        if term.start >= end:
-            break
-        if term.kind == "organisation" and term.start >= start:
-            found = term
-    return found
+    place = bisect_left(terms, end, key=attrgetter("start")) - 1
+    while place >= 0 and terms[place].start >= start:
+        if terms[place].kind == "organisation":
+            return terms[place]
+        place -= 1
+    return None
 
 
 class Similarity:

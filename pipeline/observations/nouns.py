@@ -13,6 +13,7 @@ _SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
 _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
+_WINDOW = 40  # figures on either side that may lend a noun
 _SHARED = 1  # folded words that two leads must share before one lends the other its noun
 
 
@@ -40,14 +41,8 @@ class NounReader:
                 draft.unit_dimension = "money" if figure.unit in CURRENCIES and not figure.per else "rate"
                 continue
             if figure.form is Form.RATIO and figure.between:
-                term = next(
-                    (
-                        t
-                        for t in mentions.terms
-                        if t.kind == "unit" and figure.number_end <= t.start < figure.second_start
-                    ),
-                    None,
-                )
+                inside = (starts.get(place) for place in range(figure.number_end, figure.second_start))
+                term = next((each for each in inside if each is not None), None)
                 draft.unit = term.key if term else figure.between
                 draft.unit_dimension = self._dimension.get(draft.unit, "")
                 continue
@@ -114,18 +109,19 @@ class NounReader:
 
         `drafts` are those of one passage, `hosts` the totals of the sentence that the passage hangs on.
         """
-        named = [draft for draft in drafts if draft.unit and draft.unit_dimension not in ("rate",)]
+        ranks = _ranks(drafts)
         for index, draft in enumerate(drafts):
             if not draft.is_unit_elided:
                 continue
-            if self._lacks_money(draft, drafts):
+            near = drafts[max(0, index - _WINDOW) : index + _WINDOW]
+            if self._lacks_money(draft, near):
                 draft.reason = "unit missing"
                 continue
             before = _pair_before(drafts, index)
             if draft.figure.form is Form.RATIO and before is not None:
                 _lend(before, draft)
                 continue
-            donor = self._like(draft, named, hosts) or self._same_place(draft, drafts, hosts)
+            donor = self._like(draft, near, hosts) or self._same_place(draft, near, ranks, hosts)
             if donor is not None:
                 _lend(donor, draft)
 
@@ -140,32 +136,41 @@ class NounReader:
         peers = [each for each in drafts if each.unit == "VND" and each.stretch != draft.stretch]
         return len(peers) >= 2 and sum(bool(self._announced.search(each.lead)) for each in peers) * 2 >= len(peers)
 
-    def _like(self, draft: Draft, named: list[Draft], hosts: list[Draft]) -> Draft | None:
+    def _like(self, draft: Draft, near: list[Draft], hosts: list[Draft]) -> Draft | None:
         words = _words(draft.lead[-_NEAR:])
         if not words:
             return None
         best, most = None, 0
-        for donor in [*hosts, *sorted(named, key=lambda each: abs(each.figure.start - draft.figure.start))]:
-            if donor is draft or donor.unit_dimension in ("money", "rate"):
+        for donor in [*hosts[:_WINDOW], *sorted(near, key=lambda each: abs(each.figure.start - draft.figure.start))]:
+            if donor is draft or not donor.unit or donor.unit_dimension in ("money", "rate"):
                 continue
             shared = len(words & _words(donor.lead[-_NEAR:]))
             if shared > most:
                 best, most = donor, shared
         return best if most >= _SHARED else None
 
-    def _same_place(self, draft: Draft, drafts: list[Draft], hosts: list[Draft]) -> Draft | None:
-        counts = [host for host in hosts if host.unit and host.unit_dimension not in ("money", "rate")]
-        mine = [each for each in drafts if each.stretch == draft.stretch]
-        rank = mine.index(draft)
-        for each in drafts:
+    def _same_place(self, draft: Draft, near: list[Draft], ranks: dict[int, int], hosts: list[Draft]) -> Draft | None:
+        """The figure at the same place in the stretch of another area, else the host's only count."""
+        rank = ranks[id(draft)]
+        for each in near:
             if each.stretch >= draft.stretch or not each.unit or each.unit_dimension in ("money", "rate"):
                 continue
-            theirs = [other for other in drafts if other.stretch == each.stretch]
-            if theirs.index(each) == rank:
+            if ranks[id(each)] == rank:
                 return each
+        counts = [host for host in hosts[:_WINDOW] if host.unit and host.unit_dimension not in ("money", "rate")]
         if len(counts) == 1 or (counts and rank == 0):
             return counts[0]
         return None
+
+
+def _ranks(drafts: list[Draft]) -> dict[int, int]:
+    """Each draft's place in its stretch."""
+    ranks = {}
+    rank = 0
+    for index, draft in enumerate(drafts):
+        rank = rank + 1 if index and drafts[index - 1].stretch == draft.stretch else 0
+        ranks[id(draft)] = rank
+    return ranks
 
 
 def _pair_before(drafts: list[Draft], index: int) -> Draft | None:

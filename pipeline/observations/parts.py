@@ -1,6 +1,7 @@
 """Find figures and their own parts inside one stretch: "1.706 cuộc; trong đó cùng cấp 1.654 cuộc, cấp dưới 59 cuộc"."""
 
 import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.model.figures import Measure
@@ -8,6 +9,8 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.draft import Draft
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
+
+_NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +54,8 @@ class PartFinder:
         return groups
 
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
-        before = [draft for draft in counted if draft.figure.end <= place]
+        end = bisect_right(counted, place, key=lambda draft: draft.figure.end)
+        before = counted[max(0, end - _NEAR) : end]
         if not before:
             return None
         last = before[-1]
@@ -74,10 +78,11 @@ class PartFinder:
         return stop if stop >= 0 else limit
 
     def _group(self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool) -> PartGroup | None:
+        first = bisect_left(counted, start, key=lambda draft: draft.figure.start)
         inside = [
             draft
-            for draft in counted
-            if start <= draft.figure.start < end
+            for draft in counted[first : first + _NEAR]
+            if draft.figure.start < end
             and draft.area_key == whole.area_key
             and draft is not whole
             and _same_unit(draft, whole)

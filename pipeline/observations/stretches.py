@@ -9,6 +9,8 @@ from pipeline.rulebook import Rulebook
 
 Areas = tuple[Area, ...]
 
+_OPENING = 60  # characters that may stand before an area which opens a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -125,7 +127,7 @@ class AreaReader:
         if not mentions.areas:
             return None
         name = mentions.areas[0]
-        if not self._cue["opening_text"].match(mentions.text[: name.start]):
+        if name.start > _OPENING or not self._cue["opening_text"].match(mentions.text[: name.start]):
             return None
         if len(mentions.areas) > 1 and self._cue["list_joint"].match(mentions.text[name.end : mentions.areas[1].start]):
             return None
@@ -156,9 +158,9 @@ class AreaReader:
 
     def _opens(self, mentions: Mentions, name: AreaName, start: int, first_head: str, after: int, end: int) -> bool:
         text = mentions.text
-        before = text[start : name.start]
-        if self._cue["opening_text"].match(before):
+        if name.start - start < _OPENING and self._cue["opening_text"].match(text[start : name.start]):
             return True
+        before = text[max(start, name.start - _OPENING) : name.start]
         if any(first <= name.start <= first + 12 or first == name.start for first, last in mentions.passage.bold):
             return True
         mark = before.rstrip()[-1:]
@@ -182,8 +184,9 @@ class AreaReader:
         return self._cue["trails"].search(text[max(start, name.start - 30) : name.start]) is not None
 
     def _is_bracketed(self, text: str, group: list[AreaName]) -> bool:
-        before = text[: group[0].start].rstrip()[-1:]
-        after = text[group[-1].end :].lstrip()[:1]
+        start, end = group[0].start, group[-1].end
+        before = text[max(0, start - 3) : start].rstrip()[-1:]
+        after = text[end : end + 3].lstrip()[:1]
         return before == "(" and after == ")"
 
 

@@ -1,5 +1,6 @@
 """Cut a text into blocks: lines that belong together, each with the shape of its first line."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,7 +63,7 @@ class BlockCutter:
             start = match.start() + len(line) - len(line.lstrip())
             end = match.start() + len(line.rstrip())
             words = text[start:end]
-            bare = _MARKS.sub("", words)
+            bare = _bare(words)
             gap = text.count("\n", previous_end, start) > 1 or not blocks
             previous_end = end
             if blocks and not gap and self._joins(blocks[-1], words, bare):
@@ -77,7 +78,7 @@ class BlockCutter:
         for block in blocks:
             block.text = text[block.start : block.end]
             if block.lines > 1:
-                block.bare = _MARKS.sub("", block.text)
+                block.bare = _bare(block.text)
         return blocks
 
     def _joins(self, last: Block, words: str, bare: str) -> bool:
@@ -90,3 +91,8 @@ class BlockCutter:
             return False
         length = last.end - last.start
         return length >= _WRAPPED or self._continues.match(bare) is not None
+
+
+def _bare(words: str) -> str:
+    """Words without Markdown marks, in composed letters, so that the shapes of lines match them."""
+    return unicodedata.normalize("NFC", _MARKS.sub("", words))

@@ -1,6 +1,7 @@
 """The reading stage for text and Markdown: bytes to text, text to blocks, blocks to passages."""
 
 import hashlib
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
@@ -21,6 +22,7 @@ from pipeline.rulebook import Rulebook
 _BOLD = regex.compile(r"(\*\*|__)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
 _STRESS = regex.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|^\s*#{1,6}(?=\s)")
 _BLANKS = regex.compile(r"^\s+|\s{2,}")
+_BLANKS_AND_MARKS = regex.compile(r"^\s+|\s{2,}|[^\p{M}\s]\p{M}+")
 _LINE_ENDS = str.maketrans("\n\r\t", "   ")
 _KINDS = {
     Shape.TEXT: PassageKind.PARAGRAPH,
@@ -137,14 +139,16 @@ def _blanked(piece: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _squeezed(line: str, bases: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...], Callable[[int], int]]:
-    """The line with single blanks, its origins in the document, and how an offset of the line moves."""
+    """The line with single blanks and composed letters, its origins in the document, and how its offsets move."""
     parts: list[str] = []
     shifts: list[tuple[int, int]] = [(0, 0)]  # from this offset of the line on, this much was taken out before it
     done = taken = 0
-    for match in _BLANKS.finditer(line):
-        keep = 0 if match.start() == 0 else 1
-        parts.append(line[done : match.start() + keep])
-        taken += match.end() - match.start() - keep
+    changes = _BLANKS if unicodedata.is_normalized("NFC", line) else _BLANKS_AND_MARKS
+    for match in changes.finditer(line):
+        found = match.group()
+        kept = (" " if match.start() else "") if found.isspace() else unicodedata.normalize("NFC", found)
+        parts += (line[done : match.start()], kept)
+        taken += len(found) - len(kept)
         shifts.append((match.end(), taken))
         done = match.end()
     parts.append(line[done:])

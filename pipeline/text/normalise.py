@@ -1,6 +1,7 @@
 """One spelling for Vietnamese text: composed letters, one tone placement, plain blanks; the length never changes."""
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -35,6 +36,7 @@ def canonical(text: str) -> str:
     return _NEW_TONE.sub(lambda match: _PLACED[match[0]], text)
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The key under which spellings meet: lower case, no marks, đ as d, single blanks ("Sơn La" and "Son La")."""
     text = unicodedata.normalize("NFD", canonical(text).casefold().replace("đ", "d"))

@@ -10,7 +10,7 @@ class WordLists(Protocol):
 
 
 class NumberWords:
-    """Knows the words of rules/numbers.toml. `regex` finds maximal runs of them; `parse` reads a whole run."""
+    """Knows the words of rules/numbers.toml. `regex` finds runs of two and more; `parse` reads a whole run."""
 
     def __init__(self, lists: WordLists) -> None:
         self._digits = _values(lists.words("numbers.digits"))
@@ -21,8 +21,9 @@ class NumberWords:
         self._halves = frozenset(lists.words("numbers.halves"))
         self._point, self._half = lists.words("numbers.marks")
         every = {*self._digits, *self._tens, *self._scales, *self._fillers, *self._halves, self._point, self._half}
-        word = "|".join(sorted(every, key=len, reverse=True))
-        self.regex = rf"(?<!\p{{L}})(?i:{word})(?:\s(?i:{word}))*+(?!\p{{L}})"
+        ordered = sorted(every, key=len, reverse=True)
+        first = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in ordered)
+        self.regex = rf"(?<!\p{{L}})(?:{first})(?:\s(?:{'|'.join(ordered)}))++(?!\p{{L}})"
 
     def parse(self, text: str) -> Decimal | None:
         """The value of a phrase that is wholly number words, else None; vague words (vài, mươi người) give None."""

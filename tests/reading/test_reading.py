@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_windows_1258(book: Any) -> None:
     assert read_bytes("".join(parts).encode("cp1258"), "r.txt", book).text == text
 
 
-def test_decomposed_text_is_read_and_kept(book: Any, take: Any) -> None:
+def test_decomposed_text_is_read_and_kept(take: Any) -> None:
     text = unicodedata.normalize("NFD", "Điện Biên có 12 mô hình.")
     document, observed, _ = take(text)
     assert document.text == text
@@ -184,7 +185,7 @@ def test_reading_loses_no_character(book: Any, lines: list[str]) -> None:
             return
         assert not _lost(document)
         pieces = sorted(piece for passage in document.passages for piece in passage.pieces)
-        assert all(first[1] <= second[0] for first, second in zip(pieces, pieces[1:], strict=False))
+        assert all(first[1] <= second[0] for first, second in pairwise(pieces))
 
 
 @given(st.binary(max_size=400))
