@@ -10,12 +10,12 @@ __version__ = "0.1.0"
 __all__ = ["audit", "export", "find_mentions", "observe", "read", "run"]
 
 if TYPE_CHECKING:
-    from pipeline.run.api import audit, export, find_mentions, observe, read, run
+    from pipeline.runs.api import audit, export, find_mentions, observe, read, run
 
 
 def __getattr__(name: str) -> object:
     if name in __all__:
-        from pipeline.run import api
+        from pipeline.runs import api
 
         return getattr(api, name)
     raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from pipeline.audit import audit
+from pipeline.audits import audit
 from pipeline.mentions import find_mentions
 from pipeline.model.documents import Document
 from pipeline.model.figures import Observed

@@ -9,8 +9,8 @@ from pipeline.errors import SoatsoError
 from pipeline.model.verdicts import Finding, Outcome
 from pipeline.rulebook import load
 from pipeline.rulebook.check import problems
-from pipeline.run.result import Reading, Result
-from pipeline.run.walk import run as walk
+from pipeline.runs.result import Reading, Result
+from pipeline.runs.walk import run as walk
 
 _SHOWN = 12  # findings on the screen; all stand in findings.csv
 _WIDTH = 100

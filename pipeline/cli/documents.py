@@ -9,7 +9,7 @@ from pipeline.cli.output import clean, coloured, is_colourful, say
 from pipeline.model.documents import Passage, PassageKind
 from pipeline.model.figures import Observation
 from pipeline.rulebook import load
-from pipeline.run.inputs import refuse_known
+from pipeline.runs.inputs import refuse_known
 
 _COLOUR = {"percent": ("yellow",), "target": ("cyan",), "actual": ("green", "bold")}
 

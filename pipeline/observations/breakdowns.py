@@ -23,7 +23,7 @@ _LIKE = 150  # thousandths; words less alike than that bind nothing by themselve
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _UNIT_SAME, _UNIT_NEAR, _UNIT_KIN, _UNIT_SILENT = 500, 400, 250, 150
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
-_PART = 200  # what it costs to bind a part of a part to a whole
+_PART = 400  # what it costs to bind a part of a part to a whole
 _ORDER = 120  # what the same place in the order of phrases is worth
 _AREAS = 3  # fewer areas close too easily
 _MOVES = 400  # phrase moves tried in one note
@@ -213,6 +213,8 @@ class Columns:
                 column = other
             else:
                 doubt = self._doubt(total, place, column, stated, reached, cut)
+                if 0 <= host.late <= total.figure.start:
+                    return None
                 if host.selective and reached < stated.value:
                     doubt = doubt or "the list need not be whole"
         note = host.note

@@ -47,7 +47,8 @@ class Drafter:
                 number += 1
             start, end = sentences[number]
             previous_end = figures[order - 1].end if order else 0
-            previous_end = nouns.get(previous_end + 1, previous_end)  # its own noun is no word for this figure
+            if order and not figures[order - 1].unit:  # its own noun is no word for this figure
+                previous_end = nouns.get(previous_end + 1, previous_end)
             next_start = figures[order + 1].start if order + 1 < len(figures) else len(text)
             while at < len(names) and names[at].end <= figure.start:
                 at += 1

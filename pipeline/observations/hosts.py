@@ -25,6 +25,7 @@ class Host:
     children: tuple[int, ...]
     note: str
     selective: bool = False  # the words say that the list need not be whole (trong đó, tiêu biểu)
+    late: int = -1  # totals from this offset on stand behind the marker and may speak of something else
 
 
 class HostFinder:
@@ -100,7 +101,7 @@ def _noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Ho
             floor = ceiling
             if child not in anchored:
                 anchored.add(child)
-                hosts.append(Host(totals, drafts[child], (child,), marker.label))
+                hosts.append(Host(totals, drafts[child], (child,), marker.label, late=marker.offset))
     return hosts
 
 

@@ -16,6 +16,7 @@ from pipeline.text.normalise import fold
 Weights = dict[str, int]  # folded word or organisation -> hundredths
 
 _TOKEN = regex.compile(r"[\p{L}\d]+")
+_BREAK = regex.compile(r"[,(]")
 _OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 150, 60, 20
 _FARTHER = 40
 _NEAR = 60  # characters before a figure whose words are its own
@@ -56,7 +57,7 @@ class Labeller:
                 weights.setdefault(word, _OWN if distance < _CLOSE else _FARTHER)
         for word, weight in (whole or {}).items():
             weights.setdefault(word, weight * _LENT // 100)
-        tail = draft.tail[:40].partition(",")[0] if draft.runs_on else draft.tail[:_NEAR]
+        tail = _BREAK.split(draft.tail[:40], maxsplit=1)[0] if draft.runs_on else draft.tail[:_NEAR]
         for word in self.words(f"{draft.unit} {tail}"):
             weights.setdefault(word, _UNIT)
         for word in self.words(

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
-from pipeline import audit, mentions, observations, reading
+from pipeline import audits, mentions, observations, reading
 from pipeline.errors import RuleError, UnreadableError
 from pipeline.exports import files
 from pipeline.rulebook import Rulebook, load
-from pipeline.run.inputs import list_inputs, refuse_known
-from pipeline.run.result import Reading, Result
+from pipeline.runs.inputs import list_inputs, refuse_known
+from pipeline.runs.result import Reading, Result
 
 
 def run(inputs: Iterable[str | Path], out: str | Path | None = None, *, rules: str | Path | None = None) -> Result:
@@ -41,7 +41,7 @@ def read_one(path: Path, book: Rulebook) -> Reading:
     refuse_known(path)
     document = reading.read(path, book)
     observed = observations.observe(document, mentions.find_mentions(document, book), book)
-    return Reading(document, observed, audit.audit(document, observed, book))
+    return Reading(document, observed, audits.audit(document, observed, book))
 
 
 def _take(path: Path, book: Rulebook, result: Result) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.audit import audit as audit_stage
+from pipeline.audits import audit as audit_stage
 from pipeline.exports import files
 from pipeline.mentions import find_mentions as mention_stage
 from pipeline.model.documents import Document
@@ -13,8 +13,8 @@ from pipeline.model.verdicts import Audit
 from pipeline.observations import observe as observation_stage
 from pipeline.reading import read as reading_stage
 from pipeline.rulebook import load
-from pipeline.run.result import Result
-from pipeline.run.walk import run
+from pipeline.runs.result import Result
+from pipeline.runs.walk import run
 
 Rules = str | Path | None
 

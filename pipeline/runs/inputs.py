@@ -11,7 +11,7 @@ KNOWN = (".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm", ".xlsx", ".xl
 
 
 def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """Files in the order named, those of a folder sorted; hidden files are left out and links to folders not followed."""
+    """Files in the order named, those of a folder sorted; hidden files and READMEs are left out, links not followed."""
     seen: set[str] = set()
     for path in map(Path, paths):
         for found in _files(path) if path.is_dir() else (path,):
@@ -32,5 +32,9 @@ def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(READ + KNOWN):
+            if (
+                not name.startswith(".")
+                and not name.lower().startswith("readme")
+                and name.lower().endswith(READ + KNOWN)
+            ):
                 yield Path(parent) / name

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from pipeline.audit.wording import word
+from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Observed

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import OutputError
-from pipeline.run.walk import run
+from pipeline.runs.walk import run
 
 GOOD = "Sơn La 76/94 doanh nghiệp (đạt 85%).\n"
 TABLES = ("documents", "observations", "claims", "checks", "findings", "unbound")
