@@ -14,6 +14,8 @@ from pipeline.text.numerals import parse_number
 
 Match = regex.Match[str]
 
+_REACH = 100  # characters; a search ahead of its end would scan the whole text for a mark it needs
+
 
 class Tail(NamedTuple):
     """What is glued to a number: where it ends, its scale, its unit sign."""
@@ -79,9 +81,11 @@ class FigureFinder:
         )
         second = self._ratio(text, figure) or self._span(text, figure)
         figure = second or figure
-        if (figure.form is not Form.RATIO and (per := self._per.match(text, figure.end)) and figure.unit != "%") or (
-            figure.unit == "%" and (per := self._per.match(text, figure.end))
-        ):
+        if (
+            figure.form is not Form.RATIO
+            and (per := self._per.match(text, figure.end, figure.end + _REACH))
+            and figure.unit != "%"
+        ) or (figure.unit == "%" and (per := self._per.match(text, figure.end, figure.end + _REACH))):
             figure = replace(figure, end=per.end(), per=per["per"])
         return self._trailing(text, figure)
 
@@ -104,7 +108,7 @@ class FigureFinder:
     def _read_tail(self, text: str, end: int) -> Tail:
         if end >= len(text):
             return Tail(end)
-        match = self._tail.match(text, end)
+        match = self._tail.match(text, end, end + _REACH)
         if match is None or match.end() == end:
             return Tail(end)
         more = match["after"] is not None
@@ -133,7 +137,9 @@ class FigureFinder:
         return match.start(), sign
 
     def _ratio(self, text: str, first: Figure) -> Figure | None:
-        slash = self._slash.match(text, first.end) or self._slash.match(text, first.number_end)
+        slash = self._slash.match(text, first.end, first.end + _REACH) or self._slash.match(
+            text, first.number_end, first.number_end + _REACH
+        )
         if slash is None:
             return None
         match = self._number.match(text, slash.end())
@@ -164,7 +170,7 @@ class FigureFinder:
         )
 
     def _span(self, text: str, first: Figure) -> Figure | None:
-        dash = self._range.match(text, first.end)
+        dash = self._range.match(text, first.end, first.end + _REACH)
         if dash is None:
             return None
         match = self._number.match(text, dash.end())

@@ -14,6 +14,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import canonical
 
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
+_DIGITS = 30  # characters; no report counts in longer numbers
 _FALLBACK_DATE = "2025-06-30"  # the last day of the 63-unit list: its names cover the 34
 
 
@@ -41,6 +42,9 @@ class MentionFinder:
         counted = {term.start for term in terms if term.kind == "unit"}
         kept, years = [], []
         for figure in figures:
+            if len(figure.number.text) > _DIGITS:
+                years.append(Decoy(figure.start, figure.end, "run of digits"))
+                continue
             plain = figure.form is Form.NUMBER and not figure.unit and not figure.scale
             if plain and figure.qualifier == "=" and self._plain_year.match(figure.number.text):
                 if figure.end + 1 not in counted:

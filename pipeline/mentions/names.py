@@ -15,6 +15,7 @@ from pipeline.text.normalise import canonical
 
 _PUNCTUATION = r"[^\w\s]"
 _INFIX = r"[^\w\s.,]+|(?<!\d)[.,]+|[.,]+(?!\d)"  # 1.234,5 stays whole; Lai-Châu and TP.HCM come apart
+_LONG_RUN = regex.compile(r"\S{100,}")  # no name is that long, and the tokenizer takes such runs apart mark by mark
 _DASHES = regex.compile(r"\s*[-–—]\s*")
 
 
@@ -65,7 +66,7 @@ class NameFinder:
 
     def find(self, text: str, on: str) -> tuple[list[AreaName], list[Term]]:
         """Areas (as they were on the ISO date `on`) and terms of a canonical text, each list in order."""
-        doc = self._nlp.make_doc(text)
+        doc = self._nlp.make_doc(_LONG_RUN.sub(lambda run: " " * len(run[0]), text))
         areas: list[AreaName] = []
         terms: list[Term] = []
         free = {"area": 0, "unit": 0, "organisation": 0, "indicator": 0}
