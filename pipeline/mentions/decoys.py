@@ -5,6 +5,8 @@ import regex
 from pipeline.model.mentions import Decoy
 from pipeline.rulebook import Rulebook
 
+_NEAR = 130  # characters between a digit and the farthest word of its decoy
+
 MASK = "\x01"  # neither a letter, a digit, a blank nor punctuation: no pattern for figures can cross it
 
 
@@ -13,24 +15,37 @@ class DecoyFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._patterns = tuple(book.patterns("decoys").items())
-        self._digit = regex.compile(r"\d")
+        self._digits = regex.compile(r"\d+")
 
     def find(self, text: str) -> tuple[list[Decoy], str]:
         """The decoys of a text in order, and the text with each of them masked, same length."""
-        if not self._digit.search(text):
+        windows = self._windows(text)
+        if not windows:
             return [], text
         decoys = []
         for kind, pattern in self._patterns:
-            spans = [match.span() for match in pattern.finditer(text)]
-            spans = [(start, end) for start, end in spans if end > start]
-            if not spans:
-                continue
-            decoys += [Decoy(start, end, kind) for start, end in spans]
-            text = _mask(text, spans)
-            if not self._digit.search(text):
-                break
+            spans = [
+                match.span()
+                for start, end in windows
+                for match in pattern.finditer(text, start, end)
+                if match.end() > match.start()
+            ]
+            if spans:
+                decoys += [Decoy(start, end, kind) for start, end in spans]
+                text = _mask(text, spans)
         decoys.sort(key=lambda decoy: decoy.start)
         return decoys, text
+
+    def _windows(self, text: str) -> list[tuple[int, int]]:
+        """The stretches around digits: a decoy holds a digit, and its words stand near."""
+        windows: list[tuple[int, int]] = []
+        for match in self._digits.finditer(text):
+            start, end = max(0, match.start() - _NEAR), match.end() + _NEAR
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], end)
+            else:
+                windows.append((start, end))
+        return windows
 
 
 def _mask(text: str, spans: list[tuple[int, int]]) -> str:

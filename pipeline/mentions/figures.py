@@ -49,11 +49,12 @@ class FigureFinder:
         self._words = NumberWords(book)
         self._word_run = regex.compile(self._words.regex)
 
-    def find(self, text: str) -> list[Figure]:
-        """All figures of a masked text in order; they never overlap."""
+    def find(self, text: str, *, spelled: bool) -> list[Figure]:
+        """All figures of a masked text in order; they never overlap. `spelled`: some may be written in words."""
         figures = list(self._printed(text))
-        spelled = list(self._spelled(text, figures))
-        return sorted(figures + spelled, key=lambda figure: figure.start) if spelled else figures
+        if not spelled:
+            return figures
+        return sorted([*figures, *self._spelled(text, figures)], key=lambda figure: figure.start)
 
     def _printed(self, text: str) -> Iterator[Figure]:
         done = 0

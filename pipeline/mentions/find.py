@@ -32,7 +32,8 @@ class MentionFinder:
         text = canonical(passage.text)
         decoys, masked = self._decoys.find(text)
         areas, terms = self._names.find(text, on)
-        figures = self._figures.find(masked)
+        spelled = any(term.kind == "number" for term in terms)
+        figures = self._figures.find(masked, spelled=spelled)
         figures, years = self._split_years(text, figures, terms)
         decoys = sorted(decoys + years, key=lambda decoy: decoy.start) if years else decoys
         return Mentions(passage, masked, tuple(figures), tuple(areas), tuple(decoys), tuple(terms))

@@ -6,12 +6,12 @@ import regex
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
 
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Term
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import canonical
+from pipeline.text.number_words import NumberWords
 
 _PUNCTUATION = r"[^\w\s]"
 _INFIX = r"[^\w\s.,]+|(?<!\d)[.,]+|[.,]+(?!\d)"  # 1.234,5 stays whole; Lai-Châu and TP.HCM come apart
@@ -54,6 +54,8 @@ class NameFinder:
         for organisation in book.organisations:
             for name in (organisation.name, *organisation.variants):
                 self._add("organisation", name, organisation.name)
+        for sign in NumberWords(book).signs:
+            self._add("number", sign, "")
         for indicator in book.indicators:
             for word in indicator.words:
                 self._add("indicator", word, indicator.code)
@@ -69,12 +71,14 @@ class NameFinder:
         doc = self._nlp.make_doc(_LONG_RUN.sub(lambda run: " " * len(run[0]), text))
         areas: list[AreaName] = []
         terms: list[Term] = []
-        free = {"area": 0, "unit": 0, "organisation": 0, "indicator": 0}
-        found = ((start, -end, self._payload[key]) for key, start, end in self._matcher(doc))
+        free = dict.fromkeys(("area", "unit", "organisation", "indicator", "number"), 0)
+        places = [token.idx for token in doc]
+        found = [(start, -end, self._payload[key]) for key, start, end in self._matcher(doc)]
         for first, negative_end, (kind, key) in sorted(found):
             if first < free[kind]:
                 continue
-            start, end = _characters(doc, first, -negative_end)
+            start = places[first]
+            end = places[-negative_end - 1] + len(doc[-negative_end - 1])
             if kind == "area":
                 named = self._area(text, start, end, key, on)
                 if named is None:
@@ -119,8 +123,3 @@ def _spellings(name: str) -> set[str]:
     if not _DASHES.search(plain):
         return {plain}
     return {_DASHES.sub(dash, plain) for dash in (" - ", "-", " – ", " ")}
-
-
-def _characters(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    end = doc[last - 1]
-    return doc[first].idx, end.idx + len(end)

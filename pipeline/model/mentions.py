@@ -82,7 +82,7 @@ class Term:
 
     start: int
     end: int
-    kind: str  # unit | organisation | indicator
+    kind: str  # unit | organisation | indicator | number (a number word)
     key: str  # the entry's canonical form
 
 

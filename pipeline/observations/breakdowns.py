@@ -118,6 +118,7 @@ class Columns:
         self._phrases = phrases
         self._recorder = recorder
         self._areas = list(dict.fromkeys(phrase.area for phrase in phrases))
+        self._sums: dict[int, tuple[Decimal, dict[str, list[Draft]]]] = {}  # until a phrase moves
         self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
         for phrase in phrases:
             for draft in phrase.drafts:
@@ -145,17 +146,29 @@ class Columns:
                     touched = [each for each in (home, place) if each >= 0]
                     if all(id(total) in closed for each in touched for total in self._heads[each].drafts):
                         continue
+                    if not self._may_close(phrase, touched, closed):
+                        continue
                     tries -= 1
                     if tries < 0:
                         return
                     before = self._closed(touched)
-                    phrase.home = place
+                    self._move(phrase, place)
                     after = self._closed(touched)
                     if before < after:
                         closed |= after
                         improved = True
                     else:
-                        phrase.home = home
+                        self._move(phrase, home)
+
+    def _may_close(self, phrase: Phrase, places: Iterable[int], closed: set[int]) -> bool:
+        """Whether some total of these places misses its sum by a figure of the phrase."""
+        values = {self._value(draft) for draft in phrase.drafts}
+        return any(
+            abs(self._value(total) - self._sum(total, place)[0]) in values
+            for place in places
+            for total in self._heads[place].drafts
+            if id(total) not in closed
+        )
 
     def _closed(self, places: Iterable[int]) -> set[int]:
         """The totals (by id) of some phrases whose sums close."""
@@ -196,8 +209,17 @@ class Columns:
         return column
 
     def _sum(self, total: Draft, place: int) -> tuple[Decimal, dict[str, list[Draft]]]:
+        known = self._sums.get(id(total))
+        if known is not None:
+            return known
         column = self._column(total, place)
-        return sum((self._value(draft) for drafts in column.values() for draft in drafts), Decimal(0)), column
+        reached = sum((self._value(draft) for drafts in column.values() for draft in drafts), Decimal(0))
+        self._sums[id(total)] = reached, column
+        return reached, column
+
+    def _move(self, phrase: Phrase, place: int) -> None:
+        phrase.home = place
+        self._sums.clear()
 
     def breakdown(self, total: Draft, cut: bool, host: Host) -> Breakdown | None:
         """The breakdown of one total, None where nothing of the note speaks of it."""

@@ -7,6 +7,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 from pipeline.text.percent import Match, percent_matches
 
+_NEAR = 60  # characters of a lead in which the word for the measure stands
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
 
@@ -39,7 +40,7 @@ class MeasureReader:
         )
 
     def _measure(self, draft: Draft) -> None:
-        lead, tail, cue = draft.lead, draft.tail, self._cue
+        lead, tail, cue = draft.lead[-_NEAR:], draft.tail, self._cue
         is_rate = bool(draft.figure.unit) and draft.figure.unit not in CURRENCIES
         measure = Measure.ACTUAL
         if draft.figure.per or cue["each"].search(lead):

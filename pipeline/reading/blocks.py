@@ -95,4 +95,6 @@ class BlockCutter:
 
 def _bare(words: str) -> str:
     """Words without Markdown marks, in composed letters, so that the shapes of lines match them."""
-    return unicodedata.normalize("NFC", _MARKS.sub("", words))
+    if "*" in words or "_" in words or "#" in words:
+        words = _MARKS.sub("", words)
+    return unicodedata.normalize("NFC", words)

@@ -96,8 +96,10 @@ def _passage(text: str, blocks: list[Block], section: str, marks: list[Mark], st
     offset = 0
     for block in blocks:
         piece = text[block.start : block.end]
-        bold += [(offset + match.start(2), offset + match.end(2)) for match in _BOLD.finditer(piece)]
-        blank = [match.span() for match in _STRESS.finditer(piece)]
+        blank: list[tuple[int, int]] = []
+        if "*" in piece or "_" in piece or piece.startswith("#"):
+            bold += [(offset + match.start(2), offset + match.end(2)) for match in _BOLD.finditer(piece)]
+            blank += [match.span() for match in _STRESS.finditer(piece)]
         if block is first and block.shape is Shape.NOTE:
             blank.append((0, block.body_start))
         for mark in marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:

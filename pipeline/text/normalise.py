@@ -14,6 +14,8 @@ _SOFT = str.maketrans(
     }
 )  # fmt: skip
 
+_ODD = regex.compile("[" + "".join(map(chr, _SOFT)) + "]")
+
 # Tone on the second vowel (the newer school) to tone on the first: hoà -> hòa. Closed syllables keep theirs: hoàn.
 _PLACED = {
     new: old
@@ -32,7 +34,8 @@ _NEW_TONE = regex.compile(r"(?<![qQ])(?:" + "|".join(sorted(_PLACED)) + r")(?![\
 
 def canonical(text: str) -> str:
     """Text in one spelling, of the same length: tone placement, Đ, blanks (line ends too), dashes, full-width digits."""
-    text = text.translate(_SOFT)
+    if _ODD.search(text):
+        text = text.translate(_SOFT)
     return _NEW_TONE.sub(lambda match: _PLACED[match[0]], text)
 
 

@@ -1,6 +1,6 @@
 """Read numbers written in words: hai mươi ba, một nghìn không trăm linh năm, hai triệu rưỡi."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -24,6 +24,14 @@ class NumberWords:
         ordered = sorted(every, key=len, reverse=True)
         first = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in ordered)
         self.regex = rf"(?<!\p{{L}})(?:{first})(?:\s(?:{'|'.join(ordered)}))++(?!\p{{L}})"
+
+    @property
+    def signs(self) -> Iterator[str]:
+        """Pairs of words of which every run of number words holds one: what to look for before `regex`."""
+        scales = (*self._tens, *self._scales)
+        yield from (f"{digit} {scale}" for digit in (*self._digits, *self._tens, self._half) for scale in scales)
+        yield from (f"{ten} {digit}" for ten in self._bare_tens for digit in self._digits)
+        yield from (f"{digit} {self._point}" for digit in self._digits)
 
     def parse(self, text: str) -> Decimal | None:
         """The value of a phrase that is wholly number words, else None; vague words (vài, mươi người) give None."""
