@@ -5,7 +5,9 @@ import regex
 from pipeline.model.mentions import Decoy
 from pipeline.rulebook import Rulebook
 
-_NEAR = 130  # characters between a digit and the farthest word of its decoy
+_NEAR = 48  # characters between a digit and the farthest word of its decoy
+_WIDE = 130  # and where the decoy is a name in quotes
+_QUOTED = "quoted_name"
 
 MASK = "\x01"  # neither a letter, a digit, a blank nor punctuation: no pattern for figures can cross it
 
@@ -19,14 +21,15 @@ class DecoyFinder:
 
     def find(self, text: str) -> tuple[list[Decoy], str]:
         """The decoys of a text in order, and the text with each of them masked, same length."""
-        windows = self._windows(text)
-        if not windows:
+        near = self._windows(text, _NEAR)
+        if not near:
             return [], text
+        wide = self._windows(text, _WIDE)
         decoys = []
         for kind, pattern in self._patterns:
             spans = [
                 match.span()
-                for start, end in windows
+                for start, end in (wide if kind == _QUOTED else near)
                 for match in pattern.finditer(text, start, end)
                 if match.end() > match.start()
             ]
@@ -36,11 +39,11 @@ class DecoyFinder:
         decoys.sort(key=lambda decoy: decoy.start)
         return decoys, text
 
-    def _windows(self, text: str) -> list[tuple[int, int]]:
+    def _windows(self, text: str, margin: int) -> list[tuple[int, int]]:
         """The stretches around digits: a decoy holds a digit, and its words stand near."""
         windows: list[tuple[int, int]] = []
         for match in self._digits.finditer(text):
-            start, end = max(0, match.start() - _NEAR), match.end() + _NEAR
+            start, end = max(0, match.start() - margin), match.end() + margin
             if windows and start <= windows[-1][1]:
                 windows[-1] = (windows[-1][0], end)
             else:

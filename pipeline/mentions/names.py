@@ -72,13 +72,12 @@ class NameFinder:
         areas: list[AreaName] = []
         terms: list[Term] = []
         free = dict.fromkeys(("area", "unit", "organisation", "indicator", "number"), 0)
-        places = [token.idx for token in doc]
         found = [(start, -end, self._payload[key]) for key, start, end in self._matcher(doc)]
         for first, negative_end, (kind, key) in sorted(found):
             if first < free[kind]:
                 continue
-            start = places[first]
-            end = places[-negative_end - 1] + len(doc[-negative_end - 1])
+            last = doc[-negative_end - 1]
+            start, end = doc[first].idx, last.idx + len(last)
             if kind == "area":
                 named = self._area(text, start, end, key, on)
                 if named is None:

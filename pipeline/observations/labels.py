@@ -83,7 +83,8 @@ class Similarity:
     """Cosine similarity of weighted words in thousandths; words that all share say little."""
 
     def __init__(self, labels: Iterable[Weights]) -> None:
-        rows = list(labels)
+        rows = self._rows = list(labels)  # kept alive: norms go by identity
+        self._norms: dict[int, int] = {}
         counts = Counter(word for row in rows for word in row)
         total = len(rows)
         self._rarity = {word: 1 + (4 * (total - count)) // max(1, total) for word, count in counts.items()}
@@ -98,5 +99,8 @@ class Similarity:
         return 1000 * dot // max(1, isqrt(self._norm(left) * self._norm(right)))
 
     def _norm(self, row: Weights) -> int:
-        rarity = self._rarity
-        return sum(weight * weight * rarity[word] for word, weight in row.items())
+        known = self._norms.get(id(row))
+        if known is None:
+            rarity = self._rarity
+            known = self._norms[id(row)] = sum(weight * weight * rarity[word] for word, weight in row.items())
+        return known

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
-from pipeline.model.figures import Breakdown, Observation, Observed, Status
+from pipeline.model.figures import Breakdown, Claim, Observation, Observed, Status
 
 _TRIES = 5000  # combinations of readings tried in one sum
 
@@ -22,18 +23,20 @@ def resolved(observed: Observed) -> Observed:
     def renewed(each: Observation) -> Observation:
         return fresh.get(each.obs_id, each)
 
-    def maybe(each: Observation | None) -> Observation | None:
-        return None if each is None else renewed(each)
-
     return Observed(
         tuple(map(renewed, observed.observations)),
-        tuple(
-            replace(c, actual=maybe(c.actual), target=maybe(c.target), percent=maybe(c.percent))
-            for c in observed.claims
-        ),
+        tuple(_renew_claim(claim, fresh) for claim in observed.claims),
         tuple(replace(b, total=renewed(b.total), parts=tuple(map(renewed, b.parts))) for b in observed.breakdowns),
         observed.unbound,
     )
+
+
+def _renew_claim(claim: Claim, fresh: dict[str, Observation]) -> Claim:
+    stale = {name: getattr(claim, name) for name in ("actual", "target", "percent")}
+    changed: dict[str, Any] = {
+        name: fresh[each.obs_id] for name, each in stale.items() if each is not None and each.obs_id in fresh
+    }
+    return replace(claim, **changed) if changed else claim
 
 
 def _read_as(observation: Observation, value: Decimal) -> Observation:

@@ -81,7 +81,11 @@ class AreaReader:
         events = [base]
         trailing: dict[int, Areas] = {}
         first_head = next((name.head for name in names if name.head), "")
-        wholes = [] if is_note else [match.start() for match in self._cue["whole"].finditer(text)]
+        wholes = (
+            []
+            if is_note or not (mentions.areas or default)
+            else [match.start() for match in self._cue["whole"].finditer(text)]
+        )
         at = 0
         for start, end in sentences:
             inside = []
