@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form, Mentions
@@ -20,6 +21,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
 _LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
+_CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _UNIT_SAME, _UNIT_NEAR, _UNIT_KIN, _UNIT_SILENT = 500, 400, 250, 150
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
@@ -27,6 +29,7 @@ _PART = 400  # what it costs to bind a part of a part to a whole
 _ORDER = 120  # what the same place in the order of phrases is worth
 _AREAS = 3  # fewer areas close too easily
 _MOVES = 400  # phrase moves tried in one note
+_PAIRS = 60  # open moves tried two by two
 _WORK = 40_000  # phrases looked at in all moves of one note
 
 
@@ -118,6 +121,8 @@ class Columns:
         self._phrases = phrases
         self._recorder = recorder
         self._areas = list(dict.fromkeys(phrase.area for phrase in phrases))
+        self._tries = 0
+        self._closed_now: set[int] = set()
         self._sums: dict[int, tuple[Decimal, dict[str, list[Draft]]]] = {}  # until a phrase moves
         self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
         for phrase in phrases:
@@ -129,36 +134,67 @@ class Columns:
                 self._near[id(draft)] = (frozenset(near), best)
 
     def settle(self) -> None:
-        """Move phrases that the words leave open to where more sums close, never at the price of a sum that closed."""
-        places = range(len(self._heads))
-        closed = self._closed(places)
+        """Move phrases that the words leave open to where more sums close, never at the price of a sum that closed.
+
+        Phrases move one by one, then two by two: two that changed places keep each other's sums from closing.
+        """
+        self._tries = min(_MOVES, _WORK // max(1, len(self._phrases)))
         full = {id(total) for head in self._heads for total in head.drafts}
-        tries = min(_MOVES, _WORK // max(1, len(self._phrases)))
-        improved = True
-        while improved and closed != full:
-            improved = False
-            for phrase in self._phrases:
-                limit = max(phrase.scores) - _MARGIN
-                for place in places:
-                    home = phrase.home
-                    if place == home or phrase.scores[place] < limit:
-                        continue
-                    touched = [each for each in (home, place) if each >= 0]
-                    if all(id(total) in closed for each in touched for total in self._heads[each].drafts):
-                        continue
-                    if not self._may_close(phrase, touched, closed):
-                        continue
-                    tries -= 1
-                    if tries < 0:
-                        return
-                    before = self._closed(touched)
-                    self._move(phrase, place)
-                    after = self._closed(touched)
-                    if before < after:
-                        closed |= after
-                        improved = True
-                    else:
-                        self._move(phrase, home)
+        self._closed_now = self._closed(range(len(self._heads)))
+        moved = True
+        while moved and self._closed_now != full and self._tries > 0:
+            moves = self._open_moves()
+            moved = any(self._try([move]) for move in moves) or any(
+                self._try([first, second])
+                for first, second in combinations(moves[:_PAIRS], 2)
+                if self._may_swap(first, second)
+            )
+
+    def _open_moves(self) -> list[tuple[Phrase, int]]:
+        """Phrases with the other places that their words allow as well."""
+        return [
+            (phrase, place)
+            for phrase in self._phrases
+            for place, score in enumerate(phrase.scores)
+            if place != phrase.home and score >= max(phrase.scores) - _MARGIN
+        ]
+
+    def _try(self, moves: list[tuple[Phrase, int]]) -> bool:
+        """Make moves if the sums that close are then more than those that closed; else leave all as it was."""
+        touched = {each for phrase, place in moves for each in (phrase.home, place) if each >= 0}
+        if len(moves) == 1 and not self._may_close(moves[0][0], touched, self._closed_now):
+            return False
+        self._tries -= 1
+        homes = [phrase.home for phrase, _ in moves]
+        before = self._closed(touched)
+        for phrase, place in moves:
+            self._move(phrase, place)
+        after = self._closed(touched)
+        if self._tries >= 0 and before < after:
+            self._closed_now |= after
+            return True
+        for (phrase, _), home in zip(moves, homes, strict=True):
+            self._move(phrase, home)
+        return False
+
+    def _may_swap(self, first: tuple[Phrase, int], second: tuple[Phrase, int]) -> bool:
+        """Whether two moves together make up what some total lacks."""
+        (one, there), (other, thither) = first, second
+        if one is other:
+            return False
+        for place in {one.home, there} & {other.home, thither} - {-1}:
+            signs = (1 if there == place else -1, 1 if thither == place else -1)
+            for total in self._heads[place].drafts:
+                if id(total) in self._closed_now:
+                    continue
+                gap = self._value(total) - self._sum(total, place)[0]
+                if any(
+                    gap == signs[0] * self._value(left) + signs[1] * self._value(right)
+                    for left in one.drafts
+                    for right in other.drafts
+                ):
+                    return True
+        return False
 
     def _may_close(self, phrase: Phrase, places: Iterable[int], closed: set[int]) -> bool:
         """Whether some total of these places misses its sum by a figure of the phrase."""
@@ -299,11 +335,11 @@ class Columns:
     def _has_rival(self, phrase: Phrase, place: int) -> bool:
         """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""
         for other, score in enumerate(phrase.scores):
-            if other == place or phrase.scores[place] - score >= _MARGIN // 5:
+            if other == place or phrase.scores[place] - score >= _CLEAR:
                 continue
             for total in self._heads[other].drafts:
                 lacking = self._value(total) - self._sum(total, other)[0]
-                if any(_kin(draft, total) >= _UNIT_NEAR and self._value(draft) <= lacking for draft in phrase.drafts):
+                if lacking > 0 and any(_kin(draft, total) >= _UNIT_NEAR for draft in phrase.drafts):
                     return True
         return False
 
@@ -341,7 +377,7 @@ class Columns:
             ranked = sorted(phrase.scores, reverse=True)
             if max(phrase.scores) < 2 * _LIKE + _UNIT_SILENT:
                 return "the words of a part hardly speak of it"
-            if len(ranked) > 1 and ranked[0] - ranked[1] < _MARGIN // 5 and self._has_rival(phrase, place):
+            if len(ranked) > 1 and ranked[0] - ranked[1] < _CLEAR and self._has_rival(phrase, place):
                 return "a part may belong to another total"
         if any(_kin(draft, total) < _UNIT_KIN for drafts in column.values() for draft in drafts):
             return "a part counts another thing"

@@ -20,6 +20,7 @@ _BREAK = regex.compile(r"[,(]")
 _OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 150, 60, 20
 _FARTHER = 40
 _NEAR = 60  # characters before a figure whose words are its own
+_CLAUSE_REACH = 110  # characters before a figure in which its clause is read
 _CLOSE = 6  # words that weigh in full
 
 
@@ -62,7 +63,9 @@ class Labeller:
             weights.setdefault(word, _UNIT)
         for word in self.words(
             mentions.text[
-                max(draft.sentence_start, draft.figure.start - 180) : max(lead_start, draft.figure.start - _NEAR)
+                max(draft.sentence_start, draft.figure.start - _CLAUSE_REACH) : max(
+                    lead_start, draft.figure.start - _NEAR
+                )
             ]
         ):
             weights.setdefault(word, _CLAUSE)

@@ -67,7 +67,7 @@ class NoteReader:
         marks = []
         for match in self._cue[f"marker_{style}"].finditer(text):
             groups = match.groupdict()
-            for name in ("label", "label2", "label3"):
+            for name in ("label", "label2"):
                 if groups.get(name):
                     label = str(int(groups[name].translate(_DIGITS))) if style == "superscript" else groups[name]
                     marks.append(
