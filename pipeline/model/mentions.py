@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import Passage
@@ -76,8 +77,7 @@ class Decoy:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):  # thousands in a report: a tuple is made four times faster than a frozen record
     """A counted noun or unit of measure from rules/units.csv, or an organisation from rules/organisations.csv."""
 
     start: int
