@@ -8,6 +8,7 @@ from pipeline.rulebook import Rulebook
 _NEAR = 48  # characters between a digit and the farthest word of its decoy
 _WIDE = 130  # and where the decoy is a name in quotes
 _QUOTED = "quoted_name"
+_QUOTES = "“\"«"
 
 MASK = "\x01"  # neither a letter, a digit, a blank nor punctuation: no pattern for figures can cross it
 
@@ -24,7 +25,7 @@ class DecoyFinder:
         near = self._windows(text, _NEAR)
         if not near:
             return [], text
-        wide = self._windows(text, _WIDE)
+        wide = self._windows(text, _WIDE) if any(mark in text for mark in _QUOTES) else []
         decoys = []
         for kind, pattern in self._patterns:
             spans = [

@@ -208,8 +208,8 @@ class FigureFinder:
             if any(first < end and begin < last for first, last in taken):
                 continue
             value = self._words.parse(match.group())
-            if value is None or " " not in match.group().strip():
-                continue
+            if value is None or text[begin - 1 : begin] == "(":
+                continue  # 03 (ba) bản: the words only repeat the figure before them
             tail = self._read_tail(text, end)
             start, qualifier = self._qualifier(text, begin)
             yield Figure(

@@ -1,11 +1,13 @@
 """Find provinces, counted nouns and organisations: spaCy's PhraseMatcher over a tokenizer that keeps numbers whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import regex
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Term
@@ -15,7 +17,8 @@ from pipeline.text.number_words import NumberWords
 
 _PUNCTUATION = r"[^\w\s]"
 _INFIX = r"[^\w\s.,]+|(?<!\d)[.,]+|[.,]+(?!\d)"  # 1.234,5 stays whole; Lai-Châu and TP.HCM come apart
-_LONG_RUN = regex.compile(r"\S{100,}")  # no name is that long, and the tokenizer takes such runs apart mark by mark
+_LONG = 100  # characters; no word is that long, and the tokenizer takes such runs apart mark by mark
+_LONG_RUN = regex.compile(r"\S{100,}")
 _DASHES = regex.compile(r"\s*[-–—]\s*")
 
 
@@ -68,25 +71,37 @@ class NameFinder:
 
     def find(self, text: str, on: str) -> tuple[list[AreaName], list[Term]]:
         """Areas (as they were on the ISO date `on`) and terms of a canonical text, each list in order."""
-        doc = self._nlp.make_doc(_LONG_RUN.sub(lambda run: " " * len(run[0]), text))
+        if max(map(len, text.split()), default=0) >= _LONG:
+            text = _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
+        doc = self._nlp.make_doc(text)
         areas: list[AreaName] = []
         terms: list[Term] = []
-        free = dict.fromkeys(("area", "unit", "organisation", "indicator", "number"), 0)
-        found = [(start, -end, self._payload[key]) for key, start, end in self._matcher(doc)]
-        for first, negative_end, (kind, key) in sorted(found):
-            if first < free[kind]:
-                continue
-            last = doc[-negative_end - 1]
-            start, end = doc[first].idx, last.idx + len(last)
-            if kind == "area":
-                named = self._area(text, start, end, key, on)
-                if named is None:
-                    continue
+        for first, last, kind, key in self._longest(doc):
+            end = doc[last - 1]
+            start, stop = doc[first].idx, end.idx + len(end)
+            if kind != "area":
+                terms.append(Term(start, stop, kind, key))
+            elif (named := self._area(text, start, stop, key, on)) is not None:
                 areas.append(named)
-            else:
-                terms.append(Term(start, end, kind, key))
-            free[kind] = -negative_end
+        terms.sort(key=attrgetter("start"))
         return areas, terms
+
+    def _longest(self, doc: Doc) -> Iterator[tuple[int, int, str, str]]:
+        """The longest match of each kind at each place: half-open spans of tokens, kind and key.
+
+        The matcher gives matches by their first token, then by their last.
+        """
+        open_matches: dict[str, tuple[int, int, str]] = {}
+        for match, first, last in self._matcher(doc):
+            kind, key = self._payload[match]
+            before = open_matches.get(kind)
+            if before is not None and first != before[0]:
+                if first < before[1]:
+                    continue
+                yield before[0], before[1], kind, before[2]
+            open_matches[kind] = (first, last, key)
+        for kind, (first, last, key) in open_matches.items():
+            yield first, last, kind, key
 
     def _area(self, text: str, start: int, end: int, name: str, on: str) -> AreaName | None:
         if not text[start].isupper():

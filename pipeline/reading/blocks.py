@@ -66,7 +66,7 @@ class BlockCutter:
             bare = _bare(words)
             gap = text.count("\n", previous_end, start) > 1 or not blocks
             previous_end = end
-            if blocks and not gap and self._joins(blocks[-1], words, bare):
+            if blocks and not gap and self._joins(blocks[-1], text[blocks[-1].end - 1], words, bare):
                 last = blocks[-1]
                 last.end = end
                 last.lines += 1
@@ -81,7 +81,7 @@ class BlockCutter:
                 block.bare = _bare(block.text)
         return blocks
 
-    def _joins(self, last: Block, words: str, bare: str) -> bool:
+    def _joins(self, last: Block, ending: str, words: str, bare: str) -> bool:
         """Whether a line goes on with the block above it."""
         if last.shape is Shape.FURNITURE or words.startswith(("#", "|", "**")):
             return False
@@ -89,8 +89,9 @@ class BlockCutter:
             return False
         if any(pattern.match(bare) for pattern in self._furniture) or self._number.match(bare):
             return False
-        length = last.end - last.start
-        return length >= _WRAPPED or self._continues.match(bare) is not None
+        if self._continues.match(bare):
+            return True
+        return last.end - last.start >= _WRAPPED and ending not in ".;:!?"
 
 
 def _bare(words: str) -> str:
