@@ -8,7 +8,7 @@ from pipeline.rulebook import Rulebook
 _NEAR = 48  # characters between a digit and the farthest word of its decoy
 _WIDE = 130  # and where the decoy is a name in quotes
 _QUOTED = "quoted_name"
-_QUOTES = "“\"«"
+_QUOTES = '“"«'
 
 MASK = "\x01"  # neither a letter, a digit, a blank nor punctuation: no pattern for figures can cross it
 

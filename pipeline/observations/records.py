@@ -11,6 +11,7 @@ from pipeline.model.mentions import Figure, Form, Mentions, Printed
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.parts import PartGroup
+from pipeline.observations.periods import PeriodReader
 from pipeline.rulebook import Rulebook
 
 _LABEL_WORDS = 12
@@ -26,6 +27,7 @@ class Recorder:
         self._document = document
         self._mentions = mentions
         self._scope = book.pattern("cues.scope_count")
+        self._periods = PeriodReader(document, book, mentions)
         self._joint = book.pattern("cues.joint_lead")
         self._observations: list[Observation] = []
         self._claims: list[Claim] = []
@@ -185,7 +187,7 @@ class Recorder:
             indicator=draft.indicator,
             indicator_label=label,
             measure=measure,
-            time_period=self._document.letterhead.time_period,
+            time_period=self._periods.of(draft),
             obs_value=number.value,
             unit_measure=unit,
             unit_mult=scale,

@@ -61,3 +61,18 @@ def test_provinces_are_those_of_the_report_s_time(year: str, code: str, take: An
 def test_merged_units_name_their_unit_of_2025(take: Any) -> None:
     _, observed, _ = take("Năm 2023, Hà Giang có 12 mô hình.")
     assert observed.observations[0].ref_area_2025 == "VN-07"  # Tuyên Quang
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Có 12 mô hình.", "2023-01-01/2023-06-30"),
+        ("Năm 2022 có 12 mô hình.", "2022-01-01/2022-12-31"),
+        ("Trong quý I/2023, có 12 mô hình.", "2023-01-01/2023-03-31"),
+        ("Có 12 mô hình, tăng so với năm 2022.", "2023-01-01/2023-06-30"),
+    ],
+)
+def test_periods(text: str, period: str, take: Any) -> None:
+    head = "Số: 12/BC-UBND\n\nHà Nội, ngày 05 tháng 7 năm 2023\n\nBÁO CÁO\n\nKết quả 6 tháng đầu năm 2023\n\n"
+    _, observed, _ = take(head + text + "\n")
+    assert observed.observations[0].time_period == period
