@@ -8,7 +8,7 @@ exactly binds; what does not close binds only where the words leave one choice.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
@@ -33,7 +33,7 @@ _PAIRS = 60  # open moves tried two by two
 _WORK = 40_000  # phrases looked at in all moves of one note
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Phrase:
     """Figures under one lead in one area's stretch; `home` is the index of the totals' phrase it belongs to."""
 
@@ -43,6 +43,11 @@ class Phrase:
     rank: int
     scores: list[int] = field(default_factory=list)
     home: int = -1
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether its figures are parts of a figure before them (trong đó)."""
+        return any(draft.whole >= 0 for draft in self.drafts)
 
 
 class BreakdownFinder:
@@ -128,7 +133,7 @@ class Columns:
         for phrase in phrases:
             for draft in phrase.drafts:
                 near = [
-                    p for p, head in enumerate(heads) if max(_kin(draft, each) for each in head.drafts) >= _UNIT_NEAR
+                    p for p, head in enumerate(heads) if max([_kin(draft, each) for each in head.drafts]) >= _UNIT_NEAR
                 ]
                 best = max(near, key=phrase.scores.__getitem__) if near else -1
                 self._near[id(draft)] = (frozenset(near), best)
@@ -442,10 +447,10 @@ def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
 
 
 def _score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int) -> int:
-    kin = max(_kin(part, total) for part in phrase.drafts for total in head.drafts)
+    kin = max([_kin(part, total) for part in phrase.drafts for total in head.drafts])
     if kin < 0:
         return -1
     apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)
-    if any(part.whole >= 0 for part in phrase.drafts) != any(total.whole >= 0 for total in head.drafts):
+    if phrase.is_part != head.is_part:
         kin -= _PART
     return like(phrase.labels, head.labels) + kin + _ORDER * (100 - min(100, apart)) // 100
