@@ -12,9 +12,9 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 def part_whole(breakdown: Breakdown) -> Verdict | None:
     """A figure equals the parts that its words list (gồm, trong đó), or exceeds none of them.
 
-    Parts that add up to more than their whole are an error where each names the unit of the whole; a single part
-    greater than the whole always is. Parts that fall short are flagged only after gồm. Skipped where parts may overlap
-    (nữ, dân tộc), where one is only planned, and where a number is damaged.
+    Parts that add up to more than their whole are an error where each names the unit of the whole. Parts that fall
+    short are flagged only after gồm. Skipped where there is one part only, where parts may overlap (nữ, dân tộc), where
+    one is only planned, and where a number is damaged.
 
     Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
     Clean: Lai Châu kiểm tra 626 cuộc; trong đó cùng cấp 621 cuộc, cấp dưới 5 cuộc
@@ -31,10 +31,10 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
         return Verdict("part_whole", Outcome.PASSED, members, "", whole.value, reached)
     stated, expected = spread([whole]), spread(parts)
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
-    if spread([largest]).low > stated.high and not breakdown.doubt:
+    if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt:
         return Verdict(
             "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
-            Severity.ERROR if len(parts) > 1 else Severity.WARNING, Certainty.LIKELY, message="exceeds", facts=facts,
+            Severity.ERROR, Certainty.LIKELY, message="exceeds", facts=facts,
         )  # fmt: skip
     if stated.meets(expected) and len(parts) > 1:
         return Verdict("part_whole", Outcome.PASSED, members, "within rounding", whole.value, reached)

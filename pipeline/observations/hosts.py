@@ -33,6 +33,7 @@ class HostFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._selective = book.pattern("cues.selective")
+        self._of_which = book.pattern("cues.of_which")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
         """All hosts: those of notes first, then lists, each in reading order."""
@@ -66,17 +67,20 @@ class HostFinder:
         return hosts
 
     def _inline(self, mention: Mentions, drafts: list[Draft]) -> list[Host]:
-        """ "35 mô hình (An Giang 9, Đồng Tháp 8, …)": a total and its list of areas in one sentence."""
+        """ "35 mô hình (An Giang 9, Đồng Tháp 8, …)": a total and its list of areas in one sentence or two."""
         hosts = []
         for sentence in dict.fromkeys(draft.sentence for draft in drafts):
             inside = [draft for draft in drafts if draft.sentence == sentence]
             start = next((place for place, draft in enumerate(inside) if draft.is_explicit and draft.areas), 0)
-            totals = [draft for draft in inside[:start] if _may_be_total(draft)]
+            totals = [draft for draft in inside[:start] if _may_be_total(draft)][-1:]
+            opening = mention.text[inside[0].sentence_start : inside[start].figure.start].lstrip()
+            if not totals and self._of_which.match(opening):
+                totals = [draft for draft in drafts if draft.sentence == sentence - 1 and _may_be_total(draft)]
             end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
             parts = inside[start:end]
             if totals and len({draft.area_key for draft in parts}) >= _LIST:
                 between = mention.text[totals[-1].figure.end : parts[0].figure.start]
-                hosts.append(Host(totals[-1:], parts, (), "", bool(self._selective.search(between))))
+                hosts.append(Host(totals, parts, (), "", bool(self._selective.search(between))))
         return hosts
 
 

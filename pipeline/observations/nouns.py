@@ -104,6 +104,12 @@ class NounReader:
             draft.unit_dimension = self._dimension.get(draft.unit, "")
             draft.is_unit_elided = False
 
+    def lend(self, total: Draft, parts: list[Draft]) -> None:
+        """ "24 hợp tác xã (Cần Thơ 4, Hậu Giang 3)": a list in brackets counts what the total before it counts."""
+        for part in parts:
+            if part.is_unit_elided and total.unit_dimension != "money":
+                _lend(total, part)
+
     def inherit(self, drafts: list[Draft], hosts: list[Draft]) -> None:
         """Give figures without a noun the noun of the pair before, of a figure under like words, or of the host's total.
 

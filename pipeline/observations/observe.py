@@ -51,6 +51,8 @@ class Observer:
         hosts = self._hosts.find(mentions, drafts, openers)
         recorder = Recorder(document, self._book, mentions)
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
+        for inline in (host for host in hosts if not host.children):
+            self._nouns.lend(inline.totals[-1], inline.parts)
         for index, passage_drafts in enumerate(drafts):
             host = by_child.get(index)
             self._nouns.inherit(passage_drafts, host.totals if host else [])
