@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from pipeline.audits.causes import explain
 from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
@@ -28,6 +29,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, book)
             if verdict is not None:
                 verdicts.append(verdict)
+    verdicts = explain(verdicts)
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id

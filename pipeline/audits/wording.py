@@ -15,12 +15,25 @@ def word(verdict: Verdict, book: Rulebook) -> tuple[str, str]:
     """The message of a flagged verdict, English and Vietnamese."""
     messages = book.checks[verdict.check].messages
     message = messages.get(verdict.message or "default") or messages["default"]
-    return message.en.format_map(_places(verdict, book, "en")), message.vi.format_map(_places(verdict, book, "vi"))
+    english, vietnamese = (_places(verdict, book, lang) for lang in ("en", "vi"))
+    return message.en.format_map(english) + _because(verdict, book, "en"), message.vi.format_map(vietnamese) + _because(
+        verdict, book, "vi"
+    )
 
 
 class _Places(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
+    """What the cause says in words, empty where it has none."""
+    cause, _, area = verdict.cause.partition(":")
+    if verdict.check not in ("total_of_parts", "part_whole") or f"cause_{cause}" not in book.messages:
+        return ""
+    number = format_en if lang == "en" else format_vi
+    meant = number(verdict.suggestion) if verdict.suggestion is not None else ""
+    return " " + _phrase(book, f"cause_{cause}", lang).format(area=area, suggestion=meant).strip()
 
 
 def _phrase(book: Rulebook, name: str, lang: str) -> str:

@@ -3,6 +3,7 @@
 from pipeline.checks.register import check
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.text.numerals import plain
 
 
 @check("malformed_number", over=Observation)
@@ -26,7 +27,19 @@ def malformed_number(observation: Observation) -> Verdict | None:
         expected,
         Severity.ERROR,
         Certainty.LIKELY,
+        cause=_slip(observation) if observation.is_resolved else "",
         suggestion=expected,
         message="resolved" if observation.is_resolved else "",
         facts={"readings": (observation.value, *observation.readings)[:3]},
     )
+
+
+def _slip(observation: Observation) -> str:
+    """What went wrong between the printed characters and the reading that closes the sum."""
+    digits = sum(char.isdigit() for char in observation.printed)
+    meant = sum(char.isdigit() for char in plain(observation.obs_value))
+    if digits == meant + 1:
+        return "one_digit"
+    first = observation.readings[0] if observation.readings else observation.value
+    greater, smaller = max(first, observation.value), min(first, observation.value)
+    return "thousandfold" if smaller and greater == 1000 * smaller else ""

@@ -71,3 +71,29 @@ def test_percentages_of_something_else_are_not_the_pair_s(take: Any) -> None:
     text = "Có 12/15 xã có tỷ lệ hộ nghèo giảm còn 5%. Có 20/25 trường, tăng 12% so với cùng kỳ. Có 8/10 chợ đạt trên 95% tiêu chí."
     _, _, audited = take(text)
     assert not [v for v in audited.verdicts if v.check == "percent_of_target" and v.outcome is Outcome.FLAGGED]
+
+
+@pytest.mark.parametrize(
+    ("total", "cause"),
+    [
+        ("3.290", "omitted:Hà Giang"),
+        ("4.180", "counted_twice:Hà Giang"),
+        ("3.735", ""),
+        ("3.753", "digits_swapped"),
+        ("3.785", "ambiguous"),
+        ("3.612", ""),
+    ],
+)
+def test_cause(total: str, cause: str, take: Any) -> None:
+    text = f"Toàn cụm kết nạp {total} đoàn viên¹.\n\n{NOTE.format('1.200', '1.290', '800', '445')}\n"
+    _, _, audited = take(text)
+    [verdict] = [verdict for verdict in audited.verdicts if verdict.check == "total_of_parts"]
+    assert verdict.cause == cause
+    assert (verdict.outcome is Outcome.PASSED) == (total == "3.735")
+
+
+def test_a_gap_is_traced_to_the_line_it_comes_from(take: Any) -> None:
+    text = "Kiểm tra 1.713 cuộc; trong đó cùng cấp 1.654 cuộc, cấp dưới 66 cuộc.\n\nLào Cai kiểm tra 416 cuộc; trong đó cùng cấp 386 cuộc, cấp dưới 37 cuộc.\n"
+    _, _, audited = take(text)
+    causes = [verdict.cause for verdict in audited.verdicts if verdict.check == "part_whole"]
+    assert causes[0] == "inherited:Lào Cai"
