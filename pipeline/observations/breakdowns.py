@@ -5,49 +5,15 @@ totals whose words are most like its own; then phrases that fit two places move 
 exactly binds; what does not close binds only where the words leave one choice.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cached_property, lru_cache
-from itertools import combinations
-
-from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.model.figures import Breakdown, Measure
 from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.columns import Columns
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.labels import Labeller, Similarity, Weights
+from pipeline.observations.phrases import LIKE, SILENT, Phrase, head_word, score
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
-
-_LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
-_CLEAR = 120  # thousandths; a place that much likelier than the next is clear
-_MARGIN = 150  # thousandths; two places nearer than that are both possible
-_UNIT_SAME, _UNIT_NEAR, _UNIT_KIN, _UNIT_SILENT = 500, 400, 250, 150
-_MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
-_PART = 400  # what it costs to bind a part of a part to a whole
-_ORDER = 120  # what the same place in the order of phrases is worth
-_AREAS = 3  # fewer areas close too easily
-_MOVES = 400  # phrase moves tried in one note
-_PAIRS = 60  # open moves tried two by two
-_WORK = 40_000  # phrases looked at in all moves of one note
-
-
-@dataclass(eq=False)
-class Phrase:
-    """Figures under one lead in one area's stretch; `home` is the index of the totals' phrase it belongs to."""
-
-    area: str
-    drafts: list[Draft]
-    labels: Weights
-    rank: int
-    scores: list[int] = field(default_factory=list)
-    home: int = -1
-
-    @cached_property
-    def is_part(self) -> bool:
-        """Whether its figures are parts of a figure before them (trong đó)."""
-        return any(draft.whole >= 0 for draft in self.drafts)
 
 
 class BreakdownFinder:
@@ -75,9 +41,9 @@ class BreakdownFinder:
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1
         for phrase in phrases:
-            phrase.scores = [_score(like, phrase, head, widest, len(heads)) for head in heads]
+            phrase.scores = [score(like, phrase, head, widest, len(heads)) for head in heads]
             best = max(range(len(heads)), key=lambda place: phrase.scores[place])
-            phrase.home = best if phrase.scores[best] >= _LIKE + _UNIT_SILENT else -1
+            phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
         columns = Columns(heads, phrases, recorder)
         columns.settle()
         cut = bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip()))
@@ -104,7 +70,7 @@ class BreakdownFinder:
             if (
                 joined
                 and self._labeller.continues(draft)
-                and not any(_head(each) == _head(draft) for each in phrases[-1].drafts)
+                and not any(head_word(each) == head_word(draft) for each in phrases[-1].drafts)
             ):
                 phrases[-1].drafts.append(draft)
             else:
@@ -118,339 +84,9 @@ class BreakdownFinder:
         return phrases
 
 
-class Columns:
-    """The totals of one host with the phrases bound to each."""
-
-    def __init__(self, heads: list[Phrase], phrases: list[Phrase], recorder: Recorder) -> None:
-        self._heads = heads
-        self._phrases = phrases
-        self._recorder = recorder
-        self._areas = list(dict.fromkeys(phrase.area for phrase in phrases))
-        self._tries = 0
-        self._closed_now: set[int] = set()
-        self._sums: dict[int, tuple[Decimal, dict[str, list[Draft]]]] = {}  # until a phrase moves
-        self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
-        for phrase in phrases:
-            for draft in phrase.drafts:
-                near = [
-                    p for p, head in enumerate(heads) if max([_kin(draft, each) for each in head.drafts]) >= _UNIT_NEAR
-                ]
-                best = max(near, key=phrase.scores.__getitem__) if near else -1
-                self._near[id(draft)] = (frozenset(near), best)
-
-    def settle(self) -> None:
-        """Move phrases that the words leave open to where more sums close, never at the price of a sum that closed.
-
-        Phrases move one by one, then two by two: two that changed places keep each other's sums from closing.
-        """
-        self._tries = min(_MOVES, _WORK // max(1, len(self._phrases)))
-        full = {id(total) for head in self._heads for total in head.drafts}
-        self._closed_now = self._closed(range(len(self._heads)))
-        moved = True
-        while moved and self._closed_now != full and self._tries > 0:
-            moves = self._open_moves()
-            moved = any(self._try([move]) for move in moves) or any(
-                self._try([first, second])
-                for first, second in combinations(moves[:_PAIRS], 2)
-                if self._may_swap(first, second)
-            )
-
-    def _open_moves(self) -> list[tuple[Phrase, int]]:
-        """Phrases with the other places that their words allow as well."""
-        return [
-            (phrase, place)
-            for phrase in self._phrases
-            for place, score in enumerate(phrase.scores)
-            if place != phrase.home and score >= max(phrase.scores) - _MARGIN
-        ]
-
-    def _try(self, moves: list[tuple[Phrase, int]]) -> bool:
-        """Make moves if the sums that close are then more than those that closed; else leave all as it was."""
-        touched = {each for phrase, place in moves for each in (phrase.home, place) if each >= 0}
-        if len(moves) == 1 and not self._may_close(moves[0][0], touched, self._closed_now):
-            return False
-        self._tries -= 1
-        homes = [phrase.home for phrase, _ in moves]
-        before = self._closed(touched)
-        for phrase, place in moves:
-            self._move(phrase, place)
-        after = self._closed(touched)
-        if self._tries >= 0 and before < after:
-            self._closed_now |= after
-            return True
-        for (phrase, _), home in zip(moves, homes, strict=True):
-            self._move(phrase, home)
-        return False
-
-    def _may_swap(self, first: tuple[Phrase, int], second: tuple[Phrase, int]) -> bool:
-        """Whether two moves together make up what some total lacks."""
-        (one, there), (other, thither) = first, second
-        if one is other:
-            return False
-        for place in {one.home, there} & {other.home, thither} - {-1}:
-            signs = (1 if there == place else -1, 1 if thither == place else -1)
-            for total in self._heads[place].drafts:
-                if id(total) in self._closed_now:
-                    continue
-                gap = self._value(total) - self._sum(total, place)[0]
-                if any(
-                    gap == signs[0] * self._value(left) + signs[1] * self._value(right)
-                    for left in one.drafts
-                    for right in other.drafts
-                ):
-                    return True
-        return False
-
-    def _may_close(self, phrase: Phrase, places: Iterable[int], closed: set[int]) -> bool:
-        """Whether some total of these places misses its sum by a figure of the phrase."""
-        values = {self._value(draft) for draft in phrase.drafts}
-        return any(
-            abs(self._value(total) - self._sum(total, place)[0]) in values
-            for place in places
-            for total in self._heads[place].drafts
-            if id(total) not in closed
-        )
-
-    def _closed(self, places: Iterable[int]) -> set[int]:
-        """The totals (by id) of some phrases whose sums close."""
-        return {
-            id(total)
-            for place in places
-            for total in self._heads[place].drafts
-            if self._sum(total, place)[0] == self._value(total)
-        }
-
-    def _value(self, draft: Draft) -> Decimal:
-        return self._recorder.of(draft)[0].value
-
-    def _home(self, phrase: Phrase, draft: Draft) -> int:
-        """Where a figure goes: with its phrase, unless only another phrase of totals counts the same thing."""
-        near, best = self._near[id(draft)]
-        return phrase.home if not near or phrase.home in near else best
-
-    def _column(self, total: Draft, place: int) -> dict[str, list[Draft]]:
-        """The figures of each area that belong to a total: its phrase's, of the likest unit, no part of another."""
-        siblings = self._heads[place].drafts
-        column: dict[str, list[Draft]] = {}
-        for phrase in self._phrases:
-            for order, draft in enumerate(phrase.drafts):
-                kin = _kin(draft, total)
-                if self._home(phrase, draft) != place or kin < 0:
-                    continue
-                ranked = [(_kin(draft, each), -abs(place - order)) for place, each in enumerate(siblings)]
-                if siblings[ranked.index(max(ranked))] is total:
-                    column.setdefault(phrase.area, []).append(draft)
-        for area, drafts in column.items():
-            if len(drafts) > 1:
-                likest = min(_UNIT_NEAR, max(_kin(draft, total) for draft in drafts))
-                inner = {id(draft) for draft in drafts}
-                mains = [draft for draft in drafts if draft.whole not in inner and _kin(draft, total) >= likest]
-                firm = [draft for draft in mains if not draft.is_tentative]
-                column[area] = firm or mains or drafts
-        return column
-
-    def _sum(self, total: Draft, place: int) -> tuple[Decimal, dict[str, list[Draft]]]:
-        known = self._sums.get(id(total))
-        if known is not None:
-            return known
-        column = self._column(total, place)
-        reached = sum((self._value(draft) for drafts in column.values() for draft in drafts), Decimal(0))
-        self._sums[id(total)] = reached, column
-        return reached, column
-
-    def _move(self, phrase: Phrase, place: int) -> None:
-        phrase.home = place
-        self._sums.clear()
-
-    def breakdown(self, total: Draft, cut: bool, host: Host) -> Breakdown | None:
-        """The breakdown of one total, None where nothing of the note speaks of it."""
-        place = next(index for index, head in enumerate(self._heads) if total in head.drafts)
-        reached, column = self._sum(total, place)
-        stated = self._recorder.of(total)[0]
-        if not column:
-            return None
-        doubt = ""
-        if reached != stated.value:
-            other = self._ranked(total, place) or self._vary(total, column, stated.value - reached)
-            if other is not None:
-                column = other
-            else:
-                doubt = self._doubt(total, place, column, stated, reached, cut)
-                if 0 <= host.late <= total.figure.start:
-                    return None
-                if host.selective and reached < stated.value:
-                    doubt = doubt or "the list need not be whole"
-        note = host.note
-        parts = tuple(self._recorder.of(draft)[0] for area in self._areas for draft in column.get(area, ()))
-        if len(column) < 2 and doubt:
-            return (
-                None
-                if len(self._areas) > 2 and reached < stated.value
-                else Breakdown(Split.BY_AREA, stated, parts, False, doubt, note)
-            )
-        return Breakdown(Split.BY_AREA, stated, parts, not doubt, doubt, note)
-
-    def _ranked(self, total: Draft, place: int) -> dict[str, list[Draft]] | None:
-        """Where each area gives several figures of the kind, all the first or all the second may be the parts."""
-        pools: dict[str, list[Draft]] = {}
-        for phrase in self._phrases:
-            for draft in phrase.drafts:
-                if _kin(draft, total) >= _UNIT_NEAR and self._home(phrase, draft) == place:
-                    pools.setdefault(phrase.area, []).append(draft)
-        if len(pools) < _AREAS:
-            return None
-        for rank in range(max(len(pool) for pool in pools.values())):
-            column = {area: [pool[rank]] for area, pool in pools.items() if rank < len(pool)}
-            if len(column) == len(pools) and self._sum_of([each for [each] in column.values()]) == self._value(total):
-                return column
-        return None
-
-    def _vary(self, total: Draft, column: dict[str, list[Draft]], gap: Decimal) -> dict[str, list[Draft]] | None:
-        """Close the gap by another choice in one area, or in two, where an area has several figures of the kind."""
-        options: list[tuple[Decimal, str, list[Draft]]] = []
-        for area in self._areas:
-            chosen = column.get(area, [])
-            now = sum((self._value(draft) for draft in chosen), Decimal(0))
-            pool = [
-                d
-                for phrase in self._phrases
-                if phrase.area == area
-                for d in phrase.drafts
-                if _kin(d, total) >= _UNIT_SILENT
-            ]
-            if len(pool) < 2 and chosen:
-                continue
-            choices = [[draft] for draft in pool] + [[*chosen, draft] for draft in pool if draft not in chosen]
-            options += [(self._sum_of(choice) - now, area, choice) for choice in choices if choice != chosen]
-        exact = [option for option in options if option[0] == gap]
-        if exact:
-            return {**column, exact[0][1]: exact[0][2]}
-        if abs(gap) < 10:
-            return None  # two choices close almost any small gap
-        by_delta = {option[0]: option for option in reversed(options)}
-        for delta, area, choice in options:
-            partner = by_delta.get(gap - delta)
-            if partner is not None and partner[1] != area:
-                return {**column, area: choice, partner[1]: partner[2]}
-        return None
-
-    def _sum_of(self, drafts: list[Draft]) -> Decimal:
-        return sum((self._value(draft) for draft in drafts), Decimal(0))
-
-    def _has_rival(self, phrase: Phrase, place: int) -> bool:
-        """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""
-        for other, score in enumerate(phrase.scores):
-            if other == place or phrase.scores[place] - score >= _CLEAR:
-                continue
-            for total in self._heads[other].drafts:
-                lacking = self._value(total) - self._sum(total, other)[0]
-                if lacking > 0 and any(_kin(draft, total) >= _UNIT_NEAR for draft in phrase.drafts):
-                    return True
-        return False
-
-    def _settled(self, phrase: Phrase, draft: Draft, here: int) -> bool:
-        """Whether a figure has its place elsewhere: by clear words, or in another sum that closes."""
-        place = self._home(phrase, draft)
-        if place >= 0 and phrase.scores[place] - phrase.scores[here] >= _MARGIN:
-            return True
-        return place >= 0 and any(
-            any(mate in drafts for mate in phrase.drafts)
-            for total in self._heads[place].drafts
-            for reached, column in (self._sum(total, place),)
-            if reached == self._value(total)
-            for drafts in column.values()
-        )
-
-    def _doubt(
-        self, total: Draft, place: int, column: dict[str, list[Draft]], stated: Observation, reached: Decimal, cut: bool
-    ) -> str:
-        if cut:
-            return "the note breaks off"
-        if any(draft.is_tentative for drafts in column.values() for draft in drafts):
-            return "a part is planned or proposed"
-        if reached < stated.value and len(column) < len(self._areas):
-            return "some areas of the note give no figure for it"
-        if reached < stated.value and total.figure.qualifier in "<~":
-            return "the total is an estimate"
-        if abs(reached - stated.value) * 5 > stated.value * 3:
-            return "the figures differ too much to be the parts of this total"
-        for phrase in self._phrases:
-            if phrase.home != place or not any(
-                draft in drafts for drafts in column.values() for draft in phrase.drafts
-            ):
-                continue
-            ranked = sorted(phrase.scores, reverse=True)
-            if max(phrase.scores) < 2 * _LIKE + _UNIT_SILENT:
-                return "the words of a part hardly speak of it"
-            if len(ranked) > 1 and ranked[0] - ranked[1] < _CLEAR and self._has_rival(phrase, place):
-                return "a part may belong to another total"
-        if any(_kin(draft, total) < _UNIT_KIN for drafts in column.values() for draft in drafts):
-            return "a part counts another thing"
-        for area, drafts in column.items():
-            if len({_head(draft) for draft in drafts}) > 1:
-                return "an area gives several figures"
-            others = [
-                draft
-                for phrase in self._phrases
-                if phrase.area == area
-                for draft in phrase.drafts
-                if draft not in drafts
-                and draft.whole < 0
-                and _kin(draft, total) >= _UNIT_NEAR
-                and not self._settled(phrase, draft, place)
-            ]
-            if others:
-                return "an area gives several figures"
-        return ""
-
-
 def _is_part(draft: Draft) -> bool:
     return (
         draft.measure is Measure.ACTUAL
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
         and draft.unit_dimension != "rate"
     )
-
-
-def _head(draft: Draft) -> str:
-    return _head_of(draft.unit)
-
-
-@lru_cache(maxsize=4096)
-def _head_of(unit: str) -> str:
-    return fold(unit).split(" ")[0].strip(",") if unit else ""
-
-
-def _kin(part: Draft, total: Draft) -> int:
-    return _kin_of(part.unit, part.unit_dimension, total.unit, total.unit_dimension)
-
-
-@lru_cache(maxsize=65536)
-def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
-    """How alike the things are that two figures count; negative where they cannot be summed."""
-    if (dimension == "money") != (other_dimension == "money"):
-        return -1
-    if dimension == "money":
-        return _UNIT_SAME if unit == other else -1
-    if not unit or not other:
-        return _UNIT_SILENT
-    if fold(unit) == fold(other):
-        return _UNIT_SAME
-    if _head_of(unit) == _head_of(other):
-        return _UNIT_NEAR
-    if {dimension, other_dimension} & _MEASURED:
-        return -1
-    words, others = set(fold(unit).split()), set(fold(other).split())
-    if len(words & others) > 1 or words <= others or others <= words:
-        return _UNIT_NEAR
-    return _UNIT_KIN if dimension == other_dimension else 0
-
-
-def _score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int) -> int:
-    kin = max([_kin(part, total) for part in phrase.drafts for total in head.drafts])
-    if kin < 0:
-        return -1
-    apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)
-    if phrase.is_part != head.is_part:
-        kin -= _PART
-    return like(phrase.labels, head.labels) + kin + _ORDER * (100 - min(100, apart)) // 100
