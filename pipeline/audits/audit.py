@@ -62,5 +62,5 @@ def _finding(document: Document, verdict: Verdict, book: Rulebook) -> Finding:
     first = verdict.observations[0]
     message, message_vi = word(verdict, book)
     start, end = max(0, first.char_start - _QUOTE), first.char_end + _QUOTE
-    quote = " ".join(document.text[start:end].split())
+    quote = f"…{' '.join(document.text[start:end].split())}…"
     return Finding(f"{first.obs_id}-{verdict.check}", verdict, message, message_vi, quote)

@@ -84,7 +84,7 @@ class Claim:
     target: Observation | None = None
     percent: Observation | None = None
     pair: Pair = Pair.ACHIEVEMENT
-    quote: str = ""
+    quote: str = ""  # an excerpt between dots: no spreadsheet takes it for a formula
 
     @property
     def members(self) -> tuple[Observation, ...]:

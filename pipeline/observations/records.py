@@ -114,7 +114,7 @@ class Recorder:
     def _label(self, draft: Draft, previous: str) -> str:
         if self._joint.match(draft.lead) and previous:
             return previous
-        words = _BLANKS.sub(" ", _BREAK.split(draft.lead)[-1]).strip(" -–+•").split()
+        words = _BLANKS.sub(" ", _BREAK.split(draft.lead)[-1]).strip(" -–+•=@[]").split()
         return " ".join(words[-_LABEL_WORDS:])
 
     def _freeze(self, draft: Draft, root: Draft, lead: str) -> tuple[Observation, ...]:
@@ -238,7 +238,7 @@ class Recorder:
                 actual = actual or own[0]
         first = next(each for each in (actual, target, percent) if each is not None)
         start = max(0, group[0].figure.start - _QUOTE)
-        quote = " ".join(mention.passage.text[start : group[-1].figure.end + _QUOTE].split())
+        quote = f"…{mention.passage.text[start : group[-1].figure.end + _QUOTE].strip()}…"
         self._claims.append(Claim(first.claim_id, actual, target, percent, pair, quote))
 
 
