@@ -1,7 +1,7 @@
 """Name the single slip that would close a sum: a part left out or counted twice, one digit, two digits swapped.
 
-All slips that fit are sought in exact integers. A cause is named where one fits and it is unlikely to fit by luck; where
-several fit, none is named. A body total whose gap stands again in the line of one area has inherited it.
+All slips that fit are sought in exact integers. A cause is named where one fits and it is unlikely to fit by luck. Where
+several fit none is named, but for one area left out or counted twice: that is then open, not likely. A body total whose gap stands again in the line of one area has inherited it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,11 @@ def _cause(verdict: Verdict) -> Verdict:
     total, parts = verdict.observations[0], verdict.observations[1:]
     if gap is None or gap != int(gap) or not gap:
         return verdict
-    found = [*_left_out(int(gap), parts), *_retyped(int(gap), total, parts)]
+    left_out, retyped = _left_out(int(gap), parts), _retyped(int(gap), total, parts)
+    if len(left_out) == 1 and retyped and left_out[0][1] <= _LUCK / 2:  # the likelier of two that fit, never sure
+        cause, odds, _ = left_out[0]
+        return replace(verdict, cause=cause, odds=rounded(odds, 4), certainty=Certainty.OPEN)
+    found = [*left_out, *retyped]
     if len(found) != 1:
         return replace(
             verdict, cause="ambiguous" if found else "", certainty=Certainty.OPEN if found else verdict.certainty

@@ -109,7 +109,7 @@ class MeasureReader:
                     draft.measure = Measure.ACHIEVEMENT
                 draft.claim = self._proven(drafts, index, before)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
-            if draft.lead.rstrip().endswith("("):
+            if "(" in draft.lead:
                 draft.claim = before.claim  # đạt 95,3% kế hoạch (5.000 nhà)
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL

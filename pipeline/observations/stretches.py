@@ -178,7 +178,7 @@ class AreaReader:
         if self._cue["opens_after_word"].search(near) and not self._cue["trails"].search(near):
             return soon or bool(name.head and name.head == first_head)
         if self._cue["trails"].search(near):
-            return soon and not self._cue["possessive"].search(near)
+            return soon and text[after : after + 1] != "," and not self._cue["possessive"].search(near)
         return False
 
     def _figure_soon(self, text: str, after: int, end: int) -> bool:

@@ -37,16 +37,16 @@ class NoteReader:
                 first[mark.label] = min(mark.start, first.get(mark.label, mark.start))
         defined: set[str] = set()
         styles: set[str] = set()
-        for block in blocks:
-            if block.shape is Shape.FURNITURE:
-                continue
-            found = self._definition(block, first, defined)
-            if found is None:
-                continue
-            style, label, body = found
-            block.shape, block.label, block.body_start = Shape.NOTE, label, body
-            defined.add(label)
-            styles.add(style)
+        for read in (self._marked, self._numbered):  # a definition in the marker's own style comes before "17."
+            for block in blocks:
+                if block.shape in (Shape.FURNITURE, Shape.NOTE):
+                    continue
+                found = read(block, first, defined)
+                if found is not None:
+                    style, block.label, block.body_start = found
+                    block.shape = Shape.NOTE
+                    defined.add(block.label)
+                    styles.add(style)
         kept = [
             mark for mark in marks["superscript"] if not defined or mark.label in defined or "superscript" in styles
         ]
@@ -81,8 +81,8 @@ class NoteReader:
             ]
         return marks
 
-    def _definition(self, block: Block, first: dict[str, int], defined: set[str]) -> tuple[str, str, int] | None:
-        """Style, label and start of the words, if the block defines a note."""
+    def _marked(self, block: Block, first: dict[str, int], defined: set[str]) -> tuple[str, str, int] | None:
+        """Style, label and start of the words, if the block opens with a marker."""
         for style in ("superscript", "caret", "bracket", "paren"):
             match = self._cue[f"note_{style}"].match(block.text)
             if match is None:
@@ -92,6 +92,10 @@ class NoteReader:
             if label in defined or (style in ("paren", "bracket") and first.get(label, block.start) >= block.start):
                 return None
             return style, label, match.end()
+        return None
+
+    def _numbered(self, block: Block, first: dict[str, int], defined: set[str]) -> tuple[str, str, int] | None:
+        """Style, label and start of the words, if the block opens with a number and a dot that continue the notes."""
         match = self._cue["note_number"].match(block.text)
         if match is None:
             return None
@@ -123,6 +127,10 @@ class NoteReader:
                 rests[index] = note
                 ends[note] = index
                 continue
+            if note is not None and block.shape is Shape.TEXT and self._is_rest(blocks, index, ends.get(note, note)):
+                rests[index] = note
+                ends[note] = index
+                continue
             if block.shape is Shape.TEXT and self._cue["continues"].match(block.bare):
                 before_notes = index + 1 < len(blocks) and blocks[index + 1].shape is Shape.NOTE
                 note_open = note is not None and not self._is_final(blocks[ends.get(note, note)])
@@ -151,6 +159,11 @@ class NoteReader:
     def _far(self, blocks: list[Block], note: int, index: int, before_notes: bool) -> bool:
         """A note's rest stands on a later page: body text lies between, or it directly follows its note."""
         return True if before_notes else all(block.shape is not Shape.TEXT for block in blocks[note + 1 : index])
+
+    def _is_rest(self, blocks: list[Block], index: int, last: int) -> bool:
+        """A block right above the notes of its page, where the last note of an earlier page stopped within its list."""
+        before_notes = index + 1 < len(blocks) and blocks[index + 1].shape is Shape.NOTE
+        return before_notes and last < index - 1 and blocks[last].bare.rstrip().endswith((";", ","))
 
     def _is_final(self, block: Block) -> bool:
         return self._cue["final"].search(block.bare[-12:]) is not None

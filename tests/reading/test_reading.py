@@ -206,3 +206,16 @@ def test_any_text_goes_through_all_stages(take: Any, lines: list[str]) -> None:
     for each in observed.observations:
         assert 0 <= each.char_start < each.char_end <= len(document.text)
     assert len({each.obs_id for each in observed.observations}) == len(observed.observations)
+
+
+def test_a_list_cut_within_goes_on_above_the_next_notes(book: Any) -> None:
+    text = "Trao 62 suất quà¹.\n\n¹ Thanh Hóa trao 52 suất;\n\nNội dung khác đã kết thúc².\n\nQuảng Trị trao 10 suất.\n\n² Nghệ An 3 lớp.\n"
+    document = _read(text, book)
+    [note] = [passage for passage in document.passages if passage.note == "1"]
+    assert note.text == "Thanh Hóa trao 52 suất; Quảng Trị trao 10 suất."
+
+
+def test_numbered_items_are_no_notes_where_notes_have_their_own_marks(book: Any) -> None:
+    text = "Có 18 ca mắc[1].\n\nII. NHIỆM VỤ\n\n1. Trước ngày 15/12 hoàn thành tiêm bù cho 120 trẻ ở các xã vùng cao.\n\n[1] Hà Nội 12 ca; Hải Phòng 6 ca.\n"
+    document = _read(text, book)
+    assert [passage.text for passage in document.passages if passage.note == "1"] == ["Hà Nội 12 ca; Hải Phòng 6 ca."]
