@@ -16,6 +16,7 @@ def unit_slip(observation: Observation) -> Verdict | None:
     Judged where the arithmetic of the document has picked the reading; a damaged number is judged as malformed first and
     is here a warning only.
 
+    Flagged: Nạo vét 85 công trình, kinh phí 60 tỷ đồng[1]. -- [1] Lai Châu 40 công trình, kinh phí 27,4 tỷ đồng; Cao Bằng 30 công trình, kinh phí 20 tỷ đồng; Sơn La 15 công trình, kinh phí 12.600 tỷ đồng.
     Flagged: Toàn cụm trao 900 suất quà với tổng số tiền 1.950 tỷ[1]. -- [1] Lai Châu 400 suất quà với số tiền 900 triệu đồng, Cao Bằng 300 suất quà với số tiền 600 triệu đồng, Sơn La 200 suất quà với số tiền 450 triệu đồng.
     Clean: Toàn cụm trao 900 suất quà với tổng số tiền 1.950 triệu đồng[1]. -- [1] Lai Châu 400 suất quà với số tiền 900 triệu đồng, Cao Bằng 300 suất quà với số tiền 600 triệu đồng, Sơn La 200 suất quà với số tiền 450 triệu đồng.
     """

@@ -6,8 +6,10 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from pipeline.model.figures import Breakdown, Claim, Observation, Observed, Status
+from pipeline.model.figures import Breakdown, Claim, Observation, Observed, Split, Status
+from pipeline.model.mentions import CURRENCIES
 
+_PARTS = 3  # fewer parts close too easily
 _TRIES = 5000  # combinations of readings tried in one sum
 
 
@@ -62,14 +64,32 @@ def _resolve(breakdowns: Iterable[Breakdown]) -> dict[str, Decimal]:
         members = (breakdown.total, *breakdown.parts)
         doubted = [each for each in members if each.malformed or (each is breakdown.total and each.readings)]
         reached = sum((part.value for part in breakdown.parts), Decimal(0))
-        if not doubted or (reached == breakdown.total.value and not any(each.malformed for each in members)):
+        if reached == breakdown.total.value and not any(each.malformed for each in members):
             continue
         solutions = _solutions(breakdown, members)
+        if not solutions and not any(each.malformed for each in members):
+            solutions = _slips(breakdown, reached)
+            doubted = [each for each in members if solutions and each.obs_id in solutions[0]]
         for each in doubted:
             values = {solution[each.obs_id] for solution in solutions}
             if len(values) == 1:
                 found.setdefault(each.obs_id, values.pop())
     return found
+
+
+def _slips(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
+    """The one amount that closes its sum when taken a thousand times smaller or greater, if there is just one."""
+    if breakdown.split is not Split.BY_AREA or len(breakdown.parts) < _PARTS:
+        return []
+    gap = breakdown.total.value - reached
+    amounts = [part for part in breakdown.parts if part.unit_measure in CURRENCIES and part.unit_mult]
+    found = [
+        {part.obs_id: value}
+        for part in amounts
+        for value in (part.value / 1000, part.value * 1000)
+        if value - part.value == gap
+    ]
+    return found if len(found) == 1 else []
 
 
 def _solutions(breakdown: Breakdown, members: tuple[Observation, ...]) -> list[dict[str, Decimal]]:
