@@ -119,9 +119,11 @@ class AreaReader:
                 if self._opens(mentions, first, start, first_head, name.end, end):
                     events.append(Stretch(first.start, (name.area,), True))
                 elif not last.is_explicit and self._trails(text, name, start):
-                    index = _last_before(figures, name.start, max(start, last.start))
-                    if index is not None and index not in trailing:
+                    floor = max(start, last.start)
+                    index = _last_before(figures, name.start, floor)
+                    while index is not None and index not in trailing:
                         trailing[index] = (name.area,)
+                        index = _joined_before(text, figures, index, floor)
             events += _closings(text, start, end, events)
         events.sort(key=lambda stretch: stretch.start)
         return events, trailing, opener.area if opener else None
@@ -202,6 +204,14 @@ def _last_before(figures: tuple[Figure, ...], place: int, floor: int) -> int | N
         if figure.start >= floor:
             found = index
     return found
+
+
+def _joined_before(text: str, figures: tuple[Figure, ...], index: int, floor: int) -> int | None:
+    """The figure before, where no mark parts the two ("1.205 buổi với 96.400 lượt người tại Hà Tây")."""
+    if index == 0 or figures[index - 1].start < floor:
+        return None
+    between = text[figures[index - 1].end : figures[index].start]
+    return None if any(mark in between for mark in ",;.:()") else index - 1
 
 
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:
