@@ -5,7 +5,7 @@ import regex
 from pipeline.model.mentions import Decoy
 from pipeline.rulebook import Rulebook
 
-_NEAR = 48  # characters between a digit and the farthest word of its decoy
+_NEAR = 42  # characters between a digit and the farthest word of its decoy
 _WIDE = 130  # and where the decoy is a name in quotes
 _QUOTED = "quoted_name"
 _QUOTES = '“"«'

@@ -18,6 +18,7 @@ from pipeline.text.number_words import NumberWords
 _PUNCTUATION = r"[^\w\s]"
 _INFIX = r"[^\w\s.,]+|(?<!\d)[.,]+|[.,]+(?!\d)"  # 1.234,5 stays whole; Lai-Châu and TP.HCM come apart
 _LONG = 100  # characters; no word is that long, and the tokenizer takes such runs apart mark by mark
+_SHORT = 2000  # characters; in less text no run can cost much
 _LONG_RUN = regex.compile(r"\S{100,}")
 _DASHES = regex.compile(r"\s*[-–—]\s*")
 
@@ -71,7 +72,7 @@ class NameFinder:
 
     def find(self, text: str, on: str) -> tuple[list[AreaName], list[Term]]:
         """Areas (as they were on the ISO date `on`) and terms of a canonical text, each list in order."""
-        if max(map(len, text.split()), default=0) >= _LONG:
+        if len(text) > _SHORT and max(map(len, text.split()), default=0) >= _LONG:
             text = _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
         doc = self._nlp.make_doc(text)
         areas: list[AreaName] = []

@@ -21,8 +21,8 @@ from pipeline.rulebook import Rulebook
 
 _BOLD = regex.compile(r"(\*\*|__)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
 _STRESS = regex.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|^\s*#{1,6}(?=\s)")
-_BLANKS = regex.compile(r"^\s+|\s{2,}")
-_BLANKS_AND_MARKS = regex.compile(r"^\s+|\s{2,}|[^\p{M}\s]\p{M}+")
+_BLANKS = regex.compile(r"^\s+|[ ]{2,}")
+_BLANKS_AND_MARKS = regex.compile(r"^\s+|[ ]{2,}|[^\p{M}\s]\p{M}+")
 _LINE_ENDS = str.maketrans("\n\r\t", "   ")
 _KINDS = {
     Shape.TEXT: PassageKind.PARAGRAPH,
@@ -124,7 +124,8 @@ def _passage(text: str, blocks: list[Block], section: str, marks: list[Mark], st
 
 def _blanked(piece: str, spans: list[tuple[int, int]]) -> str:
     """The piece in one line, with the spans turned into blanks; its length stays."""
-    piece = piece.translate(_LINE_ENDS)
+    if any(mark in piece for mark in "\n\r\t"):
+        piece = piece.translate(_LINE_ENDS)
     if not spans:
         return piece
     parts = []
@@ -145,8 +146,9 @@ def _squeezed(line: str, bases: list[tuple[int, int]]) -> tuple[str, tuple[tuple
     parts: list[str] = []
     shifts: list[tuple[int, int]] = [(0, 0)]  # from this offset of the line on, this much was taken out before it
     done = taken = 0
-    changes = _BLANKS if unicodedata.is_normalized("NFC", line) else _BLANKS_AND_MARKS
-    for match in changes.finditer(line):
+    is_composed = unicodedata.is_normalized("NFC", line)
+    is_plain = is_composed and "  " not in line and not line[:1].isspace()
+    for match in () if is_plain else (_BLANKS if is_composed else _BLANKS_AND_MARKS).finditer(line):
         found = match.group()
         kept = (" " if match.start() else "") if found.isspace() else unicodedata.normalize("NFC", found)
         parts += (line[done : match.start()], kept)
