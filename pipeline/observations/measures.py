@@ -55,10 +55,10 @@ class MeasureReader:
             measure = Measure.SHARE
         elif is_rate and cue["achievement"].search(lead):
             measure = Measure.CHANGE_RATE if cue["index_base"].match(tail) else Measure.ACHIEVEMENT
-        elif cue["intention"].search(lead) and not is_rate:
+        elif not is_rate and cue["intention"].search(lead):
             measure = Measure.TARGET
         draft.measure = measure
-        draft.is_tentative = bool(cue["tentative"].search(tail) or cue["tentative"].search(lead))
+        draft.is_tentative = cue["tentative"].search(f"{lead}|{tail[:_NEAR]}") is not None
 
     def _pair(self, drafts: list[Draft], index: int) -> None:
         draft = drafts[index]
