@@ -1,0 +1,66 @@
+"""A file of any format, written out as one text in the conventions that the text reader knows."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from operator import attrgetter
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run of characters stands on paper.
+
+    `start` and `end` are half-open offsets into `Transcript.text`; `page` counts from 1; the box is in points, with the
+    origin in the page's top left corner.
+    """
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: int = 100  # of an optical reading, per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a file says, as Markdown-like text.
+
+    Paragraphs stand on one line each with a blank line between them; a heading is a paragraph of its own. A footnote's
+    marker is `[^7]` right behind the words that it hangs on, and its note a paragraph that opens with `[^7]: `. A table
+    is a run of lines `| a | b |` without blank lines between, its header rows first and divided from the rest by
+    `|---|---|`; header rows of several levels are already joined from top to bottom with " / ", and a cell that spans
+    columns is repeated in each. A page's running head and number are left out. The words themselves are unchanged.
+    """
+
+    text: str
+    format: str  # pdf, docx, html, xlsx, ...
+    pages: int = 0  # 0 where the format has none
+    troubles: tuple[str, ...] = ()  # what could not be read, in short English sentences
+    places: tuple[Place, ...] = ()  # in order of `start`, without overlap; empty where the format has no pages
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Page and box of a half-open span of the text: the boxes of its runs on the first run's page, joined."""
+        index = max(0, bisect_right(self.places, start, key=attrgetter("start")) - 1)
+        found: Place | None = None
+        for each in self.places[index:]:
+            if each.start >= end:
+                break
+            if each.end <= start or (found is not None and each.page != found.page):
+                continue
+            found = each if found is None else _joined(found, each)
+        return found
+
+
+def _joined(one: Place, other: Place) -> Place:
+    return Place(
+        one.start,
+        other.end,
+        one.page,
+        min(one.x0, other.x0),
+        min(one.y0, other.y0),
+        max(one.x1, other.x1),
+        max(one.y1, other.y1),
+        min(one.confidence, other.confidence),
+    )
