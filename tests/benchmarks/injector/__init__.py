@@ -1,0 +1,1 @@
+"""Invented reports with planted slips, and what the audit finds of them."""

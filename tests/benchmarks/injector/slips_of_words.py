@@ -1,0 +1,87 @@
+"""Slips outside the sums over areas: parts, changes, prices, bounds, lists, restatements, copies."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+
+from .model import Fact, Report, Role
+from .slips_of_sums import mistyped, same_number, thousandfold
+
+_LISTED = ("count", "pair", "columns", "money")
+
+
+def unit_price(_: random.Random, fact: Fact, __: Report) -> Fact | None:
+    """The amount in tỷ for triệu, or the other way, beside the number of pieces and the price of one."""
+    amounts = [figure for figure in fact.figures_of(Role.TOTAL) if figure.scale in (6, 9)]
+    return fact.swapped({amounts[0]: thousandfold(amounts[0])}) if fact.kind == "price" and amounts else None
+
+
+def part_exceeds(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    if fact.kind != "split":
+        return None
+    [total], part = fact.figures_of(Role.TOTAL), rng.choice(fact.figures_of(Role.PART))
+    return fact.swapped({part: replace(part, value=total.value + rng.randint(3, 90), touched=True)})
+
+
+def said_twice(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    if fact.kind != "again":
+        return None
+    [figure] = fact.figures
+    return fact.swapped({figure: figure.retyped(mistyped(rng, figure.digits))})
+
+
+def change_rate(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    if fact.kind != "change":
+        return None
+    [rate] = fact.figures_of(Role.RATE)
+    shift = Decimal(rng.choice((-1, 1)) * rng.randint(21, 120)).scaleb(-1)
+    value = abs(rate.value + shift).quantize(Decimal(1).scaleb(-rate.decimals))
+    return fact.swapped({rate: replace(rate, value=value, touched=True)}) if abs(value - rate.value) > 1 else None
+
+
+def parts_missing(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """One of the announced areas is not in the list."""
+    if fact.kind not in ("areas", "areas_count") or len(fact.items) < 3:
+        return None
+    gone = rng.randrange(len(fact.items))
+    [counted] = fact.figures_of(Role.AREAS)
+    items = tuple(item for place, item in enumerate(fact.items) if place != gone)
+    return replace(fact, items=items).swapped({counted: replace(counted, touched=True)})
+
+
+def empty_slot(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """An area's number was never filled in: dots or nothing stand for it."""
+    parts = [figure for figure in fact.figures_of(Role.PART) if not figure.bare]
+    if fact.kind not in _LISTED or not parts:
+        return None
+    part = rng.choice(parts)
+    return fact.swapped({part: replace(part, printed=rng.choice((" ", "…", "...")), touched=True)})
+
+
+def pasted_value(rng: random.Random, fact: Fact, report: Report) -> Fact | None:
+    """The number of pieces and the amount of another activity, both copied."""
+    if fact.kind != "plain":
+        return None
+    sources = [each for each in report.facts if each.kind in ("columns", "price") and _long(each)]
+    if not sources:
+        return None
+    source = rng.choice(sources)
+    changes = {}
+    for figure in fact.figures_of(Role.TOTAL):
+        [other] = [each for each in source.figures_of(Role.TOTAL) if each.measure == figure.measure]
+        unit = other.unit if figure.measure else figure.unit
+        changes[figure] = replace(other, unit=unit, qualifier="", touched=True)
+    return fact.swapped(changes)
+
+
+def _long(fact: Fact) -> bool:
+    totals = fact.figures_of(Role.TOTAL)
+    return len(totals) == 2 and all(len(each.digits) > 2 and not each.qualifier for each in totals)
+
+
+def bound_broken(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    if fact.kind != "bound":
+        return None
+    [least], part = fact.figures_of(Role.BOUND), rng.choice(fact.figures_of(Role.PART))
+    value = least.value - Decimal(rng.randint(5, 120)).scaleb(-1)
+    return fact.swapped(same_number(fact, part, replace(part, value=value, touched=True)))
