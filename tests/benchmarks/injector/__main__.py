@@ -59,7 +59,8 @@ def table(measured: Measured) -> str:
             f"| {check} | {hit} | {miss} | {_share(hit, hit + miss)} |"
             f" {measured.hits[check, 'warning']} | {false[check, 'warning']} |"
         )
-    lines.append(f"\n{measured.clean} clean reports, {measured.clean_with_error} of them with an error.")
+    lines.append(f"\n{measured.sums} sums that hold, {_share(measured.sums_passed, measured.sums)} of them confirmed.")
+    lines.append(f"{measured.clean} clean reports, {measured.clean_with_error} of them with an error.")
     return "\n".join(lines)
 
 

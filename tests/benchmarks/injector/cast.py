@@ -14,6 +14,8 @@ from .model import Fact, Figure, Item, Manner, Mark, Piece, Role
 from .numbers import percent, places
 from .words import fill, halves, words
 
+_MONEY_PLACES = {0: 0, 3: 0, 6: 1, 9: 3}  # decimals that one meets behind each unit
+
 
 @cache
 def provinces(on: str) -> tuple[Area, ...]:
@@ -41,16 +43,17 @@ class Cast:
     def money(self, role: Role, value: Decimal, scale: int, **more: Any) -> Figure:
         """An amount in đồng (0), nghìn (3), triệu (6) or tỷ (9), printed exactly: in a lesser unit than asked, if need be."""
         names = {0: "money", 3: "thousand", 6: "million", 9: "billion"}
-        while scale and places(value.scaleb(-scale)) > 3:
-            scale -= 3
+        while places(value.scaleb(-scale)) > _MONEY_PLACES[scale]:
+            scale -= 3 if scale == 9 else 6
         printed = value.scaleb(-scale)
         return Figure(role, value, words()["words"][names[scale]], scale, places(printed), **more)
 
     def whole(self) -> str:
         return str(self.rng.choice(self.domain["wholes"]))
 
-    def name(self, area: Area) -> str:
-        return f"{words()['words']['city_short']}{area.name}" if area.code == "VN-SG" else area.name
+    def name(self, area: Area, headed: bool = False) -> str:
+        alone = area.code == "VN-SG" and not headed
+        return f"{words()['words']['city_short']}{area.name}" if alone else area.name
 
     def head(self, area: Area | None = None) -> str:
         return str(self.domain["city_head" if area and area.kind == "city" else "head"])
@@ -93,7 +96,10 @@ def assemble(
     style = told.style
     items = []
     for area, line in lines:
-        pieces = fill(style["item"], {**fields, **line, "area": cast.name(area), "head": cast.head(area)})
+        pieces = fill(
+            style["item"],
+            {**fields, **line, "area": cast.name(area, "{head}" in style["item"]), "head": cast.head(area)},
+        )
         if told.place == "bullets" and isinstance(pieces[0], str):
             pieces = (pieces[0][0].upper() + pieces[0][1:], *pieces[1:])
         items.append(Item(area.name, pieces))

@@ -45,20 +45,34 @@ def pair(cast: Cast, measure: dict[str, Any]) -> Fact:
 
 
 def columns(cast: Cast, measure: dict[str, Any]) -> Fact:
-    """A count and an amount of money for each area."""
+    """A count, and an amount of money or another count, for each area."""
     areas, unit = cast.some_areas(), measure["unit"]
     told = telling(cast, "columns", "columns")
-    scale, total_scale = cast.rng.choice(((6, 6), (6, 9), (9, 9), (0, 0)))
     parts = [cast.count(Role.PART, _number(cast, measure), unit, area=area.name) for area in areas]
+    amounts, sum_of_amounts = _second_column(cast, measure, parts)
+    fields: Line = {"whole": cast.whole(), "verb": measure["verb"], "total": cast.count(Role.TOTAL, _sum(parts), unit)}
+    fields |= {"total2": hedged(cast, sum_of_amounts)}
+    fields |= {"link": measure["link"], "item_link": measure["item_link"]}
+    lines = [(area, {"part": one, "part2": two}) for area, one, two in zip(areas, parts, amounts, strict=True)]
+    return assemble(cast, "columns", told, fields, lines)
+
+
+def _second_column(cast: Cast, measure: dict[str, Any], parts: list[Figure]) -> tuple[list[Figure], Figure]:
+    """What stands beside each area's count, and their sum."""
+    if "second" in measure:
+        unit = measure["second"]
+        counts = [part.value * cast.rng.randint(8, 60) + cast.rng.randint(0, 9) for part in parts]
+        others = [
+            cast.count(Role.PART, value, unit, area=part.area, measure=1)
+            for value, part in zip(counts, parts, strict=True)
+        ]
+        return others, cast.count(Role.TOTAL, _sum(others), unit, measure=1)
+    scale, total_scale = cast.rng.choice(((6, 6), (6, 9), (9, 9), (0, 0)))
     amounts = [
         cast.money(Role.PART, _amount(cast, part.value, measure["price"]), scale, area=part.area, measure=1)
         for part in parts
     ]
-    fields: Line = {"whole": cast.whole(), "verb": measure["verb"], "total": cast.count(Role.TOTAL, _sum(parts), unit)}
-    fields |= {"total2": hedged(cast, cast.money(Role.TOTAL, _sum(amounts), total_scale, measure=1))}
-    fields |= {"link": measure["link"], "item_link": measure["item_link"]}
-    lines = [(area, {"part": one, "part2": two}) for area, one, two in zip(areas, parts, amounts, strict=True)]
-    return assemble(cast, "columns", told, fields, lines)
+    return amounts, cast.money(Role.TOTAL, _sum(amounts), total_scale, measure=1)
 
 
 def money(cast: Cast, subject: str) -> Fact:

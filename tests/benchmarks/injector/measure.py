@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from pipeline.audits import audit
 from pipeline.mentions import find_mentions
-from pipeline.model.verdicts import Finding, Severity
+from pipeline.model.verdicts import Audit, Finding, Outcome, Severity
 from pipeline.observations import observe
 from pipeline.reading import read_bytes
 from pipeline.rulebook import Rulebook, load
 
+from .model import Report, Role
 from .render import Page, Span, render
 from .reports import make
 from .slips import SLIPS, Planted, Slip, plant
@@ -54,6 +55,8 @@ class Measured:
     misses: list[Miss] = field(default_factory=list)
     clean: int = 0  # reports without a slip
     clean_with_error: int = 0
+    sums: int = 0  # totals with their parts in facts that no slip touched
+    sums_passed: int = 0  # of these, confirmed by a check over all the parts
 
     @property
     def recall(self) -> float:
@@ -78,14 +81,35 @@ def measure(reports: int, seed: int, slips: tuple[Slip, ...] = SLIPS, most: int 
         wanted = rng.randint(0, most)
         report, planted = plant(rng, make(seed, number), slips, wanted)
         page = render(report)
-        _count(measured, number, page, planted, findings_of(page.text, book))
+        judged = judge(page.text, book)
+        _count(measured, number, page, planted, judged.findings)
+        _count_sums(measured, report, page, judged)
     return measured
 
 
-def findings_of(text: str, book: Rulebook) -> tuple[Finding, ...]:
+def judge(text: str, book: Rulebook) -> Audit:
     document = read_bytes(text.encode("utf-8"), "invented.txt", book)
     observed = observe(document, find_mentions(document, book), book)
-    return audit(document, observed, book).findings
+    return audit(document, observed, book)
+
+
+def _count_sums(measured: Measured, report: Report, page: Page, judged: Audit) -> None:
+    """How many sums that hold the program has seen to hold, whole: total and every part."""
+    passed = {
+        (verdict.observations[0].char_start, len(verdict.observations))
+        for verdict in judged.verdicts
+        if verdict.outcome is Outcome.PASSED and verdict.check in ("total_of_parts", "part_whole")
+    }
+    whole = {
+        index
+        for index, fact in enumerate(report.facts)
+        if len(fact.items) > 1 and fact.kind != "areas" and not any(figure.touched for figure in fact.figures)
+    }
+    for index, figure, (start, end) in page.figures:
+        if index in whole and figure.role is Role.TOTAL:
+            size = len(report.facts[index].items) + 1
+            measured.sums += 1
+            measured.sums_passed += any(start <= at < end and count == size for at, count in passed)
 
 
 def _count(

@@ -15,7 +15,7 @@ _NOTES = (
     ("{raised}", "{0}. "),
     ("({0})", "({0}) "),
 )
-_DAYS = ("2012-12-10", "2018-07-05", "2021-12-20", "2023-07-24", "2024-12-09")
+_DAYS = ("2006-12-20", "2012-12-10", "2018-07-05", "2021-12-20", "2023-07-24", "2024-12-09", "2026-04-06")
 
 
 def make(seed: int, number: int) -> Report:
@@ -51,7 +51,7 @@ def _facts(cast: Cast) -> tuple[list[Fact], list[str]]:
     found: list[Fact] = []
     verbs: list[str] = []
     for measure in rng.sample(domain["measures"], len(domain["measures"])):
-        kinds = ["count"] + ["pair"] * 4 * bool(measure.get("pair")) + ["columns"] * 3 * ("price" in measure)
+        kinds = ["count"] + ["pair"] * 4 * bool(measure.get("pair")) + ["columns"] * 3 * ("link" in measure)
         kind = rng.choice([*kinds, "change", "areas_count"])
         makers = {"count": facts.count, "pair": facts.pair, "columns": facts.columns, "change": statements.change}
         found.append(makers.get(kind, statements.counted_areas)(cast, measure))

@@ -28,6 +28,7 @@ class Slip:
 
 _SUM = ("total_of_parts",)
 _BESIDE_SUM = ("percent_of_target", "impossible_percent", "unit_slip", "malformed_number")
+_BESIDE_DAMAGE = ("unit_slip", "percent_of_target", "total_of_parts")
 
 SLIPS = (
     Slip("percent", sums.percent_wrong, ("percent_of_target",), ("impossible_percent",)),
@@ -36,16 +37,17 @@ SLIPS = (
     Slip("one_digit_total", sums.one_digit_total, _SUM, _BESIDE_SUM),
     Slip("swapped_total", sums.swapped_total, _SUM, _BESIDE_SUM),
     Slip("one_digit_part", sums.one_digit_part, _SUM, _BESIDE_SUM),
-    Slip("unit_part", sums.unit_part, ("unit_slip",), ("total_of_parts",)),
-    Slip("unit_total", sums.unit_total, ("unit_slip",), ("total_of_parts",)),
-    Slip("unit_price", said.unit_price, ("unit_slip",)),
+    Slip("unit_part", sums.unit_part, ("unit_slip",), ("total_of_parts",), weight=2),
+    Slip("unit_total", sums.unit_total, ("unit_slip",), ("total_of_parts",), weight=2),
+    Slip("unit_price", said.unit_price, ("unit_slip",), weight=3),
     Slip("part_exceeds", said.part_exceeds, ("part_whole",)),
     Slip("said_twice", said.said_twice, ("said_twice",), ("total_of_parts",)),
-    Slip("damaged", sums.damaged, ("malformed_number",), ("unit_slip",)),
-    Slip("change_rate", said.change_rate, ("change_rate",)),
+    Slip("damaged_marks", sums.damaged_marks, ("malformed_number",), _BESIDE_DAMAGE),
+    Slip("damaged_letter", sums.damaged_letter, ("malformed_number",), _BESIDE_DAMAGE),
+    Slip("change_rate", said.change_rate, ("change_rate",), weight=2),
     Slip("parts_missing", said.parts_missing, ("parts_missing",), ("total_of_parts",), loose=True),
     Slip("empty_slot", said.empty_slot, ("empty_slot",), ("unit_missing", "total_of_parts"), loose=True),
-    Slip("pasted_value", said.pasted_value, ("pasted_value",), ("said_twice",)),
+    Slip("pasted_value", said.pasted_value, ("pasted_value",), ("said_twice",), weight=9),
     Slip("bound_broken", said.bound_broken, ("bound_broken",), loose=True),
 )
 BY_NAME = {slip.name: slip for slip in SLIPS}

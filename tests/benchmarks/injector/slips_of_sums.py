@@ -1,6 +1,7 @@
 """Slips in figures that stand in a sum over areas, or in a percentage."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,15 +20,15 @@ def percent_wrong(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
     return fact.swapped({figure: replace(figure, value=max(value, Decimal(1)), touched=True)})
 
 
-def omitted(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
-    return _miscounted(rng, fact, -1)
+def omitted(rng: random.Random, fact: Fact, report: Report) -> Fact | None:
+    return _miscounted(rng, fact, report, -1)
 
 
-def counted_twice(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
-    return _miscounted(rng, fact, 1)
+def counted_twice(rng: random.Random, fact: Fact, report: Report) -> Fact | None:
+    return _miscounted(rng, fact, report, 1)
 
 
-def _miscounted(rng: random.Random, fact: Fact, sign: int) -> Fact | None:
+def _miscounted(rng: random.Random, fact: Fact, report: Report, sign: int) -> Fact | None:
     found = _sum(rng, fact)
     if found is None or len(found[1]) < 3:
         return None
@@ -35,12 +36,17 @@ def _miscounted(rng: random.Random, fact: Fact, sign: int) -> Fact | None:
     part = rng.choice(parts)
     value = total.value + sign * part.value
     decimals = places(value.scaleb(-total.scale))
-    return _retotalled(fact, total, replace(total, value=value, decimals=decimals, touched=True), parts)
+    changed = _retotalled(fact, total, replace(total, value=value, decimals=decimals, touched=True), parts)
+    if changed is None or not changed.figures_of(Role.TOTAL_PERCENT):
+        return changed
+    [share], [aim] = changed.figures_of(Role.TOTAL_PERCENT), changed.figures_of(Role.TOTAL_TARGET)
+    follows = percent(value, aim.value, share.decimals, report.manner.cut_off)
+    return changed.swapped({share: replace(share, value=follows)})
 
 
 def one_digit_total(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
     found = _sum(rng, fact)
-    return found and _retotalled(fact, found[0], found[0].retyped(mistyped(rng, found[0].digits)), found[1], keep=True)
+    return found and _retotalled(fact, found[0], found[0].retyped(mistyped(rng, found[0].digits)), found[1])
 
 
 def swapped_total(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
@@ -54,7 +60,7 @@ def swapped_total(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
         return None
     place = rng.choice(open_)
     swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-    return _retotalled(fact, found[0], found[0].retyped(swapped), found[1], keep=True)
+    return _retotalled(fact, found[0], found[0].retyped(swapped), found[1])
 
 
 def one_digit_part(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
@@ -87,23 +93,26 @@ def unit_total(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
     return fact.swapped({found[0]: thousandfold(found[0])})
 
 
-def damaged(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
-    """Characters that are no number: 2,971,5 and 1.69O and 27.1745 and 1.l04."""
-    figures = [figure for figure in fact.figures if figure.role in (Role.TOTAL, Role.PART) and figure.unit != "%"]
-    makers = [(figure, printed) for figure in figures for printed in _damages(figure.number)]
-    if not makers:
+def damaged_marks(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """Groups that no number has: 27.1745 for 27.175, 2,971,5 for 2.971,5."""
+    return _damaged(
+        rng, fact, lambda number: f"{number}{number[-2]}" if "," not in number else number.replace(".", ",")
+    )
+
+
+def damaged_letter(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """A letter O for the last nought: 1.69O."""
+    return _damaged(rng, fact, lambda number: f"{number[:-1]}O" if number.endswith("0") else "")
+
+
+def _damaged(rng: random.Random, fact: Fact, damage: Callable[[str], str]) -> Fact | None:
+    figures = [figure for figure in fact.figures if figure.role in (Role.TOTAL, Role.PART) and "." in figure.number]
+    broken = [(figure, damage(figure.number)) for figure in figures if not figure.number[-4:].startswith(",")]
+    broken = [(figure, printed) for figure, printed in broken if printed]
+    if not broken:
         return None
-    figure, printed = rng.choice(makers)
+    figure, printed = rng.choice(broken)
     return fact.swapped(same_number(fact, figure, replace(figure, printed=printed, touched=True)))
-
-
-def _damages(number: str) -> list[str]:
-    found = [f"{number}{number[-2]}"] if "." in number and "," not in number and len(number) > 4 else []
-    if "." in number and "," in number:
-        found.append(number.replace(".", ","))
-    if number.endswith("0") and len(number) > 2:
-        found.append(f"{number[:-1]}O")
-    return found
 
 
 def mistyped(rng: random.Random, digits: str) -> str:
@@ -152,15 +161,11 @@ def _sum(rng: random.Random, fact: Fact) -> tuple[Figure, list[Figure]] | None:
     return total, [figure for figure in fact.figures_of(Role.PART) if figure.measure == total.measure]
 
 
-def _retotalled(fact: Fact, total: Figure, wrong: Figure, parts: list[Figure], keep: bool = False) -> Fact | None:
-    """The fact with another total; its percentage follows, unless it is to be kept."""
+def _retotalled(fact: Fact, total: Figure, wrong: Figure, parts: list[Figure]) -> Fact | None:
+    """The fact with another total, if it differs by more than rounding explains."""
     if wrong.value <= 0 or abs(wrong.value - total.value) <= tolerance((total, *parts)):
         return None
-    changes = same_number(fact, total, wrong)
-    for share in () if keep else fact.figures_of(Role.TOTAL_PERCENT):
-        [aim] = fact.figures_of(Role.TOTAL_TARGET)
-        changes[share] = replace(share, value=percent(wrong.value, aim.value, share.decimals))
-    return fact.swapped(changes)
+    return fact.swapped(same_number(fact, total, wrong))
 
 
 def only_cause(fact: Fact) -> str:

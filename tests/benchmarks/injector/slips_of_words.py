@@ -76,7 +76,11 @@ def pasted_value(rng: random.Random, fact: Fact, report: Report) -> Fact | None:
 
 def _long(fact: Fact) -> bool:
     totals = fact.figures_of(Role.TOTAL)
-    return len(totals) == 2 and all(len(each.digits) > 2 and not each.qualifier for each in totals)
+    return (
+        len(totals) == 2
+        and any(each.scale for each in totals)
+        and all(len(each.digits) > 2 and not each.qualifier for each in totals)
+    )
 
 
 def bound_broken(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
