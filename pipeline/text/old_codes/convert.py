@@ -9,8 +9,11 @@ from .tables import CP1258, TCVN3, VISCII, VNI_PAIR, VNI_SINGLE, VPS, WINDOWS_HI
 
 _TABLES = {code: str.maketrans(table) for code, table in
            ((Code.TCVN3, TCVN3), (Code.VISCII, VISCII), (Code.VPS, VPS), (Code.CP1258, CP1258))}  # fmt: skip
-_VNI = regex.compile(f"[{''.join({pair[0] for pair in VNI_PAIR})}][{''.join({pair[1] for pair in VNI_PAIR})}]|[{''.join(VNI_SINGLE)}]")
+_VNI = regex.compile(
+    f"[{''.join({pair[0] for pair in VNI_PAIR})}][{''.join({pair[1] for pair in VNI_PAIR})}]|[{''.join(VNI_SINGLE)}]"
+)
 _TO_BYTES = str.maketrans(WINDOWS_HIGH)
+_BLANK = "\xa0"  # Õ in VISCII, a no-break blank everywhere else
 _FROM_BYTES = str.maketrans({char: shown for shown, char in WINDOWS_HIGH.items()})
 
 _NEAR = r"[A-Za-z\xA1-\xFF]"
@@ -19,16 +22,21 @@ _U_HORN = regex.compile(rf"\u2212(?={_NEAR})|(?<={_NEAR})\u2212|(?<={_NEAR})\uff
 _A_TILDE = regex.compile(rf"\u2219(?={_NEAR})|(?<={_NEAR})\u2219")
 _SUBSTITUTES = regex.compile("[\u2212\u2219\u03bc\ufffe]")
 
+# Signs of windows-1252 that are more often themselves than a letter; Š, œ, ƒ and their like never are.
+_SIGNS = "‚„…†‡‰‹‘’“”•–—™›€"
+_WINDOWS = regex.compile(f"[{_SIGNS}]")
+_CERTAIN = regex.compile(f"[^{_SIGNS}\xa0]+")
 _WORD = regex.compile(r"[^\W\d_]+")
+_LINE = regex.compile(r"[^\n]*\n|[^\n]+")
 _C1 = regex.compile(r"[\x80-\x9f]")
-_TOKEN = regex.compile(r"[^\s!\"#%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~0-9]+")
+_TOKEN = regex.compile(r"[^ \t\r\n!\"#%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~0-9]+")
 
 
 def convert(text: str, code: Code) -> str:
     """The text in Unicode (NFC). Its characters are bytes of the code, as windows-1252 or Latin-1 shows them."""
     match code:
         case Code.TCVN3:
-            converted = restore_capitals(_restored(text).translate(_TABLES[code]))
+            converted = restore_capitals(_restored(text).translate(_TABLES[code]).replace("ưư", "ư"))
         case Code.VNI:
             converted = _VNI.sub(lambda match: _vni(match[0]), text)
         case Code.CP1258:
@@ -54,19 +62,19 @@ def _restored(text: str) -> str:
 
 
 def _whole_byte(token: str, code: Code) -> str:
-    """Quotes and dashes of windows-1252 are letters in VISCII and VPS; they stay where no syllable comes of them."""
+    """Quotes, dashes and the no-break blank are letters in VISCII and VPS; they stay where no syllable comes of them."""
     table = _TABLES[code]
-    plain = token.translate(table)
-    whole = token.translate(_TO_BYTES)
-    if whole == token:
-        return plain
-    letters = whole.translate(table)
-    return letters if unicodedata.normalize("NFC", letters).lower() in syllables() else plain
+    whole = token.translate(_TO_BYTES).translate(table)
+    if _BLANK not in token and not _WINDOWS.search(token):
+        return whole
+    if unicodedata.normalize("NFC", whole).lower() in syllables():
+        return whole
+    return _CERTAIN.sub(lambda match: match[0].translate(_TO_BYTES).translate(table), token)
 
 
 def restore_capitals(text: str) -> str:
     """Capitals that TCVN3 leaves to its font: "TæNG" decodes to "TổNG" and means "TỔNG"."""
-    return "".join(map(_capital_line, text.splitlines(keepends=True)))
+    return "".join(map(_capital_line, _LINE.findall(text)))
 
 
 def _capital_line(line: str) -> str:

@@ -69,7 +69,9 @@ def _vni_pairs() -> dict[str, str]:
     small |= {base + mark: base + _ROOF + tone for base in "aeo" for mark, tone in _VNI_ROOFS.items()}
     small |= {"a" + mark: "a" + _BOWL + tone for mark, tone in _VNI_BOWLS.items()}
     pairs = {pair: unicodedata.normalize("NFC", letter) for pair, letter in small.items()}
-    capital = {pair[0].upper() + mark: letter.upper() for pair, letter in pairs.items() for mark in (pair[1], pair[1].upper())}
+    capital = {
+        pair[0].upper() + mark: letter.upper() for pair, letter in pairs.items() for mark in (pair[1], pair[1].upper())
+    }
     return pairs | {pair[0] + pair[1].upper(): letter for pair, letter in pairs.items()} | capital
 
 
@@ -78,5 +80,7 @@ VNI_PAIR = _vni_pairs()
 
 # Bytes 80-9F as windows-1252 shows them; five are undefined there and stay control characters.
 WINDOWS_HIGH = {
-    bytes((byte,)).decode("cp1252"): chr(byte) for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    bytes((byte,)).decode("cp1252"): chr(byte)
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
