@@ -13,7 +13,6 @@ _VNI = regex.compile(
     f"[{''.join({pair[0] for pair in VNI_PAIR})}][{''.join({pair[1] for pair in VNI_PAIR})}]|[{''.join(VNI_SINGLE)}]"
 )
 _TO_BYTES = str.maketrans(WINDOWS_HIGH)
-_BLANK = "\xa0"  # Õ in VISCII, a no-break blank everywhere else
 _FROM_BYTES = str.maketrans({char: shown for shown, char in WINDOWS_HIGH.items()})
 
 _NEAR = r"[A-Za-z\xA1-\xFF]"
@@ -23,8 +22,8 @@ _A_TILDE = regex.compile(rf"\u2219(?={_NEAR})|(?<={_NEAR})\u2219")
 _SUBSTITUTES = regex.compile("[\u2212\u2219\u03bc\ufffe]")
 
 # Signs of windows-1252 that are more often themselves than a letter; Š, œ, ƒ and their like never are.
-_SIGNS = "‚„…†‡‰‹‘’“”•–—™›€"
-_WINDOWS = regex.compile(f"[{_SIGNS}]")
+_SIGNS = "‚„…†‡‰‹‘’“”•–—™›€³"
+_DOUBTFUL = regex.compile(f"[{_SIGNS}\xa0]")  # the no-break blank is Õ in VISCII
 _CERTAIN = regex.compile(f"[^{_SIGNS}\xa0]+")
 _WORD = regex.compile(r"[^\W\d_]+")
 _LINE = regex.compile(r"[^\n]*\n|[^\n]+")
@@ -64,11 +63,13 @@ def _restored(text: str) -> str:
 def _whole_byte(token: str, code: Code) -> str:
     """Quotes, dashes and the no-break blank are letters in VISCII and VPS; they stay where no syllable comes of them."""
     table = _TABLES[code]
-    whole = token.translate(_TO_BYTES).translate(table)
-    if _BLANK not in token and not _WINDOWS.search(token):
-        return whole
-    if unicodedata.normalize("NFC", whole).lower() in syllables():
-        return whole
+    if not _DOUBTFUL.search(token):
+        return token.translate(_TO_BYTES).translate(table)
+    for start, end in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        core = token[start : len(token) - end]
+        whole = unicodedata.normalize("NFC", core.translate(_TO_BYTES).translate(table))
+        if len(core) > 1 and whole.lower() in syllables():
+            return token[:start] + whole + token[len(token) - end :]
     return _CERTAIN.sub(lambda match: match[0].translate(_TO_BYTES).translate(table), token)
 
 

@@ -4,10 +4,11 @@ from .tables import Code
 from .words import OLD, Evidence, weigh
 
 _SAMPLE = 30_000  # characters
-# Of Latin-1, what stands in Unicode texts of Vietnamese and of figures; other letters and signs there are suspicious.
-_AT_HOME = bytes(range(128)) + "\xa0§©«»°±²³·×÷ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".encode("latin-1")
+# Of windows-1252, what stands in Unicode texts of Vietnamese and of figures; other letters and signs there are suspicious.
+_AT_HOME = bytes(range(128)) + ("\xa0§©«»°±²³·×÷ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý‚„…†‡‰‹‘’“”•–—™›€".encode("cp1252"))
 # VISCII and VPS turn any letter into another: they need more words, and more of them.
-_WORDS_NEEDED = {Code.VISCII: 4, Code.VPS: 4}
+LOOSE = (Code.VISCII, Code.VPS)
+_WORDS_NEEDED = {Code.CP1258: 2, Code.VISCII: 4, Code.VPS: 4}
 
 
 def guess(text: str) -> Code | None:
@@ -19,15 +20,22 @@ def guess(text: str) -> Code | None:
 
 def is_at_home(text: str) -> bool:
     """Whether letters that only Unicode has outnumber what could come from an old code. Fast."""
-    latin = text.encode("latin-1", "ignore")
-    beyond = len(text) - len(latin)
-    return beyond > 0 and beyond >= len(latin.translate(None, _AT_HOME))
+    beyond, suspicious = _counts(text)
+    return beyond > 0 and beyond >= suspicious
 
 
 def is_clean(text: str) -> bool:
     """Whether a text is ASCII, or Unicode without a single suspicious letter. Fast."""
-    latin = text.encode("latin-1", "ignore")
-    return text.isascii() or (len(latin) < len(text) and not latin.translate(None, _AT_HOME))
+    if text.isascii():
+        return True
+    beyond, suspicious = _counts(text)
+    return beyond > 0 and not suspicious
+
+
+def _counts(text: str) -> tuple[int, int]:
+    """Characters that windows-1252 does not have, and those it has that are foreign to Unicode texts of this kind."""
+    shown = text.encode("cp1252", "ignore")
+    return len(text) - len(shown), len(shown.translate(None, _AT_HOME))
 
 
 def sample(text: str) -> str:
@@ -45,22 +53,33 @@ def best_code(text: str, codes: tuple[Code, ...] = tuple(Code)) -> Code | None:
     fitting = [(code, each) for code, each in found if _is_clear(each, code)]
     if not fitting:
         return None
-    code, best = max(
-        fitting, key=lambda pair: (pair[1].gains + pair[1].both - pair[1].losses, -list(Code).index(pair[0]))
-    )
-    rivals = [each.gains for other, each in found if other is not code]
-    if code in _WORDS_NEEDED and any(gains * 5 >= best.gains * 4 for gains in rivals):
+    code, best = max(fitting, key=lambda pair: (_weight(pair[1]) - pair[1].losses, -list(Code).index(pair[0])))
+    rivals = [each for other, each in found if other is not code]
+    if any(_weight(each) > _weight(best) for each in rivals):
+        return None
+    if code in LOOSE and any(each.gains * 5 >= best.gains * 4 for each in rivals):
         return None
     return code
 
 
+def _weight(found: Evidence) -> int:
+    return found.gains + found.both
+
+
 def _is_clear(found: Evidence, code: Code) -> bool:
     gains = found.gains
-    if gains < _WORDS_NEEDED.get(code, 1) or found.unicode * 2 > gains or found.losses * 4 > gains:
+    if (
+        gains < _WORDS_NEEDED.get(code, 1)
+        or found.unicode * 2 > gains
+        or found.losses * 4 > gains
+        or found.both > 2 * gains
+    ):
         return False
     if found.share < (0.75 if gains >= 4 else 0.9) or found.foreign > gains + found.plain:
         return False
-    if code in _WORDS_NEEDED or gains >= 6:
+    if code in LOOSE:
+        return found.long >= 2 and found.foreign <= found.plain + gains // 4
+    if gains >= 6:
         return True
     if found.foreign > found.plain and gains < 3:
         return False

@@ -1,7 +1,7 @@
 """Text files in an old code: bytes that are no UTF-8."""
 
 from .convert import convert
-from .detect import best_code, sample
+from .detect import LOOSE, best_code, sample
 from .repair import repair
 from .tables import WINDOWS_HIGH, Code
 
@@ -18,7 +18,7 @@ def decode_bytes(data: bytes) -> tuple[str, str] | None:
     text = _shown(data)
     code = best_code(sample(text))
     if code is not None and not _mixes(data):
-        return convert(text, code), code.value
+        return convert(data.decode("latin-1") if code in LOOSE else text, code), code.value
     return _by_lines(data)
 
 

@@ -1,14 +1,23 @@
-"""What the name of a font tells about its text."""
+"""What the name of a font tells about the code of its text."""
 
 import regex
 
 from .tables import Code
 
-_SUBSET = regex.compile(r"^[A-Z]{6}\+")
-_UNICODE = regex.compile(r"unicode|^u?svn|^uvn", regex.IGNORECASE)
-_FAMILY = r"(?:time|arial|helv|cent|courier|book|avant|univers|clar|cooper|goth|present|south|styl|mono|black|comm|exotic|free|arab|aristote|bahamas|linus|lucida|lincoln|memo|monotype|mystical|park|revue|revues|shelley|stamp|tek|vogue|3d|am|vari)"
-_TCVN3 = regex.compile(rf"^(?:\.vn\s?\w|vn{_FAMILY})", regex.IGNORECASE)
-_CAPITALS = regex.compile(r"H(?:[-, ]?(?:Bold|Italic|Oblique|Regular|Normal|MT|PS))*$")
+_SUBSET = regex.compile(r"^[A-Z]{6}\+")  # a PDF's tag for embedded parts of a font
+_UNICODE = regex.compile(r"(?i)unicode|^u?svn|^uvn|^utm")
+_FAMILIES = (
+    "3d arial aristote avant bahamas black bodoni book century clarendon commercial cooper courier exotic free gothic "
+    "helvet koala lincoln linus lucida memorandum monotype mystical park present revue shelley southern stamp teknical "
+    "tifani time(?!s) univers vogue"
+)
+_CODES = (
+    (Code.TCVN3, regex.compile(rf"(?i)^(?:\.vn ?\w|vn(?:{'|'.join(_FAMILIES.split())}))")),
+    (Code.VNI, regex.compile(r"(?i)^vni[-_ ]|(?-i:^VNI[A-Z][a-z])")),
+    (Code.VPS, regex.compile(r"(?i)^vps[-_ ]|(?-i:^VPS[A-Z][a-z])")),
+    (Code.VISCII, regex.compile(r"(?i)^viscii|^vi[- ](?:times|arial)")),
+)
+_CUT = regex.compile(r"(?i)(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt|ps))+$")
 
 
 def _plain(name: str) -> str:
@@ -20,17 +29,12 @@ def code_of_font(name: str) -> Code | None:
     name = _plain(name)
     if _UNICODE.search(name):
         return None
-    if _TCVN3.match(name):
-        return Code.TCVN3
-    if regex.match(r"VNI[- _]", name, regex.IGNORECASE):
-        return Code.VNI
-    if regex.match(r"VPS[- _]?\w", name, regex.IGNORECASE):
-        return Code.VPS
-    if regex.match(r"VISCII", name, regex.IGNORECASE):
-        return Code.VISCII
-    return None
+    return next((code for code, pattern in _CODES if pattern.search(name)), None)
 
 
 def is_capitals_font(name: str) -> bool:
-    """Whether the font shows small letters as capitals: .VnTimeH and its sisters."""
-    return code_of_font(name) is Code.TCVN3 and bool(_CAPITALS.search(_plain(name)))
+    """Whether the font shows small letters as capitals, as .VnTimeH and its sisters do."""
+    if code_of_font(name) is not Code.TCVN3:
+        return False
+    family = _CUT.sub("", _plain(name))
+    return family.endswith("H") or (family.islower() and family.endswith("h"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from .convert import convert
-from .detect import best_code, is_clean
+from .detect import LOOSE, best_code, is_clean
 from .tables import Code
 from .words import OLD, Verdict, judge, pattern, weigh
 
@@ -32,7 +32,12 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if is_clean(text):
         return text, ()
-    units = [unit for line, each in enumerate(_LINE.findall(text)) for unit in _units(each, line)]
+    units = _split(text, tuple(Code))
+    main = _main_code(units)
+    if main in LOOSE:
+        units = _split(text, (main,))
+    elif any(unit.code in LOOSE for unit in units):
+        units = _split(text, tuple(code for code in Code if code not in LOOSE))
     _decide_by_neighbours(units)
     changed: dict[Code, set[int]] = {}
     out = []
@@ -48,17 +53,30 @@ def _told(code: Code, lines: int) -> str:
     return f"{lines} {'line' if lines == 1 else 'lines'} converted from {code}"
 
 
-def _units(line: str, number: int) -> list[_Unit]:
-    if not OLD.search(line):
+def _split(text: str, codes: tuple[Code, ...]) -> list[_Unit]:
+    return [unit for number, line in enumerate(_LINE.findall(text)) for unit in _units(line, number, codes)]
+
+
+def _main_code(units: list[_Unit]) -> Code | None:
+    """The code of most letters. VISCII and VPS fit too many short lines by chance to stand beside another code."""
+    weights: Counter[Code] = Counter()
+    for unit in units:
+        if unit.code is not None:
+            weights[unit.code] += len(unit.text)
+    return max(weights, key=lambda code: weights[code], default=None)
+
+
+def _units(line: str, number: int, codes: tuple[Code, ...]) -> list[_Unit]:
+    if is_clean(line) or not OLD.search(line):
         return [_Unit(line, number, unicode=not line.isascii() and _has_unicode(line))]
-    code = best_code(line)
+    code = best_code(line, codes)
     if code is not None or not ("\t" in line or "|" in line):
         return [_Unit(line, number, code, code is None and _has_unicode(line))]
     cells = _CELL.findall(line)
     return [
         _Unit(cell, number, found, found is None and _has_unicode(cell))
         for cell in cells
-        for found in (best_code(cell),)
+        for found in (best_code(cell, codes),)
     ]
 
 
@@ -68,8 +86,7 @@ def _has_unicode(text: str) -> bool:
 
 def _decide_by_neighbours(units: list[_Unit]) -> None:
     """Short lines that fit a code without proving it ("Sè TT") follow the lines around, where these agree."""
-    weights = Counter(unit.code for unit in units if unit.code is not None)
-    if not weights:
+    if all(unit.code is None for unit in units):
         return
     above = _nearest(units)
     below = _nearest(units[::-1])[::-1]

@@ -21,7 +21,7 @@ OLD = regex.compile(f"[\x01-\x08\x0e-\x1f\x80-\xff\u2212\u2219\u03bc\ufffe{''.jo
 # Signs that hardly stand between letters in any other writing.
 _PROOFS = {
     Code.TCVN3: regex.compile(r"^[®§©¬][\p{L}\W]*[a-zA-Z]|[A-Za-z][^A-Z]*[®§©¸¹¬\xad\u2212µ¶¨¼½¾Þ]"),
-    Code.VNI: regex.compile("(?i)a[ùøûõâáàåãäêèüë]|e[ùøûâáàåãä]|o[øûâáåãä]|[öô][ùøûõï]|[uy][ùøûõ]|^[ñ]|ö[a-z]{1,2}$"),
+    Code.VNI: regex.compile("(?i)a[ùøûõâáàåãäêèüë]|e[ùøûâàåãä]|o[øûâáåãä]|[öô][ùøûõï]|[uy][ùøûõ]|^ñ"),
     Code.CP1258: regex.compile("(?i)[aeiouyâêôãõý][òìÌÒÞ]|^ð"),
 }
 
@@ -67,8 +67,13 @@ def pattern(code: Code) -> "regex.Pattern[str]":
     return _PIECE_OF_BYTES if code in (Code.VISCII, Code.VPS) else _PIECE
 
 
-@lru_cache(maxsize=65536)
 def judge(word: str, code: Code) -> Verdict:
+    """What one word tells; no syllable of any code is as long as 24 characters."""
+    return _judged(word, code) if len(word) <= 24 else Verdict.NEITHER
+
+
+@lru_cache(maxsize=65536)
+def _judged(word: str, code: Code) -> Verdict:
     bare = word.strip(_EDGES)
     before = unicodedata.normalize("NFC", bare).lower()
     if before in syllables() and _BEYOND.search(before):
