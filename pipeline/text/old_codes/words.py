@@ -20,7 +20,7 @@ OLD = regex.compile(f"[\x01-\x08\x0e-\x1f\x80-\xff\u2212\u2219\u03bc\ufffe{''.jo
 
 # Signs that hardly stand between letters in any other writing.
 _PROOFS = {
-    Code.TCVN3: regex.compile(r"^[®§©¬][\p{L}\W]*[a-zA-Z]|[A-Za-z][^A-Z]*[®§©¸¹¬\xad\u2212µ¶¨¼½¾Þ]"),
+    Code.TCVN3: regex.compile(r"^[®§©¬][\p{L}\W]*[a-zA-Z]|[A-Za-z][^A-Z]*[®§©¸¹¬\xad\u2212µ¶¨¼½¾]|[a-z][À-Þ]|æng$"),
     Code.VNI: regex.compile("(?i)a[ùøûõâáàåãäêèüë]|e[ùøûâàåãä]|o[øûâáåãä]|[öô][ùøûõï]|[uy][ùøûõ]|^ñ"),
     Code.CP1258: regex.compile("(?i)[aeiouyâêôãõý][òìÌÒÞ]|^ð"),
 }
