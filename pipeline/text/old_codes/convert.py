@@ -4,8 +4,8 @@ import unicodedata
 
 import regex
 
-from .syllables import syllables
-from .tables import CP1258, TCVN3, VISCII, VNI_PAIR, VNI_SINGLE, VPS, WINDOWS_HIGH, Code
+from pipeline.text.old_codes.syllables import syllables
+from pipeline.text.old_codes.tables import CP1258, TCVN3, VISCII, VNI_PAIR, VNI_SINGLE, VPS, WINDOWS_HIGH, Code
 
 _TABLES = {code: str.maketrans(table) for code, table in
            ((Code.TCVN3, TCVN3), (Code.VISCII, VISCII), (Code.VPS, VPS), (Code.CP1258, CP1258))}  # fmt: skip

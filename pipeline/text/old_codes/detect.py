@@ -1,7 +1,7 @@
 """Which old code a text holds, judged by the syllables that come of it."""
 
-from .tables import Code
-from .words import OLD, Evidence, weigh
+from pipeline.text.old_codes.tables import Code
+from pipeline.text.old_codes.words import OLD, Evidence, weigh
 
 _SAMPLE = 30_000  # characters
 # Of windows-1252, what stands in Unicode texts of Vietnamese and of figures; other letters and signs there are suspicious.

@@ -1,9 +1,9 @@
 """Text files in an old code: bytes that are no UTF-8."""
 
-from .convert import convert
-from .detect import LOOSE, best_code, sample
-from .repair import repair
-from .tables import WINDOWS_HIGH, Code
+from pipeline.text.old_codes.convert import convert
+from pipeline.text.old_codes.detect import LOOSE, best_code, sample
+from pipeline.text.old_codes.repair import repair
+from pipeline.text.old_codes.tables import WINDOWS_HIGH, Code
 
 _SHOWN = {ord(char): shown for shown, char in WINDOWS_HIGH.items()}
 

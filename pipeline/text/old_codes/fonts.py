@@ -2,7 +2,7 @@
 
 import regex
 
-from .tables import Code
+from pipeline.text.old_codes.tables import Code
 
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")  # a PDF's tag for embedded parts of a font
 _UNICODE = regex.compile(r"(?i)unicode|^u?svn|^uvn|^utm")

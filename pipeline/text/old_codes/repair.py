@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import regex
 
-from .convert import convert
-from .detect import LOOSE, best_code, is_clean
-from .tables import Code
-from .words import OLD, Verdict, judge, pattern, weigh
+from pipeline.text.old_codes.convert import convert
+from pipeline.text.old_codes.detect import LOOSE, best_code, is_clean
+from pipeline.text.old_codes.tables import Code
+from pipeline.text.old_codes.words import OLD, Verdict, judge, pattern, weigh
 
 _LINE = regex.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CELL = regex.compile(r"[^\t|]*[\t|]|[^\t|]+")

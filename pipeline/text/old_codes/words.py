@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from .convert import convert
-from .syllables import syllables
-from .tables import WINDOWS_HIGH, Code
+from pipeline.text.old_codes.convert import convert
+from pipeline.text.old_codes.syllables import syllables
+from pipeline.text.old_codes.tables import WINDOWS_HIGH, Code
 
 _BREAKS = r"\s!\"#%&'()*+,./:;<=>?@\[\\\]^_`{|}~0-9\xa0°²³±\-"
 _PIECE = regex.compile(f"[^{_BREAKS}“”„–—…•]+")
