@@ -54,6 +54,8 @@ class Container:
         if sum(info.file_size for info in infos) > limits.total_bytes:
             raise UnreadableError(source, f"it unpacks to more than {limits.total_bytes // _MB} MB", "split it")
         self.infos = {info.filename: info for info in infos}
+        if len({name.casefold() for name in self.infos}) < len(infos):
+            raise UnreadableError(source, "two of its members have the same name", "open it and save it again")
         self._folded = {name.casefold().lstrip("/"): name for name in self.infos}
 
     def __contains__(self, name: str) -> bool:

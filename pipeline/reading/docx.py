@@ -3,20 +3,19 @@
 Left out, as it only repeats what stands elsewhere: running heads and feet, tables of contents, comments.
 """
 
-import regex
 from lxml import etree
 
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.bold import with_bold
+from pipeline.reading.lines import parted
 from pipeline.reading.spans import Cell, laid_out
 from pipeline.reading.word_notes import Notes
 from pipeline.reading.word_numbering import Numbering
 from pipeline.reading.word_parts import Parts, W, child, local, open_parts, switch, value, whole
-from pipeline.reading.word_runs import BREAK, Line, RunReader, alternative
+from pipeline.reading.word_runs import Line, RunReader, alternative
 from pipeline.reading.word_styles import Styles
 
-_NEW_LINE = regex.compile(r"[-–—+•●▪*]\s|\(?\p{L}\)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVX]+[.)]\s")
 _LONG_HEADING = 200  # characters; longer is text in a heading's style
 _DEPTH = 20  # tables within tables
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
@@ -24,7 +23,10 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smart
 
 def transcribe(data: bytes, source: str) -> Transcript:
     """Raises UnreadableError where the bytes are no DOCX that can be opened."""
-    return _DocxReader(open_parts(data, source), source).transcript()
+    try:
+        return _DocxReader(open_parts(data, source), source).transcript()
+    except RecursionError as error:
+        raise UnreadableError(source, "its parts are nested too deeply", "save it anew from Word") from error
 
 
 class _DocxReader:
@@ -100,16 +102,7 @@ class _DocxReader:
         return blocks
 
     def _written(self, line: Line, label: str, level: int) -> list[str]:
-        text = with_bold(line.pieces)
-        parts: list[str] = []
-        for part in text.split(BREAK):
-            words = part.strip()
-            if not words:
-                continue
-            if parts and not parts[-1].endswith((".", ";", ":")) and not _NEW_LINE.match(words):
-                parts[-1] += f" {words}"
-            else:
-                parts.append(words)
+        parts = parted(with_bold(line.pieces))
         if not parts:
             return []
         parts[0] = label + parts[0]

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.reading.lines import BREAK
 from pipeline.reading.word_notes import Notes
 from pipeline.reading.word_parts import W, child, local, switch, value
 from pipeline.reading.word_styles import Styles
 
-BREAK = "\n"  # a line break within a paragraph
 _SKIPPED = frozenset(
     {"del", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "sdtEndPr", "delText", "instrText", "delInstrText"}
 )
