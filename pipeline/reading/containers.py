@@ -85,6 +85,13 @@ class Container:
             reason = f"its member {found} is broken or packed in an unknown way"
             raise UnreadableError(self._source, reason, "check that it was copied whole") from error
 
+    def check(self) -> None:
+        """Hold every member against the limits, for a reader that opens the bytes itself."""
+        for name, info in self.infos.items():
+            check_size(self._source, name, info.file_size, info.compress_size, self._limits)
+            if info.flag_bits & _ENCRYPTED:
+                raise UnreadableError(self._source, f"its member {name} is encrypted", "remove the password")
+
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML member, or None where there is none of that name."""
         data = self.read(name)

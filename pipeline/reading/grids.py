@@ -40,8 +40,8 @@ def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
     if len(grid[0]) == 1:
         return [row[0] for row in grid]
     above: list[str] = []
-    while len(grid) > 1 and headers is None and (line := lone(grid[0])):
-        above.append(line)
+    while len(grid) > 1 and headers is None and (lines := _titles(grid[0])):
+        above += lines
         grid = grid[1:]
     below: list[str] = []
     while len(grid) > 2 and (line := _remark(grid[-1])):
@@ -108,6 +108,15 @@ def lone(row: Row) -> str:
     found = [text for text in row if text]
     spans = len(found) == len(row) and all(repeated(text) == repeated(found[0]) for text in found)
     return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
+
+
+def _titles(row: Row) -> list[str]:
+    """The texts of a row that stands above a table: one alone, or two of which one is a sentence."""
+    if line := lone(row):
+        return [line]
+    texts = list(dict.fromkeys(text for text in row if text))
+    is_told = len(row) > 2 and len(texts) <= 2 and len(texts) < len(row) and any(len(text) > _REMARK for text in texts)
+    return texts if is_told and not any(map(is_figure, texts)) else []
 
 
 def _remark(row: Row) -> str:

@@ -116,6 +116,6 @@ def _holder(target: etree._Element) -> etree._Element | None:
         return target
     block = next((each for each in target.iterancestors() if tag_of(each) in _HOLDERS), None)
     around = None if block is None else block.getparent()
-    if tag_of(around) == "div" and _OWN.fullmatch(around.get("id", "")):
+    if around is not None and tag_of(around) == "div" and _OWN.fullmatch(around.get("id", "")):
         return around
     return block
