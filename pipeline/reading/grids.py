@@ -94,13 +94,13 @@ def is_column_numbers(row: Row) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3 or A, B, 1, 2, 3=2/1 or (1), (2)."""
     matches = [_COLUMN_NUMBER.fullmatch(text) for text in row if text]
     found = [match for match in matches if match is not None]
-    if len(found) < len(matches) or len(found) < 2 or len(found) * 2 < len(row):
+    if len(found) < len(matches) or len(found) * 2 < len(row):
         return False
     numbers = [int(match["number"]) for match in found if match["number"]]
     letters = [match["letter"] for match in found if match["letter"]]
     marked = bool(letters) or all(match["open"] for match in found) or any(match["rest"] for match in found)
     runs = numbers == list(range(1, len(numbers) + 1)) or (bool(numbers) and numbers == list(range(0, len(numbers))))
-    return runs and letters == sorted(letters) and (marked or len(numbers) > 2) and bool(numbers or len(letters) > 1)
+    return runs and letters == sorted(letters) and len(found) > (1 if marked and not letters else 2)
 
 
 def lone(row: Row) -> str:

@@ -50,16 +50,17 @@ def transcribe(data: bytes, source: str) -> Transcript:
             troubles.append(f"the sheet {name} was not read: its cells lie too far apart or are missing")
             continue
         sheet = _sheet(book, about.name, source)
-        rows = sheet.to_python(skip_empty_area=False, nrows=max(1, left // max(1, sheet.total_width)))
+        height, width = (place + 1 for place in sheet.end or (-1, -1))
+        if height and left < width:
+            troubles.append(f"the sheet {name} was not read: the workbook is too large")
+            continue
+        rows = sheet.to_python(skip_empty_area=False, nrows=left // max(1, width))
         left -= sum(map(len, rows))
-        if len(rows) < sheet.total_height:
+        if len(rows) < height:
             troubles.append(f"the sheet {name} was read to row {len(rows):,} only: the workbook is too large")
         merges = fact.merges or [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         told = _sheet_blocks(rows, fact, merges)
         blocks += [f"# {name}", *told] if told else []
-        if left <= 0:
-            troubles.append("later sheets were not read: the workbook is too large")
-            break
     if not blocks:
         raise UnreadableError(source, troubles[0] if troubles else "its sheets hold no text", _SAVE)
     return Transcript("\n\n".join(blocks) + "\n", kind, troubles=tuple(troubles))
@@ -119,7 +120,11 @@ def _panic(error: BaseException, source: str) -> BaseException:
 def _sheet_blocks(rows: Values, facts: Facts, merges: Sequence[tuple[int, int, int, int]]) -> list[str]:
     grid = [list(row) for row in rows]
     percents = set(facts.percents)
+    room = 2 * MAX_CELLS
     for top, left, bottom, right in merges:
+        room -= (min(bottom + 1, len(grid)) - top) * (min(right + 1, len(grid[0])) - left) if grid else 0
+        if room < 0:
+            break
         if not (0 <= top < len(grid) and 0 <= left < len(grid[top])):
             continue
         value = grid[top][left]
