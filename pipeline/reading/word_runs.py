@@ -115,8 +115,7 @@ class RunReader:
         elif name == "ruby":
             self._walk(element, style, line)
         elif name == "AlternateContent":
-            for each in alternative(element):
-                self._drawing(each, line)
+            self._drawing(alternative(element), line)
         elif name in ("drawing", "pict", "object"):
             self._drawing(element, line)
 
@@ -171,10 +170,13 @@ def switch_of(element: etree._Element, name: str) -> bool:
 
 
 def _within(box: etree._Element, top: etree._Element) -> bool:
-    """Whether a text box lies in another one, which is read with its own paragraphs."""
-    return any(
-        local(each) == "txbxContent" for each in box.iterancestors() if each is not top and top in each.iterancestors()
-    )
+    """Whether a text box lies in another one, which is read with its own paragraphs, or repeats one for old programs."""
+    for each in box.iterancestors():
+        if each is top:
+            return False
+        if local(each) in ("txbxContent", "Fallback"):
+            return True
+    return False
 
 
 def _formula(element: etree._Element) -> str:
