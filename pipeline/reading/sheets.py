@@ -1,127 +1,52 @@
 """Read a spreadsheet (XLSX, XLS, ODS): each sheet a heading with its name, its tables and the lines between them."""
 
-import io
 from collections.abc import Sequence
 from itertools import groupby
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
 
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.cell_values import could_be_year, shown
-from pipeline.reading.containers import Container
 from pipeline.reading.grids import cell, header_count, is_figure, repeated, trimmed, written
-from pipeline.reading.sheet_facts import Facts, ods_facts, xlsx_facts
+from pipeline.reading.sheet_facts import Facts
+from pipeline.reading.workbooks import Sheet, opened
 
 MAX_CELLS = 200_000
-_MAX_AREA = 2_000_000  # cells from the first to the last one that holds something
-_MAX_CHARACTERS = 50_000_000
-_OLD = b"\xd0\xcf\x11\xe0"
-_OLD_BYTES = 30 * 1024 * 1024
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE = "open it in a spreadsheet program and save it as XLSX"
 
 Values = Sequence[Sequence[object]]
 
 
 def transcribe(data: bytes, source: str) -> Transcript:
     """Raises UnreadableError where the bytes are no workbook, or one with a password."""
-    kind, facts = _inspected(data, source)
-    book = _opened(data, source)
+    kind, sheets = opened(data, source, MAX_CELLS)
     blocks: list[str] = []
     troubles: list[str] = []
-    left = MAX_CELLS
-    for about in book.sheets_metadata:
-        if about.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        name = cell(about.name)
-        if about.visible is not SheetVisibleEnum.Visible:
-            troubles.append(f"the hidden sheet {name} was not read")
-            continue
-        fact = facts.get(about.name) if kind != "xls" else Facts()
-        if fact is None or fact.height * fact.width > _MAX_AREA:
-            troubles.append(f"the sheet {name} was not read: its cells lie too far apart or are missing")
-            continue
-        sheet = _sheet(book, about.name, source)
-        height, width = (place + 1 for place in sheet.end or (-1, -1))
-        if height and left < width:
-            troubles.append(f"the sheet {name} was not read: the workbook is too large")
-            continue
-        rows = sheet.to_python(skip_empty_area=False, nrows=left // max(1, width))
-        left -= sum(map(len, rows))
-        if len(rows) < height:
-            troubles.append(f"the sheet {name} was read to row {len(rows):,} only: the workbook is too large")
-        merges = fact.merges or [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        told = _sheet_blocks(rows, fact, merges)
+    for sheet in sheets:
+        name = cell(sheet.name)
+        if trouble := _trouble(sheet):
+            troubles.append(f"the {'' if sheet.is_visible else 'hidden '}sheet {name} was {trouble}")
+        told = _sheet_blocks(sheet.rows, sheet.facts)
         blocks += [f"# {name}", *told] if told else []
     if not blocks:
-        raise UnreadableError(source, troubles[0] if troubles else "its sheets hold no text", _SAVE)
+        reason = troubles[0] if troubles else "its sheets hold no text"
+        raise UnreadableError(source, reason, "open it in a spreadsheet program and save what is needed as XLSX")
     return Transcript("\n\n".join(blocks) + "\n", kind, troubles=tuple(troubles))
 
 
-def _inspected(data: bytes, source: str) -> tuple[str, dict[str, Facts]]:
-    """The format, and the facts by sheet name; the program behind `python_calamine` ends the process on cells that lie
-    too far apart, so that they are counted before it sees them."""
-    if data.startswith(_OLD):
-        if _ENCRYPTED in data:
-            raise UnreadableError(source, "it is protected by a password", "remove the password")
-        if len(data) > _OLD_BYTES:
-            raise UnreadableError(source, "it is larger than 30 MB", _SAVE)
-        return "xls", {}
-    container = Container(data, source)
-    container.check()
-    if "xl/workbook.xml" in container:
-        kind, facts = "xlsx", xlsx_facts(container, source)
-    elif "content.xml" in container and b"spreadsheet" in (container.read("mimetype") or b"spreadsheet"):
-        kind, facts = "ods", ods_facts(container, source)
-        if any(fact.height * fact.width > _MAX_AREA for fact in facts.values()):
-            raise UnreadableError(source, "its cells lie too far apart", "remove the cells far below and to the right")
-    else:
-        raise UnreadableError(source, "it is no XLSX, XLS or ODS workbook", _SAVE)
-    if sum(fact.characters for fact in facts.values()) > _MAX_CHARACTERS:
-        raise UnreadableError(source, "its cells hold more than 50 million characters", "split it")
-    return kind, facts
+def _trouble(sheet: Sheet) -> str:
+    if not sheet.is_visible:
+        return "not read"
+    if sheet.height < 0:
+        return "not read: its cells lie too far apart"
+    if len(sheet.rows) < sheet.height:
+        return f"read to row {len(sheet.rows):,} only: the workbook is too large"
+    return ""
 
 
-def _opened(data: bytes, source: str) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise UnreadableError(source, "it is protected by a password", "remove the password") from error
-    except (CalamineError, ValueError, OSError) as error:
-        raise UnreadableError(source, "it is a broken workbook", _SAVE) from error
-    except BaseException as error:
-        raise _panic(error, source) from error
-
-
-def _sheet(book: CalamineWorkbook, name: str, source: str) -> CalamineSheet:
-    try:
-        return book.get_sheet_by_name(name)
-    except (CalamineError, ValueError, OSError) as error:
-        raise UnreadableError(source, f"its sheet {cell(name)} is broken", _SAVE) from error
-    except BaseException as error:
-        raise _panic(error, source) from error
-
-
-def _panic(error: BaseException, source: str) -> BaseException:
-    """A panic of the library is no Exception; everything else passes."""
-    if type(error).__name__ == "PanicException":
-        return UnreadableError(source, "it is a broken workbook", _SAVE)
-    return error
-
-
-def _sheet_blocks(rows: Values, facts: Facts, merges: Sequence[tuple[int, int, int, int]]) -> list[str]:
+def _sheet_blocks(rows: Values, facts: Facts) -> list[str]:
     grid = [list(row) for row in rows]
     percents = set(facts.percents)
     room = 2 * MAX_CELLS
-    for top, left, bottom, right in merges:
+    for top, left, bottom, right in facts.merges:
         room -= (min(bottom + 1, len(grid)) - top) * (min(right + 1, len(grid[0])) - left) if grid else 0
         if room < 0:
             break
