@@ -1,0 +1,155 @@
+"""Write a grid of cells as a pipe table: labels of several levels joined, titles above it, remarks below it."""
+
+from collections.abc import Sequence
+
+import regex
+
+Row = Sequence[str]
+
+_BLANKS = regex.compile(r"\s+")
+_MARKER = regex.compile(r"\[\^[\w-]{1,12}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+_FIGURE = regex.compile(r"[-−–+(~≈]{0,2}\s?\d[\d.,\s]*%?\)?")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_COLUMN_NUMBER = regex.compile(
+    r"(?P<open>[(\[])?\s*(?:(?P<number>\d{1,2})|(?P<letter>\p{Lu}|\p{Ll}))\s*[)\]]?(?P<rest>\s*=.*)?"
+)
+_REMARK = 40  # characters; a lone last cell longer than that is a remark on the table
+_MAX_HEADERS = 6  # rows
+
+
+def cell(text: str) -> str:
+    """The text of a cell on one line, with single blanks; `|` is escaped when the table is written."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def repeated(text: str) -> str:
+    """The text of a spanning cell for its further columns and rows: without its note markers."""
+    return _MARKER.sub("", text).rstrip() if "[^" in text else text
+
+
+def is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(_MARKER.sub("", text).strip()) is not None
+
+
+def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
+    """Paragraphs of a grid: title lines, the table, remarks. `headers` counts the header rows below the titles,
+    where the format tells it; None has it guessed."""
+    grid = trimmed(rows)
+    if not grid:
+        return []
+    if len(grid[0]) == 1:
+        return [row[0] for row in grid]
+    above: list[str] = []
+    while len(grid) > 1 and headers is None and (lines := _titles(grid[0])):
+        above += lines
+        grid = grid[1:]
+    below: list[str] = []
+    while len(grid) > 2 and (line := _remark(grid[-1])):
+        below.insert(0, line)
+        grid = grid[:-1]
+    grid = trimmed(grid)
+    if len(grid) == 1 and not above and (line := lone(grid[0])):
+        return [line, *below]
+    return [*above, table(grid, headers), *below]
+
+
+def table(rows: Sequence[Row], headers: int | None = None) -> str:
+    """The pipe table of a rectangular grid; where it has no header rows its labels are empty."""
+    count = header_count(rows, headers or 0)
+    names = labels(rows[:count]) if count else [""] * len(rows[0])
+    lines = [_line(names), "|" + "---|" * len(names)]
+    lines += [_line(row) for row in rows[count:]]
+    return "\n".join(lines)
+
+
+def trimmed(rows: Sequence[Row]) -> list[list[str]]:
+    """The grid made rectangular, without its empty rows and columns."""
+    cells = [[cell(text) for text in row] for row in rows]
+    cells = [row for row in cells if any(row)]
+    width = max((len(row) for row in cells), default=0)
+    cells = [row + [""] * (width - len(row)) for row in cells]
+    kept = [index for index in range(width) if any(row[index] for row in cells)]
+    return [[row[index] for index in kept] for row in cells]
+
+
+def labels(rows: Sequence[Row]) -> list[str]:
+    """One label a column from header rows, top to bottom; a row of column numbers goes where labels differ without."""
+    named = [row for row in rows if not is_column_numbers(row)]
+    return _joined(named) if named else _joined(rows)
+
+
+def header_count(rows: Sequence[Row], declared: int = 0) -> int:
+    """How many leading rows are headers: those `declared`, or those before the first row that holds data."""
+    for index, row in enumerate(rows[: max(_MAX_HEADERS, declared + 1)]):
+        if index < declared or (index and _repeats(rows[index - 1], row)):
+            continue
+        if index and is_column_numbers(row):
+            return index + 1
+        if (declared and index) or _is_data(row, rows[index - 1] if index else None):
+            return index
+    return min(max(declared, 1), len(rows) - 1)
+
+
+def is_column_numbers(row: Row) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3 or A, B, 1, 2, 3=2/1 or (1), (2)."""
+    matches = [_COLUMN_NUMBER.fullmatch(text) for text in row if text]
+    found = [match for match in matches if match is not None]
+    if len(found) < len(matches) or len(found) * 2 < len(row):
+        return False
+    numbers = [int(match["number"]) for match in found if match["number"]]
+    letters = [match["letter"] for match in found if match["letter"]]
+    marked = bool(letters) or all(match["open"] for match in found) or any(match["rest"] for match in found)
+    runs = numbers == list(range(1, len(numbers) + 1)) or (bool(numbers) and numbers == list(range(0, len(numbers))))
+    return runs and letters == sorted(letters) and len(found) > (1 if marked and not letters else 2)
+
+
+def lone(row: Row) -> str:
+    """The only text of a row, if it stands in one cell or spans them all; else nothing."""
+    found = [text for text in row if text]
+    spans = len(found) == len(row) and all(repeated(text) == repeated(found[0]) for text in found)
+    return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
+
+
+def _titles(row: Row) -> list[str]:
+    """The texts of a row that stands above a table: one alone, or two of which one is a sentence."""
+    if line := lone(row):
+        return [line]
+    texts = list(dict.fromkeys(text for text in row if text))
+    is_told = len(row) > 2 and len(texts) <= 2 and len(texts) < len(row) and any(len(text) > _REMARK for text in texts)
+    return texts if is_told and not any(map(is_figure, texts)) else []
+
+
+def _remark(row: Row) -> str:
+    line = lone(row)
+    return line if line and (len(line) > _REMARK or all(row)) else ""
+
+
+def _repeats(above: Row, row: Row) -> bool:
+    """A label that spans rows stands in both: the lower row is a header still."""
+    return any(text and text == over and not is_figure(text) for over, text in zip(above, row, strict=True))
+
+
+def _is_data(row: Row, above: Row | None) -> bool:
+    if above is not None:
+        if row[0] and above[0]:
+            return True
+        filled = [index for index, text in enumerate(row) if text]
+        if len(row) > 2 and filled == [1] and above[1]:
+            return True
+    figures = [text for text in row[1:] if is_figure(text)]
+    return any(not _YEAR.fullmatch(text) for text in figures) and len(figures) * 3 >= sum(map(bool, row[1:]))
+
+
+def _joined(rows: Sequence[Row]) -> list[str]:
+    names = []
+    for column in zip(*rows, strict=True):
+        levels: list[str] = []
+        for text in column:
+            if text and (not levels or repeated(levels[-1]) != repeated(text)):
+                levels.append(text)
+        names.append(" / ".join(levels))
+    return names
+
+
+def _line(cells: Row) -> str:
+    return "| " + " | ".join(text.replace("|", "\\|") for text in cells) + " |"

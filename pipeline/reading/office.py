@@ -1,0 +1,85 @@
+"""Read old word processor files (DOC, RTF) by having LibreOffice turn them into DOCX."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.errors import UnreadableError
+from pipeline.model.transcripts import Transcript
+from pipeline.reading import docx
+
+SECONDS = 60
+_PROGRAMS = ("soffice", "libreoffice")
+_MOST_BYTES = 200 * 1024 * 1024
+_MAGIC = ((b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"PK\x03\x04", "odt"))
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+
+
+def transcribe(data: bytes, source: str) -> Transcript:
+    """Raises UnreadableError where LibreOffice is missing, fails or takes more than SECONDS."""
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    if not kind:
+        raise UnreadableError(source, "it is no DOC, RTF or ODT file", "save it as DOCX")
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        reason = f"a {kind.upper()} file needs LibreOffice, which is not installed"
+        raise UnreadableError(source, reason, "install libreoffice-writer, or save it as DOCX")
+    return replace(docx.transcribe(_converted(data, kind, program, source), source), format=kind)
+
+
+def _converted(data: bytes, kind: str, program: str, source: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        profile = folder / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        original = folder / f"document.{kind}"
+        original.write_bytes(data)
+        command = [
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+            "--convert-to", "docx", "--outdir", str(folder / "out"), str(original),
+        ]  # fmt: skip
+        _run(command, folder, source)
+        made = folder / "out" / "document.docx"
+        if not made.is_file() or made.stat().st_size > _MOST_BYTES:
+            raise UnreadableError(
+                source, "LibreOffice could not convert it", "open it in an office program, save it as DOCX"
+            )
+        return made.read_bytes()
+
+
+def _run(command: list[str], folder: Path, source: str) -> None:
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, env={**os.environ, "HOME": str(folder)}
+        )  # fmt: skip
+    except OSError as error:
+        raise UnreadableError(source, "LibreOffice could not be started", "save it as DOCX") from error
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(source, f"LibreOffice took more than {SECONDS} seconds", "save it as DOCX") from error
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """LibreOffice's starter has a child that does the work: end the group that this call began."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
