@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.model.mentions import Figure, Form, Printed
+from pipeline.model.mentions import CURRENCIES, Figure, Form, Printed
 from pipeline.rulebook import Rulebook
 from pipeline.text.number_words import NumberWords
 from pipeline.text.numerals import parse_number
@@ -149,6 +149,9 @@ class FigureFinder:
         tail = self._read_tail(text, match.end())
         if text[tail.end : tail.end + 1] == "/" and text[tail.end + 1 : tail.end + 2].isdigit():
             return None  # a chain of three is no ratio
+        between = slash["between"].strip() or text[first.number_end : first.end].strip()
+        if _are_unlike(first, tail, between):
+            return None  # 74 suất/66,6 triệu đồng: two figures
         unit, scale = first.unit, first.scale
         if not unit and not scale:
             unit, scale = tail.unit, tail.scale
@@ -165,7 +168,7 @@ class FigureFinder:
             second=self._number_of(match.group(), tail),
             second_scale=tail.scale,
             second_unit=tail.unit,
-            between=slash["between"].strip() or text[first.number_end : first.end].strip(),
+            between=between,
             second_start=match.start(),
             second_end=tail.end,
         )
@@ -223,6 +226,13 @@ class FigureFinder:
                 number_start=begin,
                 number_end=end,
             )
+
+
+def _are_unlike(first: Figure, tail: Tail, between: str) -> bool:
+    """Whether only one of two figures around a slash is money, or each another money."""
+    if first.unit:
+        return first.unit != tail.unit and (bool(tail.unit) or not tail.scale) and "%" not in (first.unit, tail.unit)
+    return bool(between) and tail.unit in CURRENCIES
 
 
 def _pairs(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:

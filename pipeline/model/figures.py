@@ -70,7 +70,6 @@ class Pair(StrEnum):
 
     ACHIEVEMENT = "achievement"  # done of planned, or of all there are
     PREVIOUS = "previous"  # tăng 93 vụ (206/113 vụ)
-    AMOUNT_FOR = "amount_for"  # 784.172 triệu đồng/29.646 hộ
     RATE = "rate"  # 2 hộ/10.000 hộ
     PERCENTAGES = "percentages"  # 75%/85%
 

@@ -66,11 +66,8 @@ class MeasureReader:
         assert figure.second is not None
         first, second = figure.number.value, figure.second.value
         before = drafts[index - 1] if index else None
-        units = {unit for unit in (figure.unit, figure.second_unit) if unit}
         if figure.unit == "%":
             draft.pair = Pair.PERCENTAGES
-        elif len(units) > 1 or (figure.unit and figure.between and not figure.second_unit):
-            draft.pair, draft.second_measure = Pair.AMOUNT_FOR, Measure.ACTUAL
         elif int(second) in _BASES and second == int(second) and first * 20 < second and figure.between:
             draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL
         elif (

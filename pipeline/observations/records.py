@@ -138,19 +138,9 @@ class Recorder:
                 )
             )
             if figure.form is Form.RATIO and figure.second is not None:
-                unit = draft.unit
-                if draft.pair is Pair.AMOUNT_FOR:
-                    unit = (
-                        self._mentions[draft.passage_index]
-                        .text[figure.second_end : figure.second_end + 40]
-                        .split(",")[0]
-                        .strip()
-                        or unit
-                    )
-                    unit = figure.second_unit or " ".join(unit.split()[:2])
                 found.append(
                     self._observation(draft, statement, area, figure.second, figure.second_scale or (figure.scale if figure.unit == figure.second_unit else 0),
-                                      figure.second_start, figure.second_end, draft.second_measure, unit, label)
+                                      figure.second_start, figure.second_end, draft.second_measure, draft.unit, label)
                 )  # fmt: skip
         self._observations += found
         return tuple(found)
