@@ -4,13 +4,15 @@ All slips that fit are sought in exact integers. A cause is named where one fits
 several fit none is named, but for one area left out or counted twice: that is then open, not likely. A body total whose gap stands again in the line of one area has inherited it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.checks.sums import last_place
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Outcome, Verdict
+from pipeline.text.edits import edit, gaps
 from pipeline.text.percent import rounded
 
 _LUCK = Fraction(1, 5)  # a cause that chance would fit more often is not named
@@ -46,9 +48,9 @@ def _inherited(verdict: Verdict, broken: list[Verdict]) -> Verdict | None:
 def _cause(verdict: Verdict) -> Verdict:
     gap = verdict.difference
     total, parts = verdict.observations[0], verdict.observations[1:]
-    if gap is None or gap != int(gap) or not gap:
+    if not gap:
         return verdict
-    left_out, retyped = _left_out(int(gap), parts), _retyped(int(gap), total, parts)
+    left_out, retyped = _left_out(gap, parts), _retyped(gap, total, parts)
     if len(left_out) == 1 and retyped and left_out[0][1] <= _LUCK / 2:  # the likelier of two that fit, never sure
         cause, odds, _ = left_out[0]
         return replace(verdict, cause=cause, odds=rounded(odds, 4), certainty=Certainty.OPEN)
@@ -66,50 +68,39 @@ def _cause(verdict: Verdict) -> Verdict:
 Slip = tuple[str, Fraction, Decimal | None]
 
 
-def _left_out(gap: int, parts: tuple[Observation, ...]) -> list[Slip]:
+def _left_out(gap: Decimal, parts: tuple[Observation, ...]) -> list[Slip]:
     """Areas whose figures the total lacks (a gap below zero) or holds twice."""
-    sums: dict[str, int] = {}
+    sums: dict[str, Decimal] = {}
     for part in parts:
-        sums[part.ref_area_name] = sums.get(part.ref_area_name, 0) + int(part.value)
+        sums[part.ref_area_name] = sums.get(part.ref_area_name, Decimal(0)) + part.value
     if len(sums) < 3:
         return []
     kind = "omitted" if gap < 0 else "counted_twice"
     near = {value for value in sums.values() if 0 < value <= 2 * abs(gap)}
-    odds = Fraction(len(near), 2 * abs(gap))
+    step = max((last_place(part) for part in parts), default=Decimal(0)) or Decimal(1)
+    odds = min(Fraction(1), Fraction(len(near)) * Fraction(step) / (2 * Fraction(abs(gap))))
     return [(f"{kind}:{area}", odds, None) for area, value in sums.items() if value == abs(gap)]
 
 
-def _retyped(gap: int, total: Observation, parts: tuple[Observation, ...]) -> list[Slip]:
-    """Figures in which one digit mistyped, or two neighbours swapped, makes the gap."""
-    counts = [each for each in (total, *parts) if not each.unit_mult and not each.decimals]
+def _retyped(gap: Decimal, total: Observation, parts: tuple[Observation, ...]) -> list[Slip]:
+    """Figures in which one digit mistyped, or two neighbours swapped, makes the gap; each in units of its last digit."""
+    figures = (total, *parts)
     slips: list[Slip] = []
-    for figure in counts:
-        printed, meant = str(int(figure.value)), str(int(figure.value) + (-gap if figure is total else gap))
-        kind = _edit(printed, meant)
+    for figure in figures:
+        place = figure.unit_mult - figure.decimals
+        printed, meant = _digits(figure.value, place), _digits(figure.value + (-gap if figure is total else gap), place)
+        kind = edit(printed, meant) if printed and meant else ""
         if kind:
-            gaps = {each for other in counts for each in _gaps(kind, str(int(other.value)))}
-            odds = Fraction(sum(1 for each in gaps if abs(each) <= 2 * abs(gap)), 4 * abs(gap))
-            slips.append((kind, min(odds, Fraction(1)), Decimal(meant) if figure is total else None))
+            step = _digits(abs(gap), place)
+            reach = 2 * int(step)
+            fits = {each for other in figures for each in gaps(kind, _digits(other.value, place) or "")}
+            odds = Fraction(sum(1 for each in fits if abs(each) <= reach), 2 * reach)
+            suggestion = Decimal(meant).scaleb(place) if figure is total else None
+            slips.append((kind, min(odds, Fraction(1)), suggestion))
     return slips
 
 
-def _gaps(kind: str, printed: str) -> Iterator[int]:
-    """Every gap that a slip of the kind can make in a number, both ways."""
-    for place in range(len(printed)):
-        worth = 10 ** (len(printed) - 1 - place)
-        if kind == "one_digit":
-            yield from (sign * step * worth for step in range(1, 10) for sign in (1, -1))
-        elif place + 1 < len(printed):
-            swap = 9 * worth // 10 * (int(printed[place]) - int(printed[place + 1]))
-            yield from (swap, -swap) if swap else ()
-
-
-def _edit(printed: str, meant: str) -> str:
-    if len(printed) != len(meant) or meant.startswith("-"):
-        return ""
-    places = [place for place, (left, right) in enumerate(zip(printed, meant, strict=True)) if left != right]
-    if len(places) == 1:
-        return "one_digit"
-    if len(places) == 2 and places[1] == places[0] + 1 and printed[places[0]] == meant[places[1]]:
-        return "digits_swapped" if printed[places[1]] == meant[places[0]] else ""
-    return ""
+def _digits(value: Decimal, place: int) -> str:
+    """A value in units of a power of ten, as digits; empty where it is no whole number of them."""
+    scaled = value.scaleb(-place)
+    return str(int(scaled)) if scaled == int(scaled) else ""

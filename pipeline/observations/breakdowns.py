@@ -5,9 +5,11 @@ totals whose words are most like its own; then phrases that fit two places move 
 exactly binds; what does not close binds only where the words leave one choice.
 """
 
+from decimal import Decimal
+
 from pipeline.model.figures import Breakdown, Measure
 from pipeline.model.mentions import Form, Mentions
-from pipeline.observations.columns import Columns
+from pipeline.observations.columns import Columns, Gaps
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.labels import Labeller, Similarity, Weights
@@ -46,13 +48,12 @@ class BreakdownFinder:
             phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
         columns = Columns(heads, phrases, recorder)
         columns.settle()
-        cut = bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip()))
-        return [
-            breakdown
-            for head in heads
-            for total in head.drafts
-            if (breakdown := columns.breakdown(total, cut, host)) is not None
-        ]
+        gaps = Gaps(
+            cut=bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip())),
+            silent=_names_silent(mentions, host),
+        )
+        found = [columns.breakdown(total, gaps, host) for head in heads for total in head.drafts]
+        return _unclaimed([breakdown for breakdown in found if breakdown is not None])
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []
@@ -82,6 +83,35 @@ class BreakdownFinder:
             of_draft[id(draft)] = phrases[-1].labels
             before = draft
         return phrases
+
+
+def _names_silent(mentions: tuple[Mentions, ...], host: Host) -> bool:
+    """Whether a note or list names an area and gives no figure at all for it."""
+    known = {area.area_id for draft in host.parts for area in draft.areas}
+    if host.children:
+        named = {name.area.area_id for child in host.children for name in mentions[child].areas}
+    else:
+        start, end = host.totals[-1].figure.end, host.parts[-1].figure.end
+        names = mentions[host.parts[0].passage_index].areas
+        named = {name.area.area_id for name in names if start <= name.start < end}
+    return bool(named - known)
+
+
+def _unclaimed(breakdowns: list[Breakdown]) -> list[Breakdown]:
+    """Without the sums that fail on figures which already make up another total."""
+    spent: set[str] = set()
+    for each in breakdowns:
+        if _reached(each) == each.total.value:
+            spent.update(part.obs_id for part in each.parts)
+    return [
+        each
+        for each in breakdowns
+        if _reached(each) == each.total.value or not all(part.obs_id in spent for part in each.parts)
+    ]
+
+
+def _reached(breakdown: Breakdown) -> Decimal:
+    return sum((part.value for part in breakdown.parts), Decimal(0))
 
 
 def _is_part(draft: Draft) -> bool:

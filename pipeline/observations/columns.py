@@ -1,6 +1,7 @@
 """The totals of one host with the figures bound to each: settled where more sums close, doubted where words leave a choice."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -9,13 +10,23 @@ from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, kin
 from pipeline.observations.records import Recorder
+from pipeline.text.edits import edit
 
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _AREAS = 3  # fewer areas close too easily
+_LARGE = 100  # one digit more or less makes almost anything of a smaller number
 _MOVES = 400  # phrase moves tried in one note
 _PAIRS = 60  # open moves tried two by two
 _WORK = 40_000  # phrases looked at in all moves of one note
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What a note or list leaves out: it breaks off (`cut`), or names an area without any figure (`silent`)."""
+
+    cut: bool
+    silent: bool
 
 
 class Columns:
@@ -159,7 +170,7 @@ class Columns:
         phrase.home = place
         self._sums.clear()
 
-    def breakdown(self, total: Draft, cut: bool, host: Host) -> Breakdown | None:
+    def breakdown(self, total: Draft, gaps: Gaps, host: Host) -> Breakdown | None:
         """The breakdown of one total, None where nothing of the note speaks of it."""
         place = next(index for index, head in enumerate(self._heads) if total in head.drafts)
         reached, column = self._sum(total, place)
@@ -172,7 +183,7 @@ class Columns:
             if other is not None:
                 column = other
             else:
-                doubt = self._doubt(total, place, column, stated, reached, cut)
+                doubt = self._doubt(total, place, column, stated, reached, gaps)
                 if 0 <= host.late <= total.figure.start:
                     return None
                 if host.selective and reached < stated.value:
@@ -254,18 +265,35 @@ class Columns:
             for drafts in column.values()
         )
 
+    def _is_simple_slip(self, column: dict[str, list[Draft]], stated: Observation, reached: Decimal) -> bool:
+        """Whether one area left out or counted twice, or one digit of the total, explains the whole gap."""
+        if len(column) < _AREAS or reached != int(reached) or stated.value != int(stated.value):
+            return False
+        shares = {self._sum_of(drafts) for drafts in column.values()}
+        if abs(reached - stated.value) in shares:
+            return True
+        return reached > _LARGE and bool(edit(str(int(stated.value)), str(int(reached))))
+
     def _doubt(
-        self, total: Draft, place: int, column: dict[str, list[Draft]], stated: Observation, reached: Decimal, cut: bool
+        self,
+        total: Draft,
+        place: int,
+        column: dict[str, list[Draft]],
+        stated: Observation,
+        reached: Decimal,
+        gaps: Gaps,
     ) -> str:
-        if cut:
+        if gaps.cut:
             return "the note breaks off"
         if any(draft.is_tentative for drafts in column.values() for draft in drafts):
             return "a part is planned or proposed"
         if reached < stated.value and len(column) < len(self._areas):
             return "some areas of the note give no figure for it"
+        if reached < stated.value and gaps.silent:
+            return "an area is named without a figure"
         if reached < stated.value and total.figure.qualifier in "<~":
             return "the total is an estimate"
-        if abs(reached - stated.value) * 5 > stated.value * 3:
+        if abs(reached - stated.value) * 5 > stated.value * 3 and not self._is_simple_slip(column, stated, reached):
             return "the figures differ too much to be the parts of this total"
         for phrase in self._phrases:
             if phrase.home != place or not any(

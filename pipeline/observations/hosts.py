@@ -7,6 +7,7 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.draft import Draft
+from pipeline.observations.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _LIST = 3  # areas that make a list
@@ -72,16 +73,26 @@ class HostFinder:
         for sentence in dict.fromkeys(draft.sentence for draft in drafts):
             inside = [draft for draft in drafts if draft.sentence == sentence]
             start = next((place for place, draft in enumerate(inside) if draft.is_explicit and draft.areas), 0)
-            totals = [draft for draft in inside[:start] if _may_be_total(draft)][-1:]
+            end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
+            parts = inside[start:end]
+            totals = _announcing(inside[:start], parts)
             opening = mention.text[inside[0].sentence_start : inside[start].figure.start].lstrip()
             if not totals and self._of_which.match(opening):
                 totals = [draft for draft in drafts if draft.sentence == sentence - 1 and _may_be_total(draft)]
-            end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
-            parts = inside[start:end]
             if totals and len({draft.area_key for draft in parts}) >= _LIST:
                 between = mention.text[totals[-1].figure.end : parts[0].figure.start]
                 hosts.append(Host(totals, parts, (), "", bool(self._selective.search(between))))
         return hosts
+
+
+def _announcing(before: list[Draft], parts: list[Draft]) -> list[Draft]:
+    """The total right before a list, and those before it that count another thing which the list gives too."""
+    chosen: list[Draft] = []
+    for draft in reversed([each for each in before if _may_be_total(each)]):
+        apart = all(kin(draft, each) < NEAR for each in chosen)
+        if not chosen or (apart and any(kin(part, draft) >= NEAR for part in parts)):
+            chosen.insert(0, draft)
+    return chosen
 
 
 def _noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:

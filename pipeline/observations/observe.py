@@ -42,7 +42,7 @@ class Observer:
             if mention.passage.kind is PassageKind.ITEM and standing and not default:
                 default = standing
             passage_drafts, attribution = self._drafter.draft(mention, index, default)
-            openers.append(attribution.opener)
+            openers.append(attribution.opener or _sole(mention, passage_drafts))
             if mention.passage.kind is not PassageKind.ITEM or attribution.opener:
                 standing = _announced(mention, attribution.opener)
             self._nouns.read(mention, passage_drafts)
@@ -67,6 +67,14 @@ def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:
     if opener is None or mention.figures or len(mention.text.strip(" *:-–")) > 45:
         return ()
     return (opener,)
+
+
+def _sole(mention: Mentions, drafts: list[Draft]) -> Area | None:
+    """The one area that all figures of a list item belong to, wherever it stands ("155 vụ cháy (Thái Bình)")."""
+    if mention.passage.kind is not PassageKind.ITEM or not drafts or not all(draft.is_explicit for draft in drafts):
+        return None
+    keys = {draft.area_key for draft in drafts}
+    return drafts[0].areas[0] if len(keys) == 1 and len(drafts[0].areas) == 1 else None
 
 
 @lru_cache(maxsize=4)

@@ -81,7 +81,8 @@ def _slips(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
     """The one amount that closes its sum when taken a thousand times smaller or greater, if there is just one."""
     if breakdown.split is not Split.BY_AREA or len(breakdown.parts) < _PARTS:
         return []
-    gap = breakdown.total.value - reached
+    total = breakdown.total
+    gap = total.value - reached
     amounts = [part for part in breakdown.parts if part.unit_measure in CURRENCIES and part.unit_mult]
     found = [
         {part.obs_id: value}
@@ -89,6 +90,8 @@ def _slips(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
         for value in (part.value / 1000, part.value * 1000)
         if value - part.value == gap
     ]
+    if total.unit_measure in CURRENCIES and total.unit_mult and reached in (total.value * 1000, total.value / 1000):
+        found.append({total.obs_id: reached})
     return found if len(found) == 1 else []
 
 

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
-from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Pair, Split, Status, Unbound
+from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split, Status, Unbound
 from pipeline.model.mentions import Figure, Form, Mentions, Printed
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host

@@ -1,0 +1,26 @@
+"""Slips of the typing hand between two numbers, as strings of digits: one digit, two neighbours swapped."""
+
+from collections.abc import Iterator
+
+
+def edit(printed: str, meant: str) -> str:
+    """The slip that turns one number into another of the same length: "one_digit", "digits_swapped", or "" for neither."""
+    if len(printed) != len(meant) or meant.startswith("-"):
+        return ""
+    places = [place for place, (left, right) in enumerate(zip(printed, meant, strict=True)) if left != right]
+    if len(places) == 1:
+        return "one_digit"
+    if len(places) == 2 and places[1] == places[0] + 1 and printed[places[0]] == meant[places[1]]:
+        return "digits_swapped" if printed[places[1]] == meant[places[0]] else ""
+    return ""
+
+
+def gaps(kind: str, printed: str) -> Iterator[int]:
+    """Every difference that a slip of the kind can make in a number, both ways."""
+    for place in range(len(printed)):
+        worth = 10 ** (len(printed) - 1 - place)
+        if kind == "one_digit":
+            yield from (sign * step * worth for step in range(1, 10) for sign in (1, -1))
+        elif place + 1 < len(printed):
+            swap = 9 * worth // 10 * (int(printed[place]) - int(printed[place + 1]))
+            yield from (swap, -swap) if swap else ()
