@@ -1,6 +1,6 @@
 """The audit stage: every check over every subject of its kind, all three outcomes kept."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from pipeline.audits.causes import explain
 from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
-from pipeline.model.figures import Breakdown, Claim, Observed
+from pipeline.model.figures import Observation, Observed, Status
 from pipeline.model.verdicts import Audit, Certainty, Finding, Outcome, Severity, Verdict
 from pipeline.rulebook import Rulebook
 
@@ -19,13 +19,13 @@ _QUOTE = 70  # characters on each side of the figure
 
 def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     """Judge one document. Verdicts come in reading order, findings worst first."""
-    subjects: dict[type, tuple[Any, ...]] = {
-        Claim: observed.claims,
-        Breakdown: observed.breakdowns,
-    }
+    subjects: dict[type, list[Any]] = defaultdict(list)
+    for subject in (*observed.claims, *observed.breakdowns, *observed.statements):
+        subjects[type(subject)].append(subject)
+    subjects[Observation] = [each for each in observed.observations if each.obs_status is not Status.MISSING]
     verdicts: list[Verdict] = []
     for check in all_checks():
-        for subject in subjects.get(check.over, observed.observations):
+        for subject in subjects[check.over]:
             verdict = _judge(check, subject, book)
             if verdict is not None:
                 verdicts.append(verdict)
@@ -39,7 +39,8 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     )
     flagged = [verdict for verdict in verdicts if verdict.outcome is Outcome.FLAGGED]
     flagged.sort(key=lambda v: (_GRAVITY[v.severity], _SURENESS[v.certainty], v.observations[0].char_start))
-    findings = tuple(_finding(document, verdict, book) for verdict in flagged)
+    told = {(verdict.observations[0].obs_id, verdict.check): verdict for verdict in reversed(flagged)}
+    findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict in told.values())
     return Audit(tuple(verdicts), findings, dict(confirmed))
 
 

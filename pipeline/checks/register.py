@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model.figures import Breakdown, Claim, Observation
+from pipeline.model.statements import Statement
 from pipeline.model.verdicts import Verdict
 
-Subject = Claim | Breakdown | Observation
+Subject = Claim | Breakdown | Observation | Statement
 Judge = Callable[..., Verdict | None]
 
 
@@ -19,7 +20,7 @@ class Check:
     """`judge` takes one subject and answers with a verdict, or None where the subject is no matter of the check."""
 
     name: str
-    over: type[Claim] | type[Breakdown] | type[Observation]
+    over: type[Subject]
     judge: Judge
 
     @property
@@ -28,7 +29,7 @@ class Check:
         return inspect.getdoc(self.judge) or ""
 
 
-def check(name: str, *, over: type[Claim] | type[Breakdown] | type[Observation]) -> Callable[[Judge], Check]:
+def check(name: str, *, over: type[Subject]) -> Callable[[Judge], Check]:
     """Make a check of a function; keyword-only parameters are the settings that rules/checks.toml may change."""
 
     def make(judge: Judge) -> Check:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pipeline.exports.tables import Row
 from pipeline.model.areas import WHOLE
 from pipeline.model.documents import Document
-from pipeline.model.figures import Claim, Observation, Unbound
+from pipeline.model.figures import Claim, Observation, Status, Unbound
 from pipeline.model.verdicts import Audit, Finding, Outcome, Verdict
 from pipeline.text.numerals import plain
 from pipeline.text.percent import computed_percent
@@ -39,8 +39,8 @@ UNBOUND = ("doc_id", "obs_text", "reason", "note", "section", "char_start", "cha
 def observation_row(doc_id: str, each: Observation, confirmed: int) -> Row:
     return (
         each.obs_id, doc_id, each.claim_id, each.ref_area, each.ref_area_name, each.indicator, each.indicator_label,
-        each.measure.value, each.time_period, plain(each.obs_value), each.unit_measure, str(each.unit_mult),
-        plain(each.value), _number(each.value_high), str(each.decimals), each.qualifier, each.obs_status.value,
+        each.measure.value, each.time_period, _value_of(each, each.obs_value), each.unit_measure, str(each.unit_mult),
+        _value_of(each, each.value), _number(each.value_high), str(each.decimals), each.qualifier, each.obs_status.value,
         each.obs_text, _text(each.page), str(each.char_start), str(each.char_end), each.bbox, each.note, each.section,
         each.table, each.row, each.column, str(confirmed), each.ref_area_2025,
     )  # fmt: skip
@@ -119,6 +119,10 @@ def _stated(verdict: Verdict) -> str:
 
 def _number(value: Decimal | None) -> str:
     return "" if value is None else plain(value)
+
+
+def _value_of(observation: Observation, value: Decimal) -> str:
+    return "" if observation.obs_status is Status.MISSING else plain(value)
 
 
 def _value(observation: Observation | None) -> str:

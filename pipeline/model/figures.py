@@ -25,7 +25,7 @@ class Status(StrEnum):
 class Observation:
     """One figure, bound. `value` is `obs_value` times ten to the `unit_mult`, exactly.
 
-    Places (`char_start`, `char_end`) are half-open offsets into `Document.text`.
+    Places (`char_start`, `char_end`) are half-open offsets into `Document.text`. Where the status is MISSING the values are 0 and mean nothing: they are exported empty.
     """
 
     obs_id: str
@@ -131,6 +131,7 @@ class Observed:
     claims: tuple[Claim, ...]
     breakdowns: tuple[Breakdown, ...]
     unbound: tuple[Unbound, ...]
+    statements: tuple[object, ...] = ()  # of pipeline.model.statements
 
     @property
     def figures(self) -> int:

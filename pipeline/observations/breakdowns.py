@@ -5,10 +5,12 @@ totals whose words are most like its own; then phrases that fit two places move 
 exactly binds; what does not close binds only where the words leave one choice.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.figures import Breakdown, Measure
 from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Note
 from pipeline.observations.columns import Columns, Gaps
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
@@ -16,6 +18,10 @@ from pipeline.observations.labels import Labeller, Similarity, Weights
 from pipeline.observations.phrases import LIKE, SILENT, Phrase, head_word, score
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
+
+_NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
+_AREAS = 3
+_LEAST = 100
 
 
 class BreakdownFinder:
@@ -25,13 +31,41 @@ class BreakdownFinder:
         self._labeller = labeller
         self._breaks_off = book.pattern("cues.breaks_off")
 
-    def find(self, mentions: tuple[Mentions, ...], hosts: list[Host], recorder: Recorder) -> tuple[Breakdown, ...]:
-        """All breakdowns by area of one document, in the order of their totals."""
-        found: list[Breakdown] = []
-        for host in hosts:
-            if host.totals and any(draft.is_explicit for draft in host.parts):
-                found += self._bind(mentions, host, recorder)
-        return tuple(found)
+    def find(
+        self, mentions: tuple[Mentions, ...], hosts: list[Host], recorder: Recorder
+    ) -> tuple[tuple[Breakdown, ...], list[Note]]:
+        """All breakdowns by area of one document, in the order of their hosts, and the notes that hang on the wrong place."""
+        bound = [self._bind(mentions, host, recorder) if _is_host(host) else [] for host in hosts]
+        anchors = self._reanchor(mentions, hosts, bound, recorder)
+        return tuple(breakdown for each in bound for breakdown in each), anchors
+
+    def _reanchor(
+        self, mentions: tuple[Mentions, ...], hosts: list[Host], bound: list[list[Breakdown]], recorder: Recorder
+    ) -> list[Note]:
+        """Bind notes that explain nothing of their own sentence to a neighbour's totals which they add up to exactly.
+
+        Only a sum over three areas or more and of three digits or more is taken for no accident.
+        """
+        noted = [place for place, host in enumerate(hosts) if host.note and _is_host(host)]
+        idle = [place for place in noted if not any(_reached(each) == each.total.value for each in bound[place])]
+        found: list[Note] = []
+        for place in idle:
+            rank = noted.index(place)
+            for other in noted[max(0, rank - _NEIGHBOURS) : rank + _NEIGHBOURS + 1]:
+                if other not in idle or other == place:
+                    continue
+                moved = replace(hosts[place], totals=hosts[other].totals, late=-1)
+                sums = self._bind(mentions, moved, recorder)
+                exact = [each for each in sums if _is_telling(each)]
+                if not exact:
+                    continue
+                totals = [recorder.of(total)[0] for total in hosts[place].totals if recorder.of(total)]
+                last = recorder.of(next(d for d in reversed(hosts[place].parts) if recorder.of(d)))[0]
+                found.append(Note(hosts[place].note, last, False, tuple(each.total for each in exact), tuple(totals)))
+                bound[place] = []
+                bound[other] = sums
+                break
+        return found
 
     def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:
         totals = [draft for draft in host.totals if recorder.of(draft)]
@@ -46,7 +80,7 @@ class BreakdownFinder:
             phrase.scores = [score(like, phrase, head, widest, len(heads)) for head in heads]
             best = max(range(len(heads)), key=lambda place: phrase.scores[place])
             phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
-        columns = Columns(heads, phrases, recorder)
+        columns = Columns(heads, phrases, recorder, _names(mentions, totals))
         columns.settle()
         gaps = Gaps(
             cut=bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip())),
@@ -83,6 +117,23 @@ class BreakdownFinder:
             of_draft[id(draft)] = phrases[-1].labels
             before = draft
         return phrases
+
+
+def _names(mentions: tuple[Mentions, ...], totals: list[Draft]) -> dict[int, list[int]]:
+    """Where areas stand in the passages of some totals."""
+    return {
+        index: [name.start for name in mentions[index].areas] for index in {total.passage_index for total in totals}
+    }
+
+
+def _is_host(host: Host) -> bool:
+    return bool(host.totals) and any(draft.is_explicit for draft in host.parts)
+
+
+def _is_telling(breakdown: Breakdown) -> bool:
+    """Whether a sum closes that chance would hardly close."""
+    areas = {part.ref_area_name for part in breakdown.parts}
+    return _reached(breakdown) == breakdown.total.value >= _LEAST and len(areas) >= _AREAS
 
 
 def _names_silent(mentions: tuple[Mentions, ...], host: Host) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
-from pipeline.observations.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, kin
+from pipeline.observations.phrases import AKIN, LIKE, NEAR, SAME, SILENT, Phrase, head_word, kin
 from pipeline.observations.records import Recorder
 from pipeline.text.edits import edit
 
@@ -32,7 +32,10 @@ class Gaps:
 class Columns:
     """The totals of one host with the phrases bound to each."""
 
-    def __init__(self, heads: list[Phrase], phrases: list[Phrase], recorder: Recorder) -> None:
+    def __init__(
+        self, heads: list[Phrase], phrases: list[Phrase], recorder: Recorder, names: dict[int, list[int]]
+    ) -> None:
+        self._names = names  # where areas are named, by passage
         self._heads = heads
         self._phrases = phrases
         self._recorder = recorder
@@ -179,8 +182,12 @@ class Columns:
             return None
         doubt = ""
         if reached != stated.value:
+            column = self._paired(total) or column
+            reached = self._sum_of([draft for drafts in column.values() for draft in drafts])
             other = self._ranked(total, place) or self._vary(total, column, stated.value - reached)
-            if other is not None:
+            if reached == stated.value:
+                pass
+            elif other is not None:
                 column = other
             else:
                 doubt = self._doubt(total, place, column, stated, reached, gaps)
@@ -197,6 +204,30 @@ class Columns:
                 else Breakdown(Split.BY_AREA, stated, parts, False, doubt, note)
             )
         return Breakdown(Split.BY_AREA, stated, parts, not doubt, doubt, note)
+
+    def _paired(self, total: Draft) -> dict[str, list[Draft]] | None:
+        """The amounts that directly follow the counts which make up the total beside this one: 51 nhà, 1.800 triệu đồng."""
+        if total.unit_dimension != "money":
+            return None
+        beside = [draft for head in self._heads for draft in head.drafts]
+        index = beside.index(total)
+        count = beside[index - 1] if index else None
+        if count is None or count.unit_dimension in ("money", "rate") or count.sentence != total.sentence:
+            return None
+        home = next(at for at, head in enumerate(self._heads) if count in head.drafts)
+        reached, counts = self._sum(count, home)
+        if reached != self._value(count) or len(counts) < _AREAS:
+            return None
+        ordered = [draft for phrase in self._phrases for draft in phrase.drafts]
+        following = {id(left): right for left, right in pairwise(ordered)}
+        column: dict[str, list[Draft]] = {}
+        for area, drafts in counts.items():
+            draft = drafts[-1]
+            amount = following.get(id(draft))
+            if amount is None or amount.area_key != draft.area_key or kin(amount, total) < SAME:
+                return None
+            column[area] = [amount]
+        return column
 
     def _ranked(self, total: Draft, place: int) -> dict[str, list[Draft]] | None:
         """Where each area gives several figures of the kind, all the first or all the second may be the parts."""
@@ -274,6 +305,12 @@ class Columns:
             return True
         return reached > _LARGE and bool(edit(str(int(stated.value)), str(int(reached))))
 
+    def _names_area(self, total: Draft) -> bool:
+        """Whether an area stands between the start of its sentence and a total: it may be that area's own figure."""
+        return any(
+            total.sentence_start <= start < total.figure.start for start in self._names.get(total.passage_index, ())
+        )
+
     def _doubt(
         self,
         total: Draft,
@@ -289,6 +326,8 @@ class Columns:
             return "a part is planned or proposed"
         if reached < stated.value and len(column) < len(self._areas):
             return "some areas of the note give no figure for it"
+        if self._names_area(total):
+            return "the sentence of the total names an area"
         if reached < stated.value and gaps.silent:
             return "an area is named without a figure"
         if reached < stated.value and total.figure.qualifier in "<~":

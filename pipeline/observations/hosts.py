@@ -26,6 +26,9 @@ class Host:
     children: tuple[int, ...]
     note: str
     selective: bool = False  # the words say that the list need not be whole (trong đó, tiêu biểu)
+    passage: int = -1  # that holds the totals; the marker's words in it lie from `start` to `end`
+    start: int = 0
+    end: int = 0
     late: int = -1  # totals from this offset on stand behind the marker and may speak of something else
 
 
@@ -63,7 +66,9 @@ class HostFinder:
                 if totals:
                     parts = [draft for each in drafts[index:place] for draft in each]
                     selective = bool(self._selective.search(mentions[above].text[totals[-1].figure.end :]))
-                    hosts.append(Host(totals, parts, tuple(range(index, place)), "", selective))
+                    children = tuple(range(index, place))
+                    length = len(mentions[above].text)
+                    hosts.append(Host(totals, parts, children, "", selective, passage=above, end=length))
             index = max(place, index + 1)
         return hosts
 
@@ -113,10 +118,21 @@ def _noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Ho
                     ceiling,
                 )
             totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and _may_be_total(d)]
-            floor = ceiling
             if child not in anchored:
                 anchored.add(child)
-                hosts.append(Host(totals, drafts[child], (child,), marker.label, late=marker.offset))
+                hosts.append(
+                    Host(
+                        totals,
+                        drafts[child],
+                        (child,),
+                        marker.label,
+                        passage=index,
+                        start=floor,
+                        end=ceiling,
+                        late=marker.offset,
+                    )
+                )
+            floor = ceiling
     return hosts
 
 

@@ -6,17 +6,22 @@ from pipeline.model.areas import Area
 from pipeline.model.documents import Document, PassageKind
 from pipeline.model.figures import Observed
 from pipeline.model.mentions import Mentions
+from pipeline.observations.bounds import BoundFinder
 from pipeline.observations.breakdowns import BreakdownFinder
+from pipeline.observations.changes import ChangeFinder
 from pipeline.observations.contexts import section_areas
 from pipeline.observations.draft import Draft
 from pipeline.observations.drafting import Drafter
+from pipeline.observations.gaps import GapFinder
 from pipeline.observations.hosts import Host, HostFinder
 from pipeline.observations.labels import Labeller
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
 from pipeline.observations.parts import PartFinder
+from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
-from pipeline.observations.records import Recorder
+from pipeline.observations.records import Recorder, with_statements
+from pipeline.observations.repetitions import RepetitionFinder
 from pipeline.rulebook import Rulebook
 
 
@@ -30,7 +35,12 @@ class Observer:
         self._measures = MeasureReader(book)
         self._parts = PartFinder(book)
         self._hosts = HostFinder(book)
-        self._breakdowns = BreakdownFinder(book, Labeller(book))
+        labeller = Labeller(book)
+        self._breakdowns = BreakdownFinder(book, labeller)
+        self._repetitions = RepetitionFinder(labeller)
+        self._changes = ChangeFinder(book)
+        self._bounds = BoundFinder(book, labeller)
+        self._gaps = GapFinder(book)
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         drafts: list[list[Draft]] = []
@@ -58,8 +68,20 @@ class Observer:
             self._nouns.inherit(passage_drafts, host.totals if host else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
         recorder.record(drafts, by_child)
-        breakdowns = self._breakdowns.find(mentions, hosts, recorder)
-        return resolved(recorder.observed(breakdowns + recorder.part_breakdowns()))
+        breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
+        slots = self._gaps.slots(mentions, drafts, hosts, recorder)
+        statements = (
+            *self._repetitions.find(drafts, recorder, breakdowns),
+            *self._changes.find(drafts, recorder),
+            *self._bounds.find(mentions, drafts, hosts, recorder),
+            *find_prices(hosts, recorder),
+            *self._gaps.listings(mentions, drafts, hosts, recorder),
+            *self._gaps.notes(mentions, drafts, recorder),
+            *anchors,
+            *slots,
+        )
+        observed = recorder.observed(breakdowns + recorder.part_breakdowns())
+        return resolved(with_statements(observed, statements, [each.slot for each in slots]))
 
 
 def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:

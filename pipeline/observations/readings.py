@@ -30,6 +30,7 @@ def resolved(observed: Observed) -> Observed:
         tuple(_renew_claim(claim, fresh) for claim in observed.claims),
         tuple(replace(b, total=renewed(b.total), parts=tuple(map(renewed, b.parts))) for b in observed.breakdowns),
         observed.unbound,
+        observed.statements,
     )
 
 
@@ -43,7 +44,8 @@ def _renew_claim(claim: Claim, fresh: dict[str, Observation]) -> Claim:
 
 def _read_as(observation: Observation, value: Decimal) -> Observation:
     if value == observation.value:
-        return replace(observation, is_resolved=True)
+        kept = observation.readings if observation.malformed else ()
+        return replace(observation, is_resolved=True, readings=kept)
     return replace(
         observation,
         value=value,

@@ -1,5 +1,6 @@
 """Freeze drafts into observations, claims and unbound figures."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -8,6 +9,7 @@ from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split, Status, Unbound
 from pipeline.model.mentions import Figure, Form, Mentions, Printed
+from pipeline.model.statements import Statement
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.parts import PartGroup
@@ -230,6 +232,12 @@ class Recorder:
         start = max(0, group[0].figure.start - _QUOTE)
         quote = f"…{mention.passage.text[start : group[-1].figure.end + _QUOTE].strip()}…"
         self._claims.append(Claim(first.claim_id, actual, target, percent, pair, quote))
+
+
+def with_statements(observed: Observed, statements: tuple[Statement, ...], slots: list[Observation]) -> Observed:
+    """The same figures with what is said about them; slots without a figure stand among the observations."""
+    observations = sorted((*observed.observations, *slots), key=lambda each: each.char_start) if slots else ()
+    return replace(observed, observations=tuple(observations) or observed.observations, statements=statements)
 
 
 def _scaled(value: Decimal, scale: int) -> Decimal:

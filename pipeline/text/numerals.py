@@ -7,6 +7,8 @@ import regex
 
 from pipeline.model.mentions import Printed
 
+_DIGIT_OF = str.maketrans("OolI", "0011")  # letters that a typist or an optical reader puts for digits
+_LETTERS = frozenset("OolI")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_DECIMAL = regex.compile(r"(\d{1,3}(?:\.\d{3})+),(\d+)")
 _COMMA_DECIMAL = regex.compile(r"(\d+),(\d+)")
@@ -22,10 +24,13 @@ def parse_number(text: str, *, scaled: bool = False) -> Printed:
 
     `scaled` says that a scale word or a percent sign follows, so that "29,714" is a decimal and not a count.
     English habits (12.5, 32,375,467) are read as such. A number in no known form is `malformed`; its readings are
-    the values one slip away, the likeliest first.
+    the values one slip away, the likeliest first. A letter in the place of a digit ("1.69O") is such a slip.
     """
     if text.isdigit():
         return Printed(text, Decimal(text))
+    if not _LETTERS.isdisjoint(text):
+        meant = parse_number(text.translate(_DIGIT_OF), scaled=scaled)
+        return Printed(text, meant.value, meant.decimals, True, tuple(dict.fromkeys((meant.value, *meant.readings))))
     if _GROUPED.fullmatch(text):
         value = Decimal(text.replace(".", ""))
         if scaled and text.count(".") == 1:

@@ -1,0 +1,25 @@
+"""said_twice: the same fact said twice."""
+
+from pipeline.checks.register import check
+from pipeline.model.statements import Repetition
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+
+
+@check("said_twice", over=Repetition)
+def said_twice(repetition: Repetition) -> Verdict:
+    """A fact that a report states in two places has the same value in both.
+
+    Two figures are taken for one fact where area, unit, period and words agree and their digits are the same or one
+    slip apart; the figure that a sum supports is taken for the right one. Never an error: the words may mean two things.
+
+    Flagged: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.540 suất quà cho đoàn viên.
+    Clean: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên.
+    """
+    right, other = repetition.first, repetition.second
+    members = (other, right)
+    if not repetition.slip:
+        return Verdict("said_twice", Outcome.PASSED, members, "", other.value, right.value)
+    return Verdict(
+        "said_twice", Outcome.FLAGGED, members, "two values", other.value, right.value, Severity.WARNING,
+        Certainty.LIKELY, cause=repetition.slip, facts={"place": right.note or right.section},
+    )  # fmt: skip

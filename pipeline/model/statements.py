@@ -1,0 +1,89 @@
+"""What a report says about its own figures: changes, repetitions, bounds, prices, gaps. Each is judged by one check."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.figures import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """The same fact in two places; `first` is the one that other figures support, else the earlier."""
+
+    first: Observation
+    second: Observation
+    slip: str = ""  # one_digit, digits_swapped or thousandfold; empty where both say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two different facts with the same unlikely values; `source` stands first in the report."""
+
+    copied: tuple[Observation, ...]
+    source: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """ "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)": levels, amount and rate, as far as they are printed."""
+
+    after: Observation | None
+    before: Observation | None
+    amount: Observation | None
+    rate: Observation | None
+    falls: bool
+    is_tight: bool  # the change directly follows the level, so that it can speak of no other figure
+
+    @property
+    def members(self) -> tuple[Observation, ...]:
+        return tuple(each for each in (self.rate, self.amount, self.after, self.before) if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A percentage that holds for all areas ("đều trên 90%") and those that the note or list gives for each."""
+
+    bound: Observation
+    parts: tuple[Observation, ...]
+    is_average: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """An amount for a number of things, and what one of them costs in the other areas (base units)."""
+
+    amount: Observation
+    count: Observation
+    peers: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that announces a figure and has none; `slot` is an observation without a value."""
+
+    slot: Observation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of areas: how many the sentence announces, and how many stand there."""
+
+    total: Observation
+    parts: tuple[Observation, ...]
+    announced: int
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote as a whole: `last` is its last figure; `totals` those of its own marker's sentence."""
+
+    label: str
+    last: Observation
+    breaks_off: bool
+    explains: tuple[Observation, ...] = ()  # totals of another sentence that its figures add up to
+    totals: tuple[Observation, ...] = ()
+
+
+Statement = Repetition | Copy | Change | Bound | Price | Slot | Listing | Note

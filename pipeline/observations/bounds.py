@@ -1,0 +1,105 @@
+"""Find percentages that are said to hold for all areas, with the percentages that the note or list gives for each."""
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Bound
+from pipeline.observations.draft import Draft
+from pipeline.observations.hosts import Host
+from pipeline.observations.labels import Labeller
+from pipeline.observations.records import Recorder
+from pipeline.rulebook import Rulebook
+
+_AREAS = 3
+_SHARED = 2  # content words that the bound and a part share
+_REACH = 70
+
+
+class BoundFinder:
+    """Matches bounds and percentages by the words before them."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._average = book.pattern("cues.average")
+        self._all = book.pattern("cues.every_area")
+
+    def find(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Bound]:
+        """All bounds of one document with at least three areas' percentages."""
+        found: list[Bound] = []
+        for host in hosts:
+            if host.children:
+                parts = [draft for child in host.children for draft in drafts[child]]
+            else:
+                parts = host.parts
+            found += self._of_host(mentions, drafts, host, parts, recorder)
+        found += self._inline(mentions, drafts, recorder)
+        return found
+
+    def _of_host(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        host: Host,
+        parts: list[Draft],
+        recorder: Recorder,
+    ) -> list[Bound]:
+        if host.passage < 0:
+            return []
+        heads = [
+            draft
+            for draft in drafts[host.passage]
+            if _is_bound(draft) and host.start <= draft.figure.start < host.end and not draft.areas
+        ]
+        return self._match(mentions[host.passage], heads, parts, recorder)
+
+    def _inline(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
+        """ "đều đạt trên 90%: Lai Châu 92%, …" in one sentence."""
+        found = []
+        for index, passage in enumerate(drafts):
+            for place, draft in enumerate(passage):
+                if not _is_bound(draft) or draft.areas or not mentions[index].areas:
+                    continue
+                if not self._all.search(mentions[index].text, draft.sentence_start, draft.figure.end):
+                    continue
+                rest = [each for each in passage[place + 1 :] if each.sentence == draft.sentence]
+                parts = [each for each in rest if each.is_explicit]
+                found += self._match(mentions[index], [draft], parts, recorder, sure=True)
+        return found
+
+    def _match(
+        self, mention: Mentions, heads: list[Draft], parts: list[Draft], recorder: Recorder, *, sure: bool = False
+    ) -> list[Bound]:
+        shares = [
+            part for part in parts if part.figure.unit == "%" and part.areas and _is_share(part) and recorder.of(part)
+        ]
+        words = [self._words(head) for head in heads]
+        bounds = []
+        for place, head in enumerate(heads):
+            mine = [part for part in shares if sure or self._best(words, self._words(part)) == place]
+            if len({part.area_key for part in mine}) >= _AREAS and recorder.of(head):
+                before = mention.text[max(head.sentence_start, head.figure.start - 40) : head.figure.start]
+                is_average = self._average.search(before) is not None
+                bounds.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in mine), is_average))
+        return bounds
+
+    def _words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+    def _best(self, heads: list[frozenset[str]], words: frozenset[str]) -> int:
+        scores = [len(words & head) for head in heads]
+        best = max(scores, default=0)
+        if best < _SHARED or scores.count(best) > 1:
+            return -1
+        return scores.index(best)
+
+
+def _is_bound(draft: Draft) -> bool:
+    figure = draft.figure
+    return (
+        figure.unit == "%" and figure.form is Form.PERCENT and (figure.qualifier == ">" or figure.number.value == 100)
+    )
+
+
+def _is_share(draft: Draft) -> bool:
+    return draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)

@@ -1,0 +1,150 @@
+"""Find what a report leaves out: slots without a figure, areas announced and not listed, notes that break off."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.model.areas import Area
+from pipeline.model.documents import PassageKind
+from pipeline.model.figures import Observation, Status
+from pipeline.model.mentions import Mentions
+from pipeline.model.statements import Listing, Note, Slot
+from pipeline.observations.draft import Draft
+from pipeline.observations.hosts import Host
+from pipeline.observations.records import Recorder
+from pipeline.rulebook import Rulebook
+
+_AREAS = 3
+_WORDS = 60  # characters of a slot's words that are shown
+
+
+class GapFinder:
+    """Finds gaps with the cues of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._slots = tuple(book.pattern(f"cues.{name}") for name in ("slot_amount", "slot_dots", "slot_part"))
+        self._area_slot = book.pattern("cues.slot_of_area")
+        self._count = book.pattern("cues.areas_announced")
+        self._joint = book.pattern("cues.list_joint")
+        self._breaks_off = book.pattern("cues.breaks_off")
+
+    def slots(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Slot]:
+        """Places that announce a figure and have none, in order."""
+        found = []
+        listed = {child for host in hosts for child in host.children}
+        for index, mention in enumerate(mentions):
+            own = [draft for draft in drafts[index] if recorder.of(draft)]
+            if not own or mention.passage.kind is PassageKind.HEADING:
+                continue
+            spans = [match.span("slot") for pattern in self._slots for match in pattern.finditer(mention.text)]
+            for start, end in sorted(set(spans)):
+                near = [draft for draft in own if draft.figure.end <= start] or own
+                found.append(self._slot(near[-1] if near is not own else own[0], None, start, end, recorder))
+            if index in listed:
+                for area, start, end in self._silent(mention, drafts[index]):
+                    found.append(self._slot(own[0], area, start, end, recorder))
+        unique = {each.slot.obs_id: each for each in found}
+        return sorted(unique.values(), key=lambda each: each.slot.char_start)
+
+    def _silent(self, mention: Mentions, drafts: list[Draft]) -> Iterator[tuple[Area, int, int]]:
+        """Areas of a list whose place for a number is blank."""
+        known = {area.area_id for draft in drafts for area in draft.areas}
+        if len(known) < _AREAS:
+            return
+        for name in mention.areas:
+            if name.area.area_id not in known:
+                match = self._area_slot.match(mention.text, name.end)
+                if match is not None:
+                    yield name.area, name.start, match.end()
+
+    def _slot(self, near: Draft, area: Area | None, start: int, end: int, recorder: Recorder) -> Slot:
+        model = recorder.of(near)[0]
+        first, last = near.passage.locate(start, end)
+        words = " ".join(near.passage.text[start:end].split())[:_WORDS]
+        doc_id = model.obs_id.split("-")[0]
+        slot = replace(
+            model,
+            obs_id=f"{doc_id}-{first}o",
+            claim_id=f"{doc_id}-{first}oc",
+            ref_area=area.code or area.area_id if area else model.ref_area,
+            ref_area_name=area.name if area else model.ref_area_name,
+            ref_area_2025=area.code_2025 if area else model.ref_area_2025,
+            obs_value=Decimal(0),
+            value=Decimal(0),
+            value_high=None,
+            decimals=0,
+            unit_mult=0,
+            qualifier="=",
+            obs_status=Status.MISSING,
+            obs_text=words,
+            char_start=first,
+            char_end=last,
+            printed="",
+            malformed=False,
+            readings=(),
+            is_resolved=False,
+            lacks_unit=False,
+        )
+        return Slot(slot, words)
+
+    def listings(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Listing]:
+        """Lists of areas whose sentence says how many areas there are."""
+        found = []
+        for host in hosts:
+            totals = [recorder.of(total)[0] for total in host.totals if recorder.of(total)]
+            parts = [draft for draft in host.parts if draft.areas and recorder.of(draft)]
+            if not totals or not parts:
+                continue
+            home = mentions[host.totals[0].passage_index]
+            start, end = host.totals[0].sentence_start, max(host.end, host.totals[-1].sentence_end)
+            match = self._count.search(
+                home.passage.text, start, min(end, parts[0].figure.start if not host.children else end)
+            )
+            if match is None:
+                continue
+            named = {area.area_id for draft in parts for area in draft.areas}
+            for child in host.children:
+                named |= {name.area.area_id for name in mentions[child].areas}
+            cut = any(self._breaks_off.search(mentions[child].text.rstrip()) for child in host.children)
+            if len(named) > 1 and not cut:
+                count = int(match["count"])
+                found.append(Listing(totals[0], _column(totals[0], parts, recorder), count, len(named)))
+        return [*found, *self._named(mentions, drafts, recorder)]
+
+    def _named(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder
+    ) -> Iterator[Listing]:
+        """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their bare names in one sentence."""
+        for mention, passage in zip(mentions, drafts, strict=True):
+            for place, draft in enumerate(passage):
+                if len(mention.areas) < _AREAS or not self._count.match(mention.text, draft.figure.number_start):
+                    continue
+                ceiling = passage[place + 1].figure.start if place + 1 < len(passage) else len(mention.text)
+                ceiling = min(ceiling, draft.sentence_end)
+                names = [name for name in mention.areas if draft.figure.end <= name.start and name.end <= ceiling]
+                opening = mention.text[draft.figure.end : names[0].start] if names else ""
+                joints = [mention.text[left.end : right.start] for left, right in pairwise(names)]
+                listed = opening.rstrip().endswith(("(", ":")) and all(self._joint.match(joint) for joint in joints)
+                if len(names) >= _AREAS and listed and recorder.of(draft):
+                    count = len({name.area.area_id for name in names})
+                    yield Listing(recorder.of(draft)[0], (), int(draft.figure.number.value), count)
+
+    def notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Note]:
+        """Every footnote that states figures, with whether it breaks off."""
+        found = []
+        for index, mention in enumerate(mentions):
+            bound = [draft for draft in drafts[index] if recorder.of(draft)]
+            if mention.passage.note and bound:
+                cut = self._breaks_off.search(mention.text.rstrip()) is not None
+                found.append(Note(mention.passage.note, recorder.of(bound[-1])[0], cut))
+        return found
+
+
+def _column(total: Observation, parts: list[Draft], recorder: Recorder) -> tuple[Observation, ...]:
+    observations = [recorder.of(draft)[0] for draft in parts]
+    return tuple(each for each in observations if each.unit_measure == total.unit_measure)

@@ -1,0 +1,54 @@
+"""Find amounts for a number of things in the lists of areas, each with what one thing costs elsewhere in the list."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form
+from pipeline.model.statements import Price
+from pipeline.observations.draft import Draft
+from pipeline.observations.hosts import Host
+from pipeline.observations.phrases import head_word
+from pipeline.observations.records import Recorder
+
+_PEERS = 3  # fewer prices make no custom
+
+
+def find_prices(hosts: list[Host], recorder: Recorder) -> list[Price]:
+    """All amounts of one document whose price per thing can be laid beside those of at least three other areas."""
+    found: list[Price] = []
+    for host in hosts:
+        pairs = [pair for pair in _pairs(host.parts) if recorder.of(pair[0]) and recorder.of(pair[1])]
+        for head in dict.fromkeys(head_word(count) for count, _ in pairs):
+            same = [pair for pair in pairs if head_word(pair[0]) == head]
+            prices = [recorder.of(amount)[0].value / recorder.of(count)[0].value for count, amount in same]
+            if len({count.area_key for count, _ in same}) <= _PEERS:
+                continue
+            for place, (count, amount) in enumerate(same):
+                peers = tuple(price for other, price in enumerate(prices) if other != place)
+                found.append(Price(recorder.of(amount)[0], recorder.of(count)[0], _ordered(peers)))
+    return found
+
+
+def _pairs(parts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each count with the amount that directly follows it in the same area's words."""
+    for count, amount in pairwise(parts):
+        together = count.sentence == amount.sentence and count.area_key == amount.area_key
+        together = together and count.passage_index == amount.passage_index and bool(count.areas)
+        if (
+            together
+            and count.measure is Measure.ACTUAL
+            and amount.measure is Measure.ACTUAL
+            and count.figure.form is Form.NUMBER
+            and amount.figure.form is Form.NUMBER
+            and amount.unit_dimension == "money"
+            and count.unit_dimension not in ("money", "rate")
+            and count.figure.number.value > 0
+            and ";" not in amount.lead
+        ):
+            yield count, amount
+
+
+def _ordered(values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    return tuple(sorted(values))

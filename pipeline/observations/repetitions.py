@@ -1,0 +1,193 @@
+"""Find what a report says twice: the same fact again, the same with a slip, and values copied to another fact."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from pipeline.model.figures import Breakdown, Measure, Observation
+from pipeline.model.mentions import CURRENCIES, Form
+from pipeline.model.statements import Copy, Repetition
+from pipeline.observations.draft import Draft
+from pipeline.observations.labels import Labeller
+from pipeline.observations.phrases import head_word
+from pipeline.observations.records import Recorder
+from pipeline.text.edits import edit
+
+_LEAST = 100  # smaller numbers are alike by chance
+_CROWD = 12  # figures that share a value or nearly so; more are a habit of rounding, no fact said again
+_TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
+_WIDE = 400  # figures of one area and unit that are looked at for a template
+_LONG = 4  # digits from which a number is hardly met twice by chance
+_DIGITS = 18
+_REACH = 60  # characters on either side whose words tell what a figure counts
+
+
+class RepetitionFinder:
+    """Compares figures of one area and one unit by their digits first and by their words then."""
+
+    def __init__(self, labeller: Labeller) -> None:
+        self._labeller = labeller
+
+    def find(
+        self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]
+    ) -> list[Repetition | Copy]:
+        """All repetitions and copies of one document, in the order of their later figure."""
+        ties = _Ties(breakdowns)
+        found: list[Repetition | Copy] = []
+        for group in _groups(drafts, recorder).values():
+            found += self._alike(group, recorder, ties)
+        found += self._copies(drafts, recorder)
+        return sorted(found, key=_place)
+
+    def _alike(self, group: list[Draft], recorder: Recorder, ties: "_Ties") -> Iterator[Repetition]:
+        said: set[tuple[str, str]] = set()
+        for left, right, slip in _near_pairs(group):
+            one, other = recorder.of(left)[0], recorder.of(right)[0]
+            key = (one.obs_id, other.obs_id)
+            if key in said or _is_together(left, right) or one.time_period != other.time_period:
+                continue
+            if slip and (ties.hold(one, other) or not self._is_same_fact(left, right, strict=True)):
+                continue
+            if slip and sum(self._is_same_fact(left, each, strict=True) for each in group[:_WIDE]) > _TEMPLATE:
+                continue  # one template for many things
+            if not slip and not self._is_same_fact(left, right, strict=False):
+                continue
+            said.add(key)
+            if ties.weight(other) > ties.weight(one):
+                one, other = other, one
+            yield Repetition(one, other, slip)
+
+    def _is_same_fact(self, left: Draft, right: Draft, *, strict: bool) -> bool:
+        """Whether the words around two figures speak of the same thing; money needs more of them than a count."""
+        one, other = self._words(left), self._words(right)
+        shared = one & other
+        few = min(len(one), len(other))
+        if not few:
+            return False
+        is_money = left.unit_dimension == "money"
+        digits = len(str(int(left.figure.number.value)))
+        needed = (3 if is_money else 2) + (1 if strict and digits < _LONG else 0) - (0 if strict else 1)
+        return len(shared) >= needed and len(shared) * (2 if strict or is_money else 3) >= few
+
+    def _words(self, draft: Draft) -> frozenset[str]:
+        tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
+        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")) - {"tong", "lien", "doan"}
+
+    def _copies(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Copy]:
+        """A count and its amount that stand again, both equal, beside other words."""
+        pairs: dict[tuple[Decimal, Decimal], list[tuple[Draft, Draft]]] = defaultdict(list)
+        for passage in drafts:
+            for count, amount in pairwise(passage):
+                if _is_count_and_amount(count, amount) and recorder.of(count) and recorder.of(amount):
+                    values = recorder.of(count)[0].value, recorder.of(amount)[0].value
+                    pairs[values].append((count, amount))
+        for same in pairs.values():
+            for (count, amount), (copy, copied) in combinations(same[:_CROWD], 2):
+                if _is_together(count, copy) or count.area_key != copy.area_key:
+                    continue
+                lead, again = self._own_words(count), self._own_words(copy)
+                if head_word(count) != head_word(copy) or len(lead & again) * 2 < min(len(lead), len(again)):
+                    yield Copy(
+                        (recorder.of(copy)[0], recorder.of(copied)[0]), (recorder.of(count)[0], recorder.of(amount)[0])
+                    )
+
+    def _own_words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+
+class _Ties:
+    """Which sums each figure stands in, and how many of them close."""
+
+    def __init__(self, breakdowns: Iterable[Breakdown]) -> None:
+        self._weights: dict[str, int] = defaultdict(int)
+        self._sums: dict[str, set[int]] = defaultdict(set)
+        for number, each in enumerate(breakdowns):
+            reached = sum((part.value for part in each.parts), Decimal(0))
+            closes = reached in (each.total.value, *each.total.readings) and len(each.parts) > 1
+            for member in (each.total, *each.parts):
+                self._sums[member.obs_id].add(number)
+                self._weights[member.obs_id] += closes
+
+    def weight(self, each: Observation) -> int:
+        return self._weights.get(each.obs_id, 0)
+
+    def hold(self, one: Observation, other: Observation) -> bool:
+        """Whether two figures are surely two facts: each stands in a sum that closes, or both in one sum."""
+        if self._weights.get(one.obs_id) and self._weights.get(other.obs_id):
+            return True
+        return bool(self._sums.get(one.obs_id, set()) & self._sums.get(other.obs_id, set()))
+
+
+def _place(each: Repetition | Copy) -> int:
+    second = each.second if isinstance(each, Repetition) else each.copied[0]
+    return second.char_start
+
+
+def _groups(drafts: list[list[Draft]], recorder: Recorder) -> dict[tuple[str, str, int], list[Draft]]:
+    """Actual figures of three and more digits by area, head word and number of decimals."""
+    groups: dict[tuple[str, str, int], list[Draft]] = defaultdict(list)
+    for passage in drafts:
+        for draft in passage:
+            if draft.measure is not Measure.ACTUAL or draft.figure.form not in (Form.NUMBER, Form.RATIO):
+                continue
+            if draft.unit_dimension == "rate" or draft.figure.number.malformed or not recorder.of(draft):
+                continue
+            if draft.figure.qualifier == "=" and recorder.of(draft)[0].value >= _LEAST:
+                groups[draft.area_key, head_word(draft), draft.unit_dimension == "money"].append(draft)
+    return groups
+
+
+def _near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
+    """Pairs of equal or nearly equal digits; found by keys with one digit masked, so that the cost stays linear."""
+    exact: dict[Decimal, list[Draft]] = defaultdict(list)
+    masked: dict[tuple[int, str], list[Draft]] = defaultdict(list)
+    for draft in group:
+        number = draft.figure.number
+        scale = draft.figure.scale - number.decimals
+        exact[number.value.scaleb(draft.figure.scale)].append(draft)
+        digits = str(int(number.value.scaleb(number.decimals)))
+        if len(digits.rstrip("0")) < len(str(_LEAST)) or len(digits) > _DIGITS:
+            continue
+        for place in range(len(digits)):
+            masked[scale, f"{digits[:place]}*{digits[place + 1 :]}"].append(draft)
+            if place + 1 < len(digits):
+                pair = "".join(sorted(digits[place : place + 2]))
+                masked[scale, f"{digits[:place]}<{pair}>{digits[place + 2 :]}"].append(draft)
+    for same in exact.values():
+        if len(same) <= _CROWD:
+            yield from ((left, right, "") for left, right in combinations(same, 2))
+    for near in masked.values():
+        if 1 < len(near) <= _CROWD:
+            for left, right in combinations(near, 2):
+                slip = edit(_digits(left), _digits(right))
+                if slip:
+                    yield left, right, slip
+    for value, drafts in exact.items():
+        if drafts[0].unit in CURRENCIES and len(drafts) <= _CROWD:
+            for other in exact.get(value * 1000, ())[:_CROWD]:
+                yield drafts[0], other, "thousandfold"
+
+
+def _digits(draft: Draft) -> str:
+    return str(int(draft.figure.number.value.scaleb(draft.figure.number.decimals)))
+
+
+def _is_together(left: Draft, right: Draft) -> bool:
+    """Two figures of one sentence or one list are two facts."""
+    if left.passage_index != right.passage_index:
+        return False
+    return left.sentence == right.sentence or left.passage.note != ""
+
+
+def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
+    numbers = (count.figure.number, amount.figure.number)
+    return (
+        count.figure.form is Form.NUMBER
+        and amount.figure.form is Form.NUMBER
+        and count.sentence == amount.sentence
+        and count.unit_dimension not in ("money", "rate", "")
+        and amount.unit_dimension == "money"
+        and all(number.value >= _LEAST or number.decimals for number in numbers)
+        and all(len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) > 2 for number in numbers)
+    )
