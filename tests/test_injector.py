@@ -1,7 +1,7 @@
 """Invented reports with planted slips: what the audit finds today is the least it must find tomorrow.
 
 `python -m tests.benchmarks.injector` measures more of them and shows what is missed. A floor is raised with the change
-that earns it; a class that no check looks for yet has none.
+that earns it.
 """
 
 from decimal import Decimal
@@ -15,18 +15,23 @@ from benchmarks.injector.reports import make
 # class of slips: found by its own check, found by that or a neighbour, of the planted
 FLOORS = {
     "percent": (15, 15, 15),
-    "omitted": (12, 12, 15),
+    "omitted": (15, 15, 15),
     "counted_twice": (12, 12, 12),
-    "one_digit_total": (8, 9, 10),
-    "swapped_total": (7, 7, 12),
-    "one_digit_part": (7, 7, 8),
-    "unit_part": (6, 6, 7),
-    "unit_total": (4, 4, 12),
+    "one_digit_total": (9, 9, 10),
+    "swapped_total": (11, 11, 12),
+    "one_digit_part": (8, 8, 8),
+    "unit_part": (7, 7, 7),
+    "unit_total": (12, 12, 12),
+    "unit_price": (6, 6, 6),
     "part_exceeds": (8, 8, 8),
+    "said_twice": (6, 6, 8),
     "damaged_marks": (10, 10, 10),
-    "damaged_letter": (0, 4, 17),
-    "parts_missing": (0, 6, 13),
-    "empty_slot": (0, 8, 15),
+    "damaged_letter": (17, 17, 17),
+    "change_rate": (9, 9, 15),
+    "bound_broken": (10, 10, 10),
+    "parts_missing": (8, 8, 13),
+    "empty_slot": (9, 9, 15),
+    "pasted_value": (1, 1, 3),
 }
 
 
@@ -60,23 +65,19 @@ def test_recall(slip: str, measured: Measured) -> None:
 
 def test_errors_are_slips(measured: Measured) -> None:
     errors = [alarm for alarm in measured.alarms if alarm.severity == "error"]
-    assert len(errors) <= 13
-    assert sum(alarm.check != "total_of_parts" for alarm in errors) <= 1
-    precision = measured.precision()
-    assert precision is not None
-    assert precision >= 0.88
+    assert not errors
 
 
 def test_a_named_cause_is_the_cause(measured: Measured) -> None:
     unique = [tally for tally in measured.tallies.values() if tally.unique]
     assert all(tally.named_right == tally.named for tally in unique)
-    assert sum(tally.named_right for tally in unique) >= 36
+    assert sum(tally.named_right for tally in unique) >= 53
 
 
 def test_clean_sums_are_confirmed(measured: Measured) -> None:
     assert measured.sums == 578
-    assert measured.sums_passed >= 503
+    assert measured.sums_passed >= 566
 
 
-def test_clean_reports_raise_few_errors() -> None:
-    assert measure(60, seed=7, most=0).clean_with_error <= 3
+def test_clean_reports_raise_no_error() -> None:
+    assert measure(60, seed=7, most=0).clean_with_error == 0

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from math import gcd, lcm
 
-from pipeline.checks.sums import last_place
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Outcome, Verdict
 from pipeline.text.edits import edit, gaps
@@ -77,9 +77,16 @@ def _left_out(gap: Decimal, parts: tuple[Observation, ...]) -> list[Slip]:
         return []
     kind = "omitted" if gap < 0 else "counted_twice"
     near = {value for value in sums.values() if 0 < value <= 2 * abs(gap)}
-    step = max((last_place(part) for part in parts), default=Decimal(0)) or Decimal(1)
-    odds = min(Fraction(1), Fraction(len(near)) * Fraction(step) / (2 * Fraction(abs(gap))))
+    step = _grain(sums.values())
+    odds = min(Fraction(1), len(near) * step / (2 * Fraction(abs(gap))))
     return [(f"{kind}:{area}", odds, None) for area, value in sums.items() if value == abs(gap)]
+
+
+def _grain(values: Iterable[Decimal]) -> Fraction:
+    """What all values are multiples of: gaps between their sums come in such steps."""
+    fractions = [Fraction(value) for value in values if value]
+    common = lcm(*(each.denominator for each in fractions))
+    return Fraction(gcd(*(int(each * common) for each in fractions)) or 1, common)
 
 
 def _retyped(gap: Decimal, total: Observation, parts: tuple[Observation, ...]) -> list[Slip]:

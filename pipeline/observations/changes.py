@@ -86,6 +86,8 @@ class ChangeFinder:
                 break
             after = each
         for each in sentence[place + 1 : place + 4]:
+            if ";" in each.lead:
+                break
             if each.pair is Pair.PREVIOUS and each.figure.form is Form.RATIO and _is_level(each, draft):
                 return each, each
             if _is_level(each, draft) and before is None and self._base.search(each.lead):

@@ -182,7 +182,8 @@ class Columns:
             return None
         doubt = ""
         if reached != stated.value:
-            column = self._paired(total) or column
+            paired = self._paired(total)
+            column = paired or column
             reached = self._sum_of([draft for drafts in column.values() for draft in drafts])
             other = self._ranked(total, place) or self._vary(total, column, stated.value - reached)
             if reached == stated.value:
@@ -190,10 +191,10 @@ class Columns:
             elif other is not None:
                 column = other
             else:
-                doubt = self._doubt(total, place, column, stated, reached, gaps)
+                doubt = self._doubt(total, place, column, stated, reached, gaps, is_paired=paired is not None)
                 if 0 <= host.late <= total.figure.start:
                     return None
-                if host.selective and reached < stated.value:
+                if host.selective and reached < stated.value and not self._is_share(column, stated.value - reached):
                     doubt = doubt or "the list need not be whole"
         note = host.note
         parts = tuple(self._recorder.of(draft)[0] for area in self._areas for draft in column.get(area, ()))
@@ -296,6 +297,10 @@ class Columns:
             for drafts in column.values()
         )
 
+    def _is_share(self, column: dict[str, list[Draft]], gap: Decimal) -> bool:
+        """Whether a gap is exactly what one of several areas gives: then the list is whole, and that area counted twice."""
+        return len(column) > _AREAS and gap in {self._sum_of(drafts) for drafts in column.values()}
+
     def _is_simple_slip(self, column: dict[str, list[Draft]], stated: Observation, reached: Decimal) -> bool:
         """Whether one area left out or counted twice, or one digit of the total, explains the whole gap."""
         if len(column) < _AREAS or reached != int(reached) or stated.value != int(stated.value):
@@ -319,6 +324,8 @@ class Columns:
         stated: Observation,
         reached: Decimal,
         gaps: Gaps,
+        *,
+        is_paired: bool,
     ) -> str:
         if gaps.cut:
             return "the note breaks off"
@@ -334,6 +341,8 @@ class Columns:
             return "the total is an estimate"
         if abs(reached - stated.value) * 5 > stated.value * 3 and not self._is_simple_slip(column, stated, reached):
             return "the figures differ too much to be the parts of this total"
+        if is_paired:
+            return ""  # each amount follows a count that is surely a part
         for phrase in self._phrases:
             if phrase.home != place or not any(
                 draft in drafts for drafts in column.values() for draft in phrase.drafts

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Observation, Status
-from pipeline.model.mentions import Mentions
+from pipeline.model.mentions import CURRENCIES, Mentions
 from pipeline.model.statements import Listing, Note, Slot
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
@@ -24,40 +24,57 @@ class GapFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._slots = tuple(book.pattern(f"cues.{name}") for name in ("slot_amount", "slot_dots", "slot_part"))
+        self._dots = book.pattern("cues.dots")
+        self._money = book.pattern("cues.bare_money")
+        self._after_name = book.pattern("cues.after_name")
         self._area_slot = book.pattern("cues.slot_of_area")
         self._count = book.pattern("cues.areas_announced")
         self._joint = book.pattern("cues.list_joint")
         self._breaks_off = book.pattern("cues.breaks_off")
 
-    def slots(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
-    ) -> list[Slot]:
+    def slots(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Slot]:
         """Places that announce a figure and have none, in order."""
         found = []
-        listed = {child for host in hosts for child in host.children}
         for index, mention in enumerate(mentions):
             own = [draft for draft in drafts[index] if recorder.of(draft)]
             if not own or mention.passage.kind is PassageKind.HEADING:
                 continue
             spans = [match.span("slot") for pattern in self._slots for match in pattern.finditer(mention.text)]
+            spans += self._dotted(mention)
             for start, end in sorted(set(spans)):
                 near = [draft for draft in own if draft.figure.end <= start] or own
                 found.append(self._slot(near[-1] if near is not own else own[0], None, start, end, recorder))
-            if index in listed:
-                for area, start, end in self._silent(mention, drafts[index]):
-                    found.append(self._slot(own[0], area, start, end, recorder))
+            for area, start, end in self._silent(mention, drafts[index]):
+                found.append(self._slot(own[0], area, start, end, recorder))
         unique = {each.slot.obs_id: each for each in found}
         return sorted(unique.values(), key=lambda each: each.slot.char_start)
 
+    def _dotted(self, mention: Mentions) -> Iterator[tuple[int, int]]:
+        """Dots right before a counted noun."""
+        nouns = {term.start: term.end for term in mention.terms if term.kind == "unit"}
+        for match in self._dots.finditer(mention.text):
+            if match.end() in nouns:
+                yield match.start(), nouns[match.end()]
+
     def _silent(self, mention: Mentions, drafts: list[Draft]) -> Iterator[tuple[Area, int, int]]:
-        """Areas of a list whose place for a number is blank."""
+        """Areas of a list right behind whose name stands what the others count, without a number."""
         known = {area.area_id for draft in drafts for area in draft.areas}
         if len(known) < _AREAS:
             return
+        units = {draft.unit for draft in drafts if draft.areas}
+        nouns = {term.start: term for term in mention.terms if term.kind == "unit"}
         for name in mention.areas:
-            if name.area.area_id not in known:
+            opening = self._after_name.match(mention.text, name.end)
+            start = opening.end() if opening else name.end
+            noun = nouns.get(start)
+            money = self._money.match(mention.text, start)
+            if noun is not None and noun.key in units:
+                yield name.area, name.start, noun.end
+            elif money is not None and units & CURRENCIES:
+                yield name.area, name.start, money.end()
+            elif name.area.area_id not in known:
                 match = self._area_slot.match(mention.text, name.end)
-                if match is not None:
+                if match is not None and match.end() > name.end:
                     yield name.area, name.start, match.end()
 
     def _slot(self, near: Draft, area: Area | None, start: int, end: int, recorder: Recorder) -> Slot:

@@ -69,12 +69,12 @@ class Observer:
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
-        slots = self._gaps.slots(mentions, drafts, hosts, recorder)
+        slots = self._gaps.slots(mentions, drafts, recorder)
         statements = (
             *self._repetitions.find(drafts, recorder, breakdowns),
             *self._changes.find(drafts, recorder),
             *self._bounds.find(mentions, drafts, hosts, recorder),
-            *find_prices(hosts, recorder),
+            *find_prices(drafts, hosts, recorder),
             *self._gaps.listings(mentions, drafts, hosts, recorder),
             *self._gaps.notes(mentions, drafts, recorder),
             *anchors,

@@ -11,13 +11,14 @@ from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.phrases import head_word
 from pipeline.observations.records import Recorder
+from pipeline.text.normalise import fold
 
 _PEERS = 3  # fewer prices make no custom
 
 
-def find_prices(hosts: list[Host], recorder: Recorder) -> list[Price]:
-    """All amounts of one document whose price per thing can be laid beside those of at least three other areas."""
-    found: list[Price] = []
+def find_prices(drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder) -> list[Price]:
+    """Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas."""
+    found = [price for passage in drafts for price in _printed(passage, recorder)]
     for host in hosts:
         pairs = [pair for pair in _pairs(host.parts) if recorder.of(pair[0]) and recorder.of(pair[1])]
         for head in dict.fromkeys(head_word(count) for count, _ in pairs):
@@ -31,23 +32,38 @@ def find_prices(hosts: list[Host], recorder: Recorder) -> list[Price]:
     return found
 
 
+def _printed(passage: list[Draft], recorder: Recorder) -> Iterator[Price]:
+    """ "231 suất quà với tổng số tiền 161,7 triệu đồng (700 nghìn đồng/suất)", "231 suất, mỗi suất 700 nghìn đồng, tổng …"."""
+    for (count, middle), last in zip(pairwise(passage), passage[2:], strict=False):
+        price, amount = (middle, last) if middle.measure is Measure.PRICE else (last, middle)
+        if price.measure is not Measure.PRICE or price.sentence != count.sentence or not _is_pair(count, amount):
+            continue
+        per = price.figure.per.split(" ")[0]
+        fits = per == head_word(count) or fold(per) == head_word(count) or not per
+        if fits and price.figure.number.value > 0 and all(map(recorder.of, (count, amount, price))):
+            yield Price(recorder.of(amount)[0], recorder.of(count)[0], (recorder.of(price)[0].value,))
+
+
 def _pairs(parts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Each count with the amount that directly follows it in the same area's words."""
     for count, amount in pairwise(parts):
-        together = count.sentence == amount.sentence and count.area_key == amount.area_key
-        together = together and count.passage_index == amount.passage_index and bool(count.areas)
-        if (
-            together
-            and count.measure is Measure.ACTUAL
-            and amount.measure is Measure.ACTUAL
-            and count.figure.form is Form.NUMBER
-            and amount.figure.form is Form.NUMBER
-            and amount.unit_dimension == "money"
-            and count.unit_dimension not in ("money", "rate")
-            and count.figure.number.value > 0
-            and ";" not in amount.lead
-        ):
+        if count.areas and count.area_key == amount.area_key and _is_pair(count, amount):
             yield count, amount
+
+
+def _is_pair(count: Draft, amount: Draft) -> bool:
+    return (
+        count.sentence == amount.sentence
+        and count.passage_index == amount.passage_index
+        and count.measure is Measure.ACTUAL
+        and amount.measure is Measure.ACTUAL
+        and count.figure.form is Form.NUMBER
+        and amount.figure.form is Form.NUMBER
+        and amount.unit_dimension == "money"
+        and count.unit_dimension not in ("money", "rate")
+        and count.figure.number.value > 0
+        and ";" not in amount.lead
+    )
 
 
 def _ordered(values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

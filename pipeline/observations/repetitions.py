@@ -68,7 +68,8 @@ class RepetitionFinder:
         is_money = left.unit_dimension == "money"
         digits = len(str(int(left.figure.number.value)))
         needed = (3 if is_money else 2) + (1 if strict and digits < _LONG else 0) - (0 if strict else 1)
-        return len(shared) >= needed and len(shared) * (2 if strict or is_money else 3) >= few
+        is_plain = digits >= _LONG and " " in left.unit and left.unit == right.unit  # suất học bổng says enough
+        return len(shared) >= needed and len(shared) * (3 if is_plain or not (strict or is_money) else 2) >= few
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
