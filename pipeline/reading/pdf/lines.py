@@ -6,7 +6,8 @@ from statistics import median
 import regex
 
 from pipeline.reading.pdf.frame import Box
-from pipeline.reading.pdf.glyphs import LOWERED, RAISED, Run
+from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED
+from pipeline.reading.pdf.runs import Run
 
 _SAME = 0.15  # of the size: base lines within are one
 _RAISED = 0.15  # of the line's size: a smaller run that far above the base line is raised
@@ -16,13 +17,14 @@ _KERN = 0.08
 _TAB = 4.0  # of the size: how far words may stand behind a bullet or number
 _COLUMN = 1.5  # of the size: a wider gap divides columns
 _BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
+_UNMARKED = {ord(mark): None for mark in (RAISED, LOWERED, BOLD, LIGHT)}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴-⁹]+(?!\p{L})")
 
 
 @dataclass(slots=True)
 class Line:
-    """Words on one base line; `text` has raised digits between RAISED and LOWERED."""
+    """Words on one base line; `text` has raised digits between RAISED and LOWERED, bold words between BOLD and LIGHT."""
 
     text: str
     x0: float
@@ -40,7 +42,7 @@ class Line:
 
     @property
     def plain(self) -> str:
-        return self.text.replace(RAISED, "").replace(LOWERED, "")
+        return self.text.translate(_UNMARKED)
 
 
 @dataclass(slots=True)
@@ -81,11 +83,10 @@ def _takes(line: _Open, run: Run) -> bool:
         return False
     if abs(rise) <= _SAME * size:
         return gap <= _COLUMN * size or (gap <= _TAB * size and bool(_BULLET.match(line.runs[-1].text)))
-    if gap > 0.6 * size:
-        return False
     if run.size <= _SMALLER * line.size:
-        return -0.35 * line.size < rise < 0.75 * line.size
-    return line.size <= _SMALLER * run.size and -0.75 * run.size < rise < -_RAISED * run.size  # behind a raised number
+        return gap <= 0.6 * size and -0.35 * line.size < rise < 0.75 * line.size
+    is_behind_number = line.size <= _SMALLER * run.size and -0.75 * run.size < rise < -_RAISED * run.size
+    return is_behind_number and gap <= (0.6 if line.x1 - line.runs[0].x0 > 3 * line.size else _TAB) * size
 
 
 def _append(line: _Open, run: Run) -> None:
@@ -131,9 +132,15 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
             size = max(run.size, last.size)
             if gap > _BLANK * size or (run.spaced and gap > _KERN * size):
                 parts.append(" ")
-        parts.append(f"{RAISED}{run.text}{LOWERED}" if raised else run.text)
+        if raised:
+            parts.append(f"{RAISED}{run.text}{LOWERED}")
+        else:
+            parts.append(f"{BOLD}{run.text}{LIGHT}" if run.bold else run.text)
         last = run
-    text = " ".join("".join(parts).replace(LOWERED + RAISED, "").split())
+    text = " ".join("".join(parts).split())
+    for seam in (LOWERED + RAISED, LIGHT + BOLD):
+        text = text.replace(seam, "")
+    text = text.replace(f"{LIGHT} {BOLD}", " ")
     if superscripts and not text.isascii():
         text = _SUPERSCRIPT.sub(lambda found: f"{RAISED}{found.group().translate(_SUPERSCRIPTS)}{LOWERED}", text)
     level = [run for position, run in enumerate(line.runs) if position not in line.raised] or line.runs

@@ -6,11 +6,12 @@ import pypdfium2.raw as pdfium
 from pipeline.reading.pdf.columns import ordered
 from pipeline.reading.pdf.drawings import Drawings, drawings
 from pipeline.reading.pdf.frame import Frame
-from pipeline.reading.pdf.glyphs import MAX_GLYPHS, Run, glyphs, runs
+from pipeline.reading.pdf.glyphs import MAX_GLYPHS, glyphs
 from pipeline.reading.pdf.grids import GridFinder, cell_numbers
 from pipeline.reading.pdf.health import health
 from pipeline.reading.pdf.lines import lines
 from pipeline.reading.pdf.pages import Grid, Page
+from pipeline.reading.pdf.runs import Run, runs
 
 _SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
 _STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp

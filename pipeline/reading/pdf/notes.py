@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.reading.pdf.glyphs import LOWERED, RAISED
+from pipeline.reading.pdf.letters import LOWERED, RAISED
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Page
 

@@ -3,12 +3,33 @@
 import regex
 
 from pipeline.model.transcripts import Place
+from pipeline.reading.pdf.letters import BOLD, LIGHT
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.notes import Notes, with_markers
 
+_UNMARKED = {ord(BOLD): None, ord(LIGHT): None}
+_SPAN = regex.compile(rf"{BOLD}[^{BOLD}{LIGHT}]*{LIGHT}")
+_BALANCED = regex.compile(rf"(?:[^{BOLD}{LIGHT}]|{BOLD}[^{BOLD}{LIGHT}]+{LIGHT})*+")
 _BROKEN = regex.compile(r"(?<![\p{L}])([a-z]{2,})-$")
 _REST = regex.compile(r"[a-z]{2,}(?!\p{L})")
 _LONGEST = 7  # letters of a Vietnamese syllable, as in "nghiêng"
+
+
+def _bold(texts: list[str]) -> list[str]:
+    """`**` around bold words; none where all words of a paragraph are bold, or no bold words are marked well."""
+    whole = "".join(texts)
+    if BOLD not in whole:
+        return texts
+    light = _SPAN.sub("", whole)
+    if not any(letter.isalnum() for letter in light):
+        return [text.translate(_UNMARKED) for text in texts]
+    for index in range(len(texts) - 1):
+        if texts[index].endswith(LIGHT) and texts[index + 1].startswith(BOLD):
+            texts[index], texts[index + 1] = texts[index][:-1], texts[index + 1][1:]
+    joined = "\n".join(texts)
+    if "*" in joined or not _BALANCED.fullmatch(joined):
+        return [text.translate(_UNMARKED) for text in texts]
+    return joined.replace(BOLD, "**").replace(LIGHT, "**").split("\n")
 
 
 class Writer:
@@ -36,8 +57,9 @@ class Writer:
     def words(self, lines: list[Line], *, escape: bool = False) -> None:
         """Lines joined into one: by a blank, or by nothing behind a hyphen that is part of its word."""
         last = ""
-        for line in lines:
-            text = with_markers(line, self._notes)
+        bold = _bold([with_markers(line, self._notes) for line in lines]) if not escape else []
+        for position, line in enumerate(lines):
+            text = bold[position] if bold else with_markers(line, self._notes).translate(_UNMARKED)
             if escape:
                 text = text.replace("|", "\\|")
             if not text:
