@@ -17,11 +17,11 @@ _WIDTH = 100
 _COLOUR = {"error": ("red", "bold"), "warning": ("yellow",), "info": ("cyan",)}
 
 
-def run(inputs: list[str], out: str | None, rules: str | None, lang: str, fail_on: str | None) -> int:
+def run(inputs: list[str], out: str | None, rules: str | None, lang: str, fail_on: str | None, password: str) -> int:
     """soatso run: the summary that tells a newcomer in ten seconds what was found."""
     book = load(rules)
     phrase = Phrases(book.messages, lang)
-    result = walk(inputs, out, rules=rules)
+    result = walk(inputs, out, rules=rules, password=password)
     for source, reason, remedy in result.failures:
         complain(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
     if not len(result.documents):

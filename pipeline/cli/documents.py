@@ -9,16 +9,13 @@ from pipeline.cli.output import clean, coloured, is_colourful, say
 from pipeline.model.documents import Passage, PassageKind
 from pipeline.model.figures import Observation
 from pipeline.rulebook import load
-from pipeline.runs.inputs import refuse_known
 
 _COLOUR = {"percent": ("yellow",), "target": ("cyan",), "actual": ("green", "bold")}
 
 
 def show_text(file: str, rules: str | None) -> int:
     """soatso text: the letterhead, then each passage with its kind, section, note and markers."""
-    path = Path(file)
-    refuse_known(path)
-    document = reading.read(path, load(rules))
+    document = reading.read(Path(file), load(rules))
     head = document.letterhead
     for name in ("number", "doc_type", "title", "issuer", "place", "date", "time_period"):
         value = getattr(head, name)
@@ -31,10 +28,8 @@ def show_text(file: str, rules: str | None) -> int:
 
 def show_figures(file: str, rules: str | None) -> int:
     """soatso figures: each passage that holds figures, the figures marked with area, measure and unit."""
-    path = Path(file)
-    refuse_known(path)
     book = load(rules)
-    document = reading.read(path, book)
+    document = reading.read(Path(file), book)
     observed = observation_stage.observe(document, mention_stage.find_mentions(document, book), book)
     places: list[tuple[int, int, str]] = [
         (each.char_start, each.char_end, _mark(each)) for each in observed.observations

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("inputs", nargs="+", metavar="INPUT", help="files and folders")
     run.add_argument("--out", metavar="FOLDER", help="write the tables here")
     run.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 where such a finding exists")
+    run.add_argument("--password", default="", metavar="WORD", help="opens locked PDFs")
     run.set_defaults(command=_run)
 
     text = commands.add_parser("text", parents=[shared], help="print a document as it was read")
@@ -83,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     from pipeline.cli.commands import run
 
-    return run(options.inputs, options.out, options.rules, options.lang, options.fail_on)
+    return run(options.inputs, options.out, options.rules, options.lang, options.fail_on, options.password)
 
 
 def _text(options: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
 
+from pipeline.model.transcripts import Place
+
 
 class PassageKind(StrEnum):
     HEADING = "heading"
@@ -75,6 +77,7 @@ class Document:
     letterhead: Letterhead = Letterhead()
     pages: int = 0  # 0 where the format has none
     troubles: tuple[str, ...] = ()  # what could not be read; not empty means status "partly"
+    places: tuple[Place, ...] = ()  # where the text stands on paper; empty where the format has no pages
 
     @property
     def doc_id(self) -> str:

@@ -40,17 +40,17 @@ class Transcript:
     troubles: tuple[str, ...] = ()  # what could not be read, in short English sentences
     places: tuple[Place, ...] = ()  # in order of `start`, without overlap; empty where the format has no pages
 
-    def place(self, start: int, end: int) -> Place | None:
-        """Page and box of a half-open span of the text: the boxes of its runs on the first run's page, joined."""
-        index = max(0, bisect_right(self.places, start, key=attrgetter("start")) - 1)
-        found: Place | None = None
-        for each in self.places[index:]:
-            if each.start >= end:
-                break
-            if each.end <= start or (found is not None and each.page != found.page):
-                continue
-            found = each if found is None else _joined(found, each)
-        return found
+
+def place_of(places: tuple[Place, ...], start: int, end: int) -> Place | None:
+    """Page and box of a half-open span: the boxes of its runs on the first run's page, joined; None where none is known."""
+    found: Place | None = None
+    for each in places[max(0, bisect_right(places, start, key=attrgetter("start")) - 1) :]:
+        if each.start >= end:
+            break
+        if each.end <= start or (found is not None and each.page != found.page):
+            continue
+        found = each if found is None else _joined(found, each)
+    return found
 
 
 def _joined(one: Place, other: Place) -> Place:

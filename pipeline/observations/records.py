@@ -10,6 +10,7 @@ from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split, Status, Unbound
 from pipeline.model.mentions import Figure, Form, Mentions, Printed
 from pipeline.model.statements import Statement
+from pipeline.model.transcripts import place_of
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.parts import PartGroup
@@ -170,6 +171,7 @@ class Recorder:
         if figure.form is Form.RANGE and figure.second is not None:
             high = figure.second.value.scaleb(figure.second_scale)
         is_number = number is figure.number
+        place = place_of(self._document.places, first, last) if self._document.places else None
         return Observation(
             obs_id=f"{self._document.doc_id}-{first}{suffix}",
             claim_id=f"{self._document.doc_id}-{statement}{suffix}c",
@@ -195,6 +197,8 @@ class Recorder:
             section=draft.passage.section,
             passage=draft.passage_index,
             sentence=draft.sentence,
+            page=place.page if place else None,
+            bbox=" ".join(f"{edge:.1f}" for edge in (place.x0, place.y0, place.x1, place.y1)) if place else "",
             printed=number.text,
             malformed=number.malformed,
             readings=tuple(_scaled(reading, scale) for reading in number.readings),

@@ -1,23 +1,18 @@
-"""Turn bytes into text: UTF-8, UTF-16, windows-1258; say what is no text at all."""
+"""Turn bytes into text: UTF-8, UTF-16, the old Vietnamese codes; say what is no text at all."""
 
 import codecs
-import unicodedata
 
 from pipeline.errors import UnreadableError
+from pipeline.text.old_codes import decode_bytes
 
 MAX_BYTES = 200 * 1024 * 1024
 
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, XLSX, ODT or an archive)"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"Rar!", "a compressed file"),
+    (b"II*\x00", "a picture"),
+    (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
 )
 
@@ -25,7 +20,7 @@ _MAGIC = (
 def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     """The text of a file and what could not be decoded. Raises UnreadableError where it is no text.
 
-    Text in windows-1258 carries its tones as combining marks and is composed; other text is left as it is.
+    Text in an old code is composed to Unicode and told so; other text is left as it is.
     """
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableError(source, "the file is empty", "check that it was copied whole")
@@ -33,7 +28,11 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         raise UnreadableError(source, "the file is larger than 200 MB", "split it")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableError(source, f"it is {kind}, which is not read yet", "save it as text (UTF-8) first")
+            raise UnreadableError(
+                source,
+                f"it is {kind}, which is not read",
+                "give a report as PDF, Word, a spreadsheet, a web page or text",
+            )
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -51,8 +50,9 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         broken = error
-    if _looks_vietnamese_1258(data):
-        return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace")), ("decoded as windows-1258",)
+    old = decode_bytes(data)
+    if old is not None:
+        return old[0], (f"decoded as {old[1]}",)
     text = data.decode("utf-8", errors="replace")
     return text, (f"some bytes are no UTF-8 (first at byte {broken.start})",)
 
@@ -69,10 +69,3 @@ def _strictly(data: bytes, name: str, source: str) -> tuple[str, tuple[str, ...]
 
 def _controls(sample: bytes) -> int:
     return sum(byte < 32 and byte not in b"\t\n\r\x0c\x00" for byte in sample)
-
-
-def _looks_vietnamese_1258(data: bytes) -> bool:
-    """Combining tones after vowels are what only windows-1258 shows."""
-    tones = sum(data.count(bytes((tone,))) for tone in (0xCC, 0xD2, 0xDE, 0xEC, 0xF2))
-    high = sum(byte >= 0x80 for byte in data[:200_000])
-    return bool(high) and tones * 12 > min(high, 200_000) and tones > 2

@@ -1,4 +1,4 @@
-"""The reading stage for text and Markdown: bytes to text, text to blocks, blocks to passages."""
+"""The reading stage: bytes to one text, text to blocks, blocks to passages."""
 
 import hashlib
 import unicodedata
@@ -12,8 +12,10 @@ import regex
 
 from pipeline.errors import UnreadableError
 from pipeline.model.documents import Document, Marker, Passage, PassageKind
+from pipeline.model.transcripts import Transcript
 from pipeline.reading.blocks import Block, BlockCutter, Shape
-from pipeline.reading.decode import MAX_BYTES, decode
+from pipeline.reading.decode import MAX_BYTES
+from pipeline.reading.formats import transcribe
 from pipeline.reading.headings import SectionReader
 from pipeline.reading.letterhead import LetterheadReader
 from pipeline.reading.notes import Mark, NoteReader
@@ -42,7 +44,8 @@ class TextReader:
         self._letterhead = LetterheadReader(book)
         self._sections = SectionReader(book)
 
-    def document(self, text: str, source: str, sha256: str, troubles: tuple[str, ...]) -> Document:
+    def document(self, transcript: Transcript, source: str, sha256: str) -> Document:
+        text = transcript.text
         blocks = self._cutter.cut(text)
         marks = self._notes.find(text, blocks)
         letterhead = self._letterhead.read(blocks)
@@ -56,7 +59,17 @@ class TextReader:
             _passage(text, [blocks[index] for index in group], sections[owner], marks, starts)
             for owner, group in sorted(members.items())
         )
-        return Document(source, sha256, "text", text, passages, letterhead, 0, troubles)
+        return Document(
+            source,
+            sha256,
+            transcript.format,
+            text,
+            passages,
+            letterhead,
+            transcript.pages,
+            transcript.troubles,
+            transcript.places,
+        )
 
 
 @lru_cache(maxsize=4)
@@ -64,12 +77,17 @@ def _reader(book: Rulebook) -> TextReader:
     return TextReader(book)
 
 
-def read(path: str | Path, book: Rulebook, *, source: str = "") -> Document:
-    """Read a text or Markdown file. Raises UnreadableError with a reason and what to do."""
-    name = source or str(path)
+def read(path: str | Path, book: Rulebook, *, password: str = "") -> Document:
+    """Read a file of any known format. Raises UnreadableError with a reason and what to do."""
+    return read_bytes(load_bytes(path), str(path), book, password=password)
+
+
+def load_bytes(path: str | Path) -> bytes:
+    """The bytes of a file. Raises UnreadableError where it is missing, a folder, or cannot be opened."""
+    name = str(path)
     try:
         with Path(path).open("rb") as handle:
-            data = handle.read(MAX_BYTES + 1)
+            return handle.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableError(name, "there is no such file", "check the path") from error
     except IsADirectoryError as error:
@@ -78,13 +96,12 @@ def read(path: str | Path, book: Rulebook, *, source: str = "") -> Document:
         raise UnreadableError(
             name, f"it cannot be opened ({error.strerror or error})", "check its permissions"
         ) from error
-    return read_bytes(data, name, book)
 
 
-def read_bytes(data: bytes, source: str, book: Rulebook) -> Document:
-    """Read the bytes of a text or Markdown file; `source` names them in messages."""
-    text, troubles = decode(data, source)
-    return _reader(book).document(text, source, hashlib.sha256(data).hexdigest(), troubles)
+def read_bytes(data: bytes, source: str, book: Rulebook, *, password: str = "") -> Document:
+    """Read the bytes of a file; `source` names them in messages, `password` opens a locked PDF."""
+    transcript = transcribe(data, source, password=password)
+    return _reader(book).document(transcript, source, hashlib.sha256(data).hexdigest())
 
 
 def _passage(text: str, blocks: list[Block], section: str, marks: list[Mark], starts: list[int]) -> Passage:

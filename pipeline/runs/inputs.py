@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import UnreadableError
-
-READ = (".txt", ".md", ".markdown", ".text")
-KNOWN = (".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm", ".xlsx", ".xls", ".ods")  # reports, not read yet
+READ = (
+    ".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm", ".xhtml", ".xlsx",
+    ".xlsm", ".xls", ".ods",
+)  # fmt: skip
+ARCHIVES = (".zip", ".7z", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 
 
 def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -21,20 +22,15 @@ def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
                 yield found
 
 
-def refuse_known(path: Path) -> None:
-    """Raise UnreadableError for a report in a format that is not read yet."""
-    if path.suffix.lower() in KNOWN:
-        kind = path.suffix[1:].upper()
-        raise UnreadableError(str(path), f"{kind} files are not read yet", "save it as text (UTF-8) first")
+def is_report(name: str) -> bool:
+    """Whether a file of this name is read where its folder or archive is named."""
+    base = name.rpartition("/")[2].lower()
+    return not base.startswith((".", "readme", "~$")) and base.endswith(READ)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if (
-                not name.startswith(".")
-                and not name.lower().startswith("readme")
-                and name.lower().endswith(READ + KNOWN)
-            ):
+            if is_report(name) or (not name.startswith(".") and name.lower().endswith(ARCHIVES)):
                 yield Path(parent) / name

@@ -10,11 +10,17 @@ from pipeline import audits, mentions, observations, reading
 from pipeline.errors import RuleError, UnreadableError
 from pipeline.exports import files
 from pipeline.rulebook import Rulebook, load
-from pipeline.runs.inputs import list_inputs, refuse_known
+from pipeline.runs.inputs import is_report, list_inputs
 from pipeline.runs.result import Reading, Result
 
 
-def run(inputs: Iterable[str | Path], out: str | Path | None = None, *, rules: str | Path | None = None) -> Result:
+def run(
+    inputs: Iterable[str | Path],
+    out: str | Path | None = None,
+    *,
+    rules: str | Path | None = None,
+    password: str = "",
+) -> Result:
     """Read, observe and audit files and folders; write the tables to `out` where one is given.
 
     Raises OutputError before any work where `out` cannot be written, and RuleError for broken rules. SIGINT and SIGTERM
@@ -29,33 +35,55 @@ def run(inputs: Iterable[str | Path], out: str | Path | None = None, *, rules: s
         for path in list_inputs(inputs):
             if stop.signal:
                 break
-            _take(path, book, result)
+            _take(path, book, result, password)
         result.stopped_by = stop.signal
         if folder is not None:
             files.write(result.tables, folder)
     return result
 
 
-def read_one(path: Path, book: Rulebook) -> Reading:
-    """One file through all stages. Raises UnreadableError."""
-    refuse_known(path)
-    document = reading.read(path, book)
+def read_one(data: bytes, source: str, book: Rulebook, *, password: str = "") -> Reading:
+    """One file's bytes through all stages. Raises UnreadableError."""
+    document = reading.read_bytes(data, source, book, password=password)
     observed = observations.observe(document, mentions.find_mentions(document, book), book)
     return Reading(document, observed, audits.audit(document, observed, book))
 
 
-def _take(path: Path, book: Rulebook, result: Result) -> None:
+def _take(path: Path, book: Rulebook, result: Result, password: str) -> None:
+    """Take in a file, or each report of an archive under the name `archive.zip!member`."""
+    source = str(path)
     try:
-        result.add(read_one(path, book))
+        data = reading.load_bytes(path)
+        if not reading.is_archive(data):
+            _judge(data, source, book, result, password)
+            return
+        del data
+        found = False
+        for name, member in reading.members(path):
+            if is_report(name):
+                found = True
+                _judge(member, f"{source}!{name}", book, result, password)
+        if not found:
+            raise UnreadableError(source, "the archive holds no report", "see the formats in the README")
     except UnreadableError as error:
-        result.fail(str(path), _hash(path), error.reason, error.remedy)
+        result.fail(error.subject or source, _hash(path), error.reason, error.remedy)
+    except (MemoryError, RecursionError):
+        result.fail(source, _hash(path), "it needs more memory than there is", "split it")
+
+
+def _judge(data: bytes, source: str, book: Rulebook, result: Result, password: str) -> None:
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        result.add(read_one(data, source, book, password=password))
+    except UnreadableError as error:
+        result.fail(source, sha256, error.reason, error.remedy)
     except RuleError:
         raise
     except MemoryError:
-        result.fail(str(path), _hash(path), "it needs more memory than there is", "split it")
+        result.fail(source, sha256, "it needs more memory than there is", "split it")
     except Exception as error:  # one bad file never stops the rest; the reason is told and exported
         reason = f"internal error: {type(error).__name__}: {error}"
-        result.fail(str(path), _hash(path), " ".join(reason.split())[:300], "please report it with the file")
+        result.fail(source, sha256, " ".join(reason.split())[:300], "please report it with the file")
 
 
 def _hash(path: Path) -> str:

@@ -145,7 +145,7 @@ def test_decomposed_text_is_read_and_kept(take: Any) -> None:
         (b"", "empty"),
         (b" \n\n", "empty"),
         (b"%PDF-1.7 x", "PDF"),
-        (b"PK\x03\x04..", "ZIP"),
+        (b"PK\x03\x04..", "archive"),
         (bytes(range(256)) * 40, "binary"),
     ],
 )

@@ -1,0 +1,5 @@
+"""Read a PDF into a Transcript: lines by position, notes from the page foot, ruled tables."""
+
+from pipeline.reading.pdf.transcribe import MAX_PAGES, transcribe
+
+__all__ = ["MAX_PAGES", "transcribe"]

@@ -1,0 +1,157 @@
+"""Runs to lines: what stands on one base line, with raised digits between RAISED and LOWERED."""
+
+from dataclasses import dataclass, field
+from statistics import median
+
+import regex
+
+from pipeline.reading.pdf.frame import Box
+from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED
+from pipeline.reading.pdf.runs import Run
+
+_SAME = 0.15  # of the size: base lines within are one
+_RAISED = 0.15  # of the line's size: a smaller run that far above the base line is raised
+_SMALLER = 0.85
+_BLANK = 0.16  # of the size: a gap that is a blank though the file has none
+_KERN = 0.08
+_TAB = 4.0  # of the size: how far words may stand behind a bullet or number
+_COLUMN = 1.5  # of the size: a wider gap divides columns
+_BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
+_UNMARKED = {ord(mark): None for mark in (RAISED, LOWERED, BOLD, LIGHT)}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴-⁹]+(?!\p{L})")
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one base line; `text` has raised digits between RAISED and LOWERED, bold words between BOLD and LIGHT."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    page: int = 0
+    apart: bool = False  # a cell of a letterhead, which is a line of its own
+
+    @property
+    def box(self) -> Box:
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def plain(self) -> str:
+        return self.text.translate(_UNMARKED)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line while its runs are gathered, from left to right."""
+
+    runs: list[Run]
+    x1: float
+    base: float
+    size: float
+    raised: set[int] = field(default_factory=set)  # positions in `runs`
+
+
+def lines(runs: list[Run], page: int, *, superscripts: bool = True, upright: bool = True) -> list[Line]:
+    """Lines from top to bottom, parts of one base line from left to right.
+
+    `superscripts` says whether ¹ ² ³ are digits: in old Vietnamese fonts they are letters. `upright` leaves out slanted
+    words, such as a watermark.
+    """
+    opened: list[_Open] = []
+    for run in runs:
+        if (run.slant and upright) or not run.text:
+            continue
+        if opened and _takes(opened[-1], run):
+            _append(opened[-1], run)
+        else:
+            opened.append(_Open([run], run.x1, run.base, run.size))
+    opened = _merged(opened)
+    out = [_closed(each, page, superscripts) for each in opened]
+    return sorted((line for line in out if line.text), key=lambda line: (round(line.base), line.x0))
+
+
+def _takes(line: _Open, run: Run) -> bool:
+    size = max(line.size, run.size)
+    gap = run.x0 - line.x1
+    rise = line.base - run.base
+    if gap < -0.4 * size:
+        return False
+    if abs(rise) <= _SAME * size:
+        return gap <= _COLUMN * size or (gap <= _TAB * size and bool(_BULLET.match(line.runs[-1].text)))
+    if run.size <= _SMALLER * line.size:
+        return gap <= 0.6 * size and -0.35 * line.size < rise < 0.75 * line.size
+    is_behind_number = line.size <= _SMALLER * run.size and -0.75 * run.size < rise < -_RAISED * run.size
+    return is_behind_number and gap <= (0.6 if line.x1 - line.runs[0].x0 > 3 * line.size else _TAB) * size
+
+
+def _append(line: _Open, run: Run) -> None:
+    rise = line.base - run.base
+    if run.size <= _SMALLER * line.size and rise > _RAISED * line.size:
+        line.raised.add(len(line.runs))
+    elif line.size <= _SMALLER * run.size and -rise > _RAISED * run.size:
+        line.raised.update(range(len(line.runs)))
+        line.base, line.size = run.base, run.size
+    elif run.size > line.size and abs(rise) <= _SAME * run.size:
+        line.size = run.size
+    line.runs.append(run)
+    line.x1 = max(line.x1, run.x1)
+
+
+def _merged(opened: list[_Open]) -> list[_Open]:
+    """Parts of one base line that the file holds apart; raised numbers that it holds elsewhere."""
+    opened.sort(key=lambda line: (line.base, line.runs[0].x0))
+    out: list[_Open] = []
+    for line in opened:
+        for other in reversed(out[-8:]):
+            first, second = (line, other) if line.runs[0].x0 < other.runs[0].x0 else (other, line)
+            if second.runs[0].x0 >= first.x1 - 0.4 * first.size and _takes(first, second.runs[0]):
+                raised = {position + len(first.runs) for position in second.raised}
+                at = len(first.runs)
+                for run in second.runs:
+                    _append(first, run)
+                first.raised |= raised if at else set()
+                out[out.index(other)] = first
+                break
+        else:
+            out.append(line)
+    return out
+
+
+def _closed(line: _Open, page: int, superscripts: bool) -> Line:
+    parts: list[str] = []
+    last: Run | None = None
+    for position, run in enumerate(line.runs):
+        raised = position in line.raised
+        if last is not None:
+            gap = run.x0 - last.x1
+            size = max(run.size, last.size)
+            if gap > _BLANK * size or (run.spaced and gap > _KERN * size):
+                parts.append(" ")
+        if raised:
+            parts.append(f"{RAISED}{run.text}{LOWERED}")
+        else:
+            parts.append(f"{BOLD}{run.text}{LIGHT}" if run.bold else run.text)
+        last = run
+    text = " ".join("".join(parts).split())
+    for seam in (LOWERED + RAISED, LIGHT + BOLD):
+        text = text.replace(seam, "")
+    text = text.replace(f"{LIGHT} {BOLD}", " ")
+    if superscripts and not text.isascii():
+        text = _SUPERSCRIPT.sub(lambda found: f"{RAISED}{found.group().translate(_SUPERSCRIPTS)}{LOWERED}", text)
+    level = [run for position, run in enumerate(line.runs) if position not in line.raised] or line.runs
+    size = max(level, key=lambda run: len(run.text)).size
+    return Line(
+        text,
+        min(run.x0 for run in line.runs),
+        max(run.x1 for run in line.runs),
+        min(run.top for run in level),
+        max(run.bottom for run in level),
+        median(run.base for run in level),
+        size,
+        page,
+    )

@@ -1,0 +1,94 @@
+"""One page of an open PDF to its lines and tables, and what of it could not be read."""
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.reading.pdf.columns import ordered
+from pipeline.reading.pdf.drawings import Drawings, drawings
+from pipeline.reading.pdf.frame import Frame
+from pipeline.reading.pdf.glyphs import MAX_GLYPHS, glyphs
+from pipeline.reading.pdf.grids import GridFinder, cell_numbers
+from pipeline.reading.pdf.health import health
+from pipeline.reading.pdf.lines import lines
+from pipeline.reading.pdf.pages import Grid, Page
+from pipeline.reading.pdf.runs import Run, runs
+
+_SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
+_STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp
+_FEW = 200  # letters
+_DRAWN = 40  # paths of a page without text
+
+
+def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubles: list[str]) -> Page:
+    number = index + 1
+    try:
+        page = document[index]
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        troubles.append(f"page {number} is damaged and was left out")
+        return Page(number)
+    try:
+        frame = _frame(page)
+        found = glyphs(textpage.raw, frame)
+        drawn = drawings(page.raw, frame)
+        grids = finder.find(index, frame, drawn, troubles) if found.codes else []
+        cells = cell_numbers(found.boxes, grids) if grids else None
+        gathered = runs(textpage.raw, found, frame, cells)
+    finally:
+        textpage.close()
+        page.close()
+    if found.cut:
+        troubles.append(f"page {number} has more than {MAX_GLYPHS:,} characters; the rest was left out")
+    out = Page(number, frame.width, frame.height, drawn=drawn)
+    if _is_read(out, gathered, drawn, troubles):
+        _fill(out, gathered, grids)
+    return out
+
+
+def _frame(page: pypdfium2.PdfPage) -> Frame:
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page.raw) % 4)
+
+
+def _is_read(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]) -> bool:
+    """Tell what is wrong with a page's text layer; False where its letters are lost."""
+    text = " ".join(run.text for run in gathered)
+    area = max(1.0, page.width * page.height)
+    count = len(text) - text.count(" ")
+    if not count:
+        if drawn.pictures > _SCAN * area:
+            troubles.append(f"page {page.number} has no text (a scan)")
+        elif drawn.paths > _DRAWN:
+            troubles.append(f"page {page.number} has no text (its letters are drawn)")
+        return False
+    if count < _FEW and drawn.pictures > _STAMPED * area:
+        troubles.append(f"page {page.number} is a scan with few words of text; the rest of it was not read")
+    state = health(text)
+    if state.garbled:
+        troubles.append(f"page {page.number} is garbled (its letters are lost) and was left out")
+    elif state.doubtful:
+        troubles.append(f"page {page.number} has almost no Vietnamese letters (garbled, or set in an old font)")
+    elif state.lost:
+        troubles.append(f"page {page.number} has {state.lost} characters without a letter")
+    slanted = sum(len(run.text) for run in gathered if run.slant and run.cell < 0)
+    if slanted:
+        troubles.append(f"page {page.number}: {slanted} characters of slanted text were left out")
+    return not state.garbled
+
+
+def _fill(page: Page, gathered: list[Run], grids: list[Grid]) -> None:
+    superscripts = not health(" ".join(run.text for run in gathered)).doubtful
+    if not grids:
+        page.lines = ordered(lines(gathered, page.number, superscripts=superscripts))
+        return
+    by_cell: dict[int, list[Run]] = {}
+    for run in gathered:
+        by_cell.setdefault(run.cell, []).append(run)
+    base = 0
+    for grid in grids:
+        for position in range(len(grid.boxes)):
+            held = by_cell.get(base + position, [])
+            grid.cells[position] = lines(held, page.number, superscripts=superscripts, upright=False)
+        base += len(grid.boxes)
+    page.grids = [grid for grid in grids if sum(map(bool, grid.cells)) > 1]
+    page.lines = ordered(lines(by_cell.get(-1, []), page.number, superscripts=superscripts))

@@ -1,0 +1,57 @@
+"""A PDF's bytes to a Transcript."""
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.errors import UnreadableError
+from pipeline.model.transcripts import Transcript
+from pipeline.reading.pdf.flow import Flow
+from pipeline.reading.pdf.furniture import strip_furniture
+from pipeline.reading.pdf.grids import GridFinder
+from pipeline.reading.pdf.load import load
+from pipeline.reading.pdf.notes import body_size, gather, split_notes
+from pipeline.reading.pdf.pages import Page
+
+MAX_PAGES = 2_000
+
+
+def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
+    """The text of a PDF. Raises UnreadableError if it is damaged, locked or too long."""
+    document = _opened(data, source, password)
+    troubles: list[str] = []
+    try:
+        count = len(document)
+        if not count:
+            raise UnreadableError(source, "the PDF has no pages", "save it again or print it to a new PDF")
+        if count > MAX_PAGES:
+            raise UnreadableError(source, f"the PDF has {count:,} pages, more than {MAX_PAGES:,}", "split it")
+        with GridFinder(data, password) as finder:
+            pages = [load(document, index, finder, troubles) for index in range(count)]
+    finally:
+        document.close()
+    flow = _flow(pages, troubles)
+    return Transcript(flow.writer.text, "pdf", count, tuple(troubles), tuple(flow.writer.places))
+
+
+def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data, password=password or None)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            reason = "its password does not open it" if password else "the PDF is encrypted"
+            raise UnreadableError(source, reason, "give its password with --password") from error
+        raise UnreadableError(source, "the PDF is damaged", "save it again or print it to a new PDF") from error
+
+
+def _flow(pages: list[Page], troubles: list[str]) -> Flow:
+    strip_furniture(pages)
+    size = body_size(pages)
+    is_open = False
+    for page in pages:
+        split_notes(page, size, is_open=is_open)
+        is_open = bool(page.notes)
+    notes = gather(pages)
+    troubles += [f"page {number}: a note goes on from nowhere" for number in notes.strays]
+    flow = Flow(notes)
+    flow.write(pages)
+    return flow
