@@ -24,7 +24,11 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
     whole, parts = breakdown.total, breakdown.parts
     members = (whole, *parts)
     reached = sum((part.value for part in parts), Decimal(0))
-    if whole.malformed or any(part.malformed for part in parts):
+    damaged = [each for each in members if each.malformed]
+    if damaged and reached == whole.value and all(each.is_resolved for each in damaged) and len(parts) > 2:
+        reason = "a damaged number is read as the sum demands"
+        return Verdict("total_of_parts", Outcome.PASSED, members, reason, whole.value, reached)
+    if damaged:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, "a number is damaged", whole.value, reached)
     if reached == whole.value:
         return Verdict("total_of_parts", Outcome.PASSED, members, "", whole.value, reached)
@@ -42,7 +46,10 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
         )
     if breakdown.doubt:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, breakdown.doubt, whole.value, reached)
+    if len(parts) == 1 and reached < whole.value:
+        return Verdict("total_of_parts", Outcome.SKIPPED, members, "one area is listed", whole.value, reached)
+    is_lone = len(parts) == 1  # one area above its total: the total may be meant more narrowly
     return Verdict(
         "total_of_parts", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
-        Severity.ERROR, Certainty.LIKELY, facts=facts,
+        Severity.WARNING if is_lone else Severity.ERROR, Certainty.OPEN if is_lone else Certainty.LIKELY, facts=facts,
     )  # fmt: skip

@@ -185,7 +185,8 @@ class Columns:
             paired = self._paired(total)
             column = paired or column
             reached = self._sum_of([draft for drafts in column.values() for draft in drafts])
-            other = self._ranked(total, place) or self._vary(total, column, stated.value - reached)
+            gap = stated.value - reached
+            other = self._ranked(total, place) or (self._vary(total, column, gap) if len(column) > 1 else None)
             if reached == stated.value:
                 pass
             elif other is not None:
