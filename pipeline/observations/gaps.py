@@ -32,7 +32,9 @@ class GapFinder:
         self._joint = book.pattern("cues.list_joint")
         self._breaks_off = book.pattern("cues.breaks_off")
 
-    def slots(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Slot]:
+    def slots(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Slot]:
         """Places that announce a figure and have none, in order."""
         found = []
         for index, mention in enumerate(mentions):
@@ -46,6 +48,14 @@ class GapFinder:
                 found.append(self._slot(near[-1] if near is not own else own[0], None, start, end, recorder))
             for area, start, end in self._silent(mention, drafts[index]):
                 found.append(self._slot(own[0], area, start, end, recorder))
+        for host in hosts:
+            units = {draft.unit for draft in host.parts}
+            bound = [draft for draft in host.parts if recorder.of(draft)]
+            for child in host.children if len(host.children) >= _AREAS and bound else ():
+                if not drafts[child]:
+                    home = replace(bound[0], passage=mentions[child].passage)
+                    for area, start, end in self._blanks(mentions[child], units, set()):
+                        found.append(self._slot(home, area, start, end, recorder, recorder.of(bound[0])[0]))
         unique = {each.slot.obs_id: each for each in found}
         return sorted(unique.values(), key=lambda each: each.slot.char_start)
 
@@ -61,7 +71,9 @@ class GapFinder:
         known = {area.area_id for draft in drafts for area in draft.areas}
         if len(known) < _AREAS:
             return
-        units = {draft.unit for draft in drafts if draft.areas}
+        yield from self._blanks(mention, {draft.unit for draft in drafts if draft.areas}, known)
+
+    def _blanks(self, mention: Mentions, units: set[str], known: set[str]) -> Iterator[tuple[Area, int, int]]:
         nouns = {term.start: term for term in mention.terms if term.kind == "unit"}
         for name in mention.areas:
             opening = self._after_name.match(mention.text, name.end)
@@ -77,8 +89,16 @@ class GapFinder:
                 if match is not None and match.end() > name.end:
                     yield name.area, name.start, match.end()
 
-    def _slot(self, near: Draft, area: Area | None, start: int, end: int, recorder: Recorder) -> Slot:
-        model = recorder.of(near)[0]
+    def _slot(
+        self,
+        near: Draft,
+        area: Area | None,
+        start: int,
+        end: int,
+        recorder: Recorder,
+        model: Observation | None = None,
+    ) -> Slot:
+        model = model or recorder.of(near)[0]
         first, last = near.passage.locate(start, end)
         words = " ".join(near.passage.text[start:end].split())[:_WORDS]
         doc_id = model.obs_id.split("-")[0]

@@ -69,7 +69,7 @@ class Observer:
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
-        slots = self._gaps.slots(mentions, drafts, recorder)
+        slots = self._gaps.slots(mentions, drafts, hosts, recorder)
         statements = (
             *self._repetitions.find(drafts, recorder, breakdowns),
             *self._changes.find(drafts, recorder),

@@ -109,8 +109,11 @@ class NoteReader:
             return None
         return "number", label, match.end()
 
-    def attach(self, blocks: list[Block]) -> dict[int, int]:
-        """Blocks that go on with an earlier one, by index: note rests with their note, body rests with their paragraph."""
+    def attach(self, blocks: list[Block], *, notes_are_whole: bool = False) -> dict[int, int]:
+        """Blocks that go on with an earlier one, by index: note rests with their note, body rests with their paragraph.
+
+        `notes_are_whole` says that a reader who saw the page has joined the notes already.
+        """
         rests: dict[int, int] = {}
         ends: dict[int, int] = {}  # the last block of each owner
         body: int | None = None  # the last body paragraph
@@ -123,6 +126,8 @@ class NoteReader:
             if block.shape is Shape.NOTE:
                 note, crossed = index, True
                 continue
+            if notes_are_whole:
+                note = None
             if not block.gap and note is not None and rests.get(index - 1, index - 1) == note:
                 rests[index] = note
                 ends[note] = index

@@ -50,7 +50,7 @@ class TextReader:
         marks = self._notes.find(text, blocks)
         letterhead = self._letterhead.read(blocks)
         sections = self._sections.read(blocks)
-        rests = self._notes.attach(blocks)
+        rests = self._notes.attach(blocks, notes_are_whole=transcript.format != "text")
         starts = [mark.start for mark in marks]
         members: dict[int, list[int]] = {}
         for index in range(len(blocks)):
