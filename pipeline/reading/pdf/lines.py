@@ -1,6 +1,7 @@
 """Runs to lines: what stands on one base line, with raised digits between RAISED and LOWERED."""
 
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from statistics import median
 
 import regex
@@ -70,7 +71,7 @@ def lines(runs: list[Run], page: int, *, superscripts: bool = True, upright: boo
             _append(opened[-1], run)
         else:
             opened.append(_Open([run], run.x1, run.base, run.size))
-    opened = _merged(opened)
+    opened = _unstretched(_merged(opened))
     out = [_closed(each, page, superscripts) for each in opened]
     return sorted((line for line in out if line.text), key=lambda line: (round(line.base), line.x0))
 
@@ -119,6 +120,22 @@ def _merged(opened: list[_Open]) -> list[_Open]:
                 break
         else:
             out.append(line)
+    return out
+
+
+def _unstretched(opened: list[_Open]) -> list[_Open]:
+    """Lines that justifying tore into single words at even distances, put together again."""
+    out: list[_Open] = []
+    for _, group in groupby(
+        sorted(opened, key=lambda line: (round(line.base), line.runs[0].x0)), lambda line: round(line.base)
+    ):
+        parts = list(group)
+        gaps = [second.runs[0].x0 - first.x1 for first, second in pairwise(parts)]
+        if len(gaps) > 2 and max(gaps) < 1.1 * min(gaps) and not any(" " in part.runs[-1].text for part in parts):
+            for part in parts[1:]:
+                parts[0].runs += part.runs
+            parts = parts[:1]
+        out += parts
     return out
 
 

@@ -81,6 +81,8 @@ def _is_centred(line: Line, edges: Measure) -> bool:
 
 
 def _goes_on_centred(last: Line, line: Line, edges: Measure) -> bool:
+    if last.page != line.page:
+        return False
     wide = last.x1 - last.x0 > 0.5 * (edges.right - edges.left)
     return wide and last.plain.isupper() == line.plain.isupper() and not last.text.endswith((".", ";"))
 
