@@ -1,6 +1,7 @@
 """The PDF reader, on files made with reportlab. Layout is what is tested, so Latin letters are enough."""
 
 import io
+import random
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
 from pipeline.reading.pdf import MAX_PAGES, transcribe
+from pipeline.reading.pdf.health import health
 
 LEFT, RIGHT = 80, 520
 PAGE = (595, 842)
@@ -311,3 +313,39 @@ def test_locked_damaged_and_long_files() -> None:
 
     with pytest.raises(UnreadableError, match="more than 2,000"):
         transcribe(made(long), "long.pdf")
+
+
+def test_lost_letters_are_told() -> None:
+    garbled = "".join(chr(0xE000 + 7 * index % 50) for index in range(300))
+    assert health(garbled).garbled
+    assert health("#$%&" * 80 + " 12 34").doubtful
+    sound = "Công đoàn các cấp đã tổ chức hội nghị cho người lao động. " * 8
+    plain = "The unions held 12 meetings for the workers of the mills. " * 8
+    assert not any(health(text).doubtful or health(text).garbled for text in (sound, plain, "\uf0b7 " + plain))
+
+
+def test_tables_keep_their_place_under_cropped_and_turned_pages() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((20, 30, 560, 830))
+        canvas.setPageRotation(90)
+        canvas.translate(PAGE[0], 0)
+        canvas.rotate(90)
+        grid(canvas, 500, [["Unit", "Plan"], ["A", "1.200"]], [120, 80])
+
+    assert text(draw) == "| Unit | Plan |\n|---|---|\n| A | 1.200 |"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_broken_bytes_raise_nothing_else(seed: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = body(canvas, 780)
+        grid(canvas, y, [["Unit", "Plan"], ["A", "1.200"]], [120, 80])
+
+    data = bytearray(made(draw))
+    chance = random.Random(seed)
+    for _ in range(3 + 20 * (seed % 3)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    try:
+        assert transcribe(bytes(data), "broken.pdf").format == "pdf"
+    except UnreadableError as error:
+        assert "damaged" in str(error) or "encrypted" in str(error)
