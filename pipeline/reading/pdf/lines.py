@@ -7,7 +7,7 @@ from statistics import median
 import regex
 
 from pipeline.reading.pdf.frame import Box
-from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED
+from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED, unmarked
 from pipeline.reading.pdf.runs import Run
 
 _SAME = 0.15  # of the size: base lines within are one
@@ -18,7 +18,6 @@ _KERN = 0.08
 _TAB = 4.0  # of the size: how far words may stand behind a bullet or number
 _COLUMN = 1.5  # of the size: a wider gap divides columns
 _BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
-_UNMARKED = {ord(mark): None for mark in (RAISED, LOWERED, BOLD, LIGHT)}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴-⁹]+(?!\p{L})")
 
@@ -43,7 +42,7 @@ class Line:
 
     @property
     def plain(self) -> str:
-        return self.text.translate(_UNMARKED)
+        return unmarked(self.text)
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubl
         found = glyphs(textpage.raw, frame)
         drawn = drawings(page.raw, frame)
         grids = finder.find(index, frame, drawn, troubles) if found.codes else []
-        cells = cell_numbers(found.boxes, grids) if grids else None
+        cells = cell_numbers(found.boxes(), grids) if grids else None
         gathered = runs(textpage.raw, found, frame, cells)
     finally:
         textpage.close()
