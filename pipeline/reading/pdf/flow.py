@@ -20,6 +20,7 @@ class Flow:
         self._table: Table | None = None
         self._waiting: list[int] = []  # pages
         self._edges: Measure | None = None
+        self._before: Measure | None = None  # of the page that the paragraph's last line stands on
 
     def write(self, pages: list[Page]) -> None:
         for page in pages:
@@ -34,9 +35,14 @@ class Flow:
         self._close()
 
     def _add_line(self, line: Line, edges: Measure) -> None:
-        if self._table is not None or not self._paragraph or begins(self._paragraph, line, edges):
+        if (
+            self._table is not None
+            or not self._paragraph
+            or begins(self._paragraph, line, edges, self._before or edges)
+        ):
             self._close()
         self._paragraph.append(line)
+        self._before = edges
 
     def _add_table(self, found: Table) -> None:
         if self._table is not None and goes_on(self._table, found):

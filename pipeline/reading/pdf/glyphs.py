@@ -17,11 +17,25 @@ _FORCED_BOLD = 1 << 18  # of the flags of a font's descriptor
 
 @dataclass(slots=True)
 class Glyphs:
-    """All characters of a page in the order of the file."""
+    """All characters of a page in the order of the file.
+
+    The sides are those of the advance and of the font's height, with y upward: `high` - y is the distance from the top
+    of the page, x - `wide` that from its left side.
+    """
 
     codes: list[int]
-    boxes: list[Box]  # with the width of the advance and the height of the font
+    lefts: list[float]
+    tops: list[float]
+    rights: list[float]
+    bottoms: list[float]
+    wide: float
+    high: float
     cut: bool = False  # there were more than MAX_GLYPHS
+
+    def boxes(self) -> list[Box]:
+        sides = zip(self.lefts, self.tops, self.rights, self.bottoms, strict=True)
+        wide, high = self.wide, self.high
+        return [(left - wide, high - top, right - wide, high - bottom) for left, top, right, bottom in sides]
 
 
 class _Buffer:
@@ -55,13 +69,13 @@ def glyphs(textpage: ctypes.c_void_p, frame: Frame) -> Glyphs:
     if not all(done):
         codes = [code if is_done else 32 for code, is_done in zip(codes, done, strict=True)]
     floats = _BUFFER.floats(count)
-    sides = zip(*(floats[offset::4].tolist() for offset in range(4)), strict=True)  # left, top, right, bottom
+    lefts, tops, rights, bottoms = (floats[offset::4].tolist() for offset in range(4))
     if frame.turns == 0:
-        high, wide = frame.top, frame.left
-        boxes = [(x0 - wide, high - y0, x1 - wide, high - y1) for x0, y0, x1, y1 in sides]
-    else:
-        boxes = [frame.box(x0, y1, x1, y0) for x0, y0, x1, y1 in sides]
-    return Glyphs(codes, boxes, found > count)
+        return Glyphs(codes, lefts, tops, rights, bottoms, frame.left, frame.top, found > count)
+    boxes = [frame.box(x0, y1, x1, y0) for x0, y0, x1, y1 in zip(lefts, tops, rights, bottoms, strict=True)]
+    lefts, rights = [box[0] for box in boxes], [box[2] for box in boxes]
+    tops, bottoms = [-box[1] for box in boxes], [-box[3] for box in boxes]
+    return Glyphs(codes, lefts, tops, rights, bottoms, 0.0, 0.0, found > count)
 
 
 class FontReader:

@@ -1,7 +1,9 @@
 """Where ruled tables stand: pdfplumber finds their cells, on the pages that have the rules for them."""
 
 import io
+import logging
 from bisect import bisect_right
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -12,6 +14,8 @@ from pipeline.reading.pdf.frame import Box, Frame
 from pipeline.reading.pdf.pages import Grid
 
 MAX_PATHS = 20_000  # of a page; more would keep pdfplumber busy for minutes
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of what a trouble tells
 
 _STEP = 3.0  # points: sides of cells within are one
 
@@ -31,7 +35,8 @@ class GridFinder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(Exception):  # it reads the pages once more, and stumbles where they are broken
+                self._file.close()
 
     def find(self, index: int, frame: Frame, drawn: Drawings, troubles: list[str]) -> list[Grid]:
         """The tables of a page, from top to bottom, without words."""

@@ -1,17 +1,17 @@
 """Whether a page's letters can be trusted: a lost letter map turns them into signs while digits survive."""
 
+import re
 from dataclasses import dataclass
 
-import regex
-
-_LOST = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
-_BULLETS = regex.compile(r"[\uf000-\uf0ff]")
-_LETTER = regex.compile(r"\p{L}")
-_VIETNAMESE = regex.compile(
+_LOST = re.compile(
+    "[\ufffd\ue000-\uefff\uf100-\uf8ff]"
+)  # of the private letters, \uf000 to \uf0ff are bullets of symbol fonts
+_VIETNAMESE = re.compile(
     r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸìíỉĩịÌÍỈĨỊòóỏõọÒÓỎÕỌùúủũụÙÚỦŨỤỳýỷỹỵỲÝỶỸỴ\u1EA0-\u1EF9\u0300-\u0309\u0323]"
 )
-_PLAIN = regex.compile(r"[A-Za-z]")
-_VOWEL = regex.compile(r"[AEIOUYaeiouy]")
+_PLAIN = re.compile(r"[A-Za-z]")
+_VOWEL = re.compile(r"[AEIOUYaeiouy]")
+_SHARE = 0.03  # of all signs; 0.2 and more on sound pages, under 0.01 on pages that lost their letter map
 _ENOUGH = 200  # letters and signs; fewer show nothing
 
 
@@ -26,17 +26,17 @@ class Health:
 
 def health(text: str) -> Health:
     signs = len(text) - text.count(" ")
-    lost = len(_LOST.findall(text)) - len(_BULLETS.findall(text))
-    if signs and lost > 0.05 * signs and lost > 3:
+    lost = len(_LOST.findall(text)) if _LOST.search(text) else 0
+    if lost > max(3, 0.05 * signs):
         return Health(True, True, lost)
-    letters = len(_LETTER.findall(text))
-    if signs < _ENOUGH:
+    if signs < _ENOUGH or len(_VIETNAMESE.findall(text)) >= _SHARE * signs:
         return Health(False, False, lost)
-    share = len(_VIETNAMESE.findall(text)) / max(1, letters)
-    if share >= 0.03:
-        return Health(False, False, lost)
+    return Health(False, not _is_plain(text, signs), lost)
+
+
+def _is_plain(text: str, signs: int) -> bool:
+    """Words of a language in plain Latin letters: vowels are neither few nor many, other signs are rare."""
     plain = len(_PLAIN.findall(text))
     figures = sum(map(text.count, "0123456789.,;:()/%-|"))
     vowels = len(_VOWEL.findall(text)) / max(1, plain)
-    is_plain = plain + figures > 0.93 * signs and (plain < _ENOUGH or 0.22 < vowels < 0.62)
-    return Health(False, not is_plain, lost)
+    return plain + figures > 0.93 * signs and (plain < _ENOUGH or 0.22 < vowels < 0.62)

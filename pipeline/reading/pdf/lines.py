@@ -1,12 +1,13 @@
 """Runs to lines: what stands on one base line, with raised digits between RAISED and LOWERED."""
 
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from statistics import median
 
 import regex
 
 from pipeline.reading.pdf.frame import Box
-from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED
+from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED, unmarked
 from pipeline.reading.pdf.runs import Run
 
 _SAME = 0.15  # of the size: base lines within are one
@@ -17,7 +18,6 @@ _KERN = 0.08
 _TAB = 4.0  # of the size: how far words may stand behind a bullet or number
 _COLUMN = 1.5  # of the size: a wider gap divides columns
 _BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
-_UNMARKED = {ord(mark): None for mark in (RAISED, LOWERED, BOLD, LIGHT)}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴-⁹]+(?!\p{L})")
 
@@ -42,7 +42,7 @@ class Line:
 
     @property
     def plain(self) -> str:
-        return self.text.translate(_UNMARKED)
+        return unmarked(self.text)
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def lines(runs: list[Run], page: int, *, superscripts: bool = True, upright: boo
             _append(opened[-1], run)
         else:
             opened.append(_Open([run], run.x1, run.base, run.size))
-    opened = _merged(opened)
+    opened = _unstretched(_merged(opened))
     out = [_closed(each, page, superscripts) for each in opened]
     return sorted((line for line in out if line.text), key=lambda line: (round(line.base), line.x0))
 
@@ -119,6 +119,22 @@ def _merged(opened: list[_Open]) -> list[_Open]:
                 break
         else:
             out.append(line)
+    return out
+
+
+def _unstretched(opened: list[_Open]) -> list[_Open]:
+    """Lines that justifying tore into single words at even distances, put together again."""
+    out: list[_Open] = []
+    for _, group in groupby(
+        sorted(opened, key=lambda line: (round(line.base), line.runs[0].x0)), lambda line: round(line.base)
+    ):
+        parts = list(group)
+        gaps = [second.runs[0].x0 - first.x1 for first, second in pairwise(parts)]
+        if len(gaps) > 2 and max(gaps) < 1.1 * min(gaps) and not any(" " in part.runs[-1].text for part in parts):
+            for part in parts[1:]:
+                parts[0].runs += part.runs
+            parts = parts[:1]
+        out += parts
     return out
 
 

@@ -8,7 +8,7 @@ from pipeline.reading.pdf.drawings import Drawings, drawings
 from pipeline.reading.pdf.frame import Frame
 from pipeline.reading.pdf.glyphs import MAX_GLYPHS, glyphs
 from pipeline.reading.pdf.grids import GridFinder, cell_numbers
-from pipeline.reading.pdf.health import health
+from pipeline.reading.pdf.health import Health, health
 from pipeline.reading.pdf.lines import lines
 from pipeline.reading.pdf.pages import Grid, Page
 from pipeline.reading.pdf.runs import Run, runs
@@ -32,7 +32,7 @@ def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubl
         found = glyphs(textpage.raw, frame)
         drawn = drawings(page.raw, frame)
         grids = finder.find(index, frame, drawn, troubles) if found.codes else []
-        cells = cell_numbers(found.boxes, grids) if grids else None
+        cells = cell_numbers(found.boxes(), grids) if grids else None
         gathered = runs(textpage.raw, found, frame, cells)
     finally:
         textpage.close()
@@ -40,8 +40,9 @@ def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubl
     if found.cut:
         troubles.append(f"page {number} has more than {MAX_GLYPHS:,} characters; the rest was left out")
     out = Page(number, frame.width, frame.height, drawn=drawn)
-    if _is_read(out, gathered, drawn, troubles):
-        _fill(out, gathered, grids)
+    state = _state(out, gathered, drawn, troubles)
+    if not state.garbled:
+        _fill(out, gathered, grids, superscripts=not state.doubtful)
     return out
 
 
@@ -50,8 +51,8 @@ def _frame(page: pypdfium2.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page.raw) % 4)
 
 
-def _is_read(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]) -> bool:
-    """Tell what is wrong with a page's text layer; False where its letters are lost."""
+def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]) -> Health:
+    """How sound a page's text layer is; what is wrong with it is told."""
     text = " ".join(run.text for run in gathered)
     area = max(1.0, page.width * page.height)
     count = len(text) - text.count(" ")
@@ -60,7 +61,7 @@ def _is_read(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[st
             troubles.append(f"page {page.number} has no text (a scan)")
         elif drawn.paths > _DRAWN:
             troubles.append(f"page {page.number} has no text (its letters are drawn)")
-        return False
+        return Health(False, False, 0)
     if count < _FEW and drawn.pictures > _STAMPED * area:
         troubles.append(f"page {page.number} is a scan with few words of text; the rest of it was not read")
     state = health(text)
@@ -73,11 +74,10 @@ def _is_read(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[st
     slanted = sum(len(run.text) for run in gathered if run.slant and run.cell < 0)
     if slanted:
         troubles.append(f"page {page.number}: {slanted} characters of slanted text were left out")
-    return not state.garbled
+    return state
 
 
-def _fill(page: Page, gathered: list[Run], grids: list[Grid]) -> None:
-    superscripts = not health(" ".join(run.text for run in gathered)).doubtful
+def _fill(page: Page, gathered: list[Run], grids: list[Grid], *, superscripts: bool) -> None:
     if not grids:
         page.lines = ordered(lines(gathered, page.number, superscripts=superscripts))
         return

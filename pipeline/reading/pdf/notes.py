@@ -14,6 +14,7 @@ _SMALLER = 0.93  # of the body's size
 _REACH = 0.12  # of the page's width: how far from the leftmost line a rule above notes begins
 _MARKED = regex.compile(rf"^[*_\s]*{RAISED}\s*[(\[]?(?P<label>\d{{1,3}}|\p{{Ll}})[)\].:]?\s*{LOWERED}[).:]?\s*")
 _NUMBERED = regex.compile(r"^(?:\[(?P<label>\d{1,3})\]|\((?P<label>\d{1,3})\)|(?P<label>\d{1,3})[.)]?)\s+(?=\D)")
+_FINISHED = regex.compile(r"[.;:!?…)”]$")
 _RAISED = regex.compile(
     rf"\s*{RAISED}\s*[(\[]?(?P<labels>\d{{1,3}}(?:\s*[,;]\s*\d{{1,3}})*|\p{{Ll}})[)\]]?\s*{LOWERED}"
 )
@@ -110,18 +111,18 @@ def gather(pages: list[Page]) -> Notes:
     """Notes from the foot regions, each joined across pages."""
     out = Notes()
     used: set[str] = set()
+    raised = any(_MARKED.match(line.text) for page in pages for line in page.notes)
     for page in pages:
         marks = {label for line in page.lines for found in _RAISED.finditer(line.text) for label in _labels(found)}
-        begun = 0
         for line in page.notes:
-            number, text = _opening(line, marks, out.notes[-1].number if out.notes else "", begun)
-            if number:
+            found = _MARKED.match(line.text) if raised else _numbered(line, marks, out.notes)
+            if found:
+                number = found["label"]
                 label = number if number not in used else f"{page.number}-{number}"
                 used.add(label)
-                line.text = text
+                line.text = line.text[found.end() :]
                 out.notes.append(Note(number, label, page.number, [line]))
                 out.by_page.setdefault(page.number, []).append(out.notes[-1])
-                begun += 1
             elif out.notes:
                 out.notes[-1].lines.append(line)
             else:
@@ -129,16 +130,18 @@ def gather(pages: list[Page]) -> Notes:
     return out
 
 
-def _opening(line: Line, marks: set[str], last: str, begun: int) -> tuple[str, str]:
-    """Number and words of a line that opens a note; two empty texts for any other."""
-    if found := _MARKED.match(line.text):
-        return found["label"], line.text[found.end() :]
-    if found := _NUMBERED.match(line.text):
-        number = found["label"]
-        follows = last.isdigit() and int(number) == int(last) + 1
-        if number in marks and (follows or not begun):
-            return number, line.text[found.end() :]
-    return "", ""
+def _numbered(line: Line, marks: set[str], notes: list[Note]) -> "regex.Match[str] | None":
+    """The plain number that opens a note: the next one, raised in the page's text, behind a finished note."""
+    found = _NUMBERED.match(line.text)
+    if found is None or found["label"] not in marks:
+        return None
+    if not notes:
+        return found
+    last = notes[-1]
+    if not _FINISHED.search(last.lines[-1].plain) and last.lines[-1].page == line.page:
+        return None
+    follows = last.number.isdigit() and int(found["label"]) == int(last.number) + 1
+    return found if follows or (found["label"] == "1" and last.page != line.page) else None
 
 
 def _labels(found: "regex.Match[str]") -> list[str]:

@@ -15,8 +15,10 @@ _OPENER = regex.compile(
 _HANGING = regex.compile(r"^(?:[-–—+•*▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)])\s")
 _FINAL = regex.compile(r"[.;:!?…][”\"')\ufdd1\d]*$")
 _INDENT = 0.6  # of the size
+_INWARD = 4.0  # of the size: a line that begins so far from the margin opens its page
 _SPACING = 1.45  # of the usual distance of base lines
 _OTHER_SIZE = 0.08  # of the size
+_ENOUGH = 15  # lines that show a page's own edges
 _WORD = regex.compile(r"\S+")
 
 
@@ -32,7 +34,7 @@ class Measure:
 def measure(lines: list[Line], default: Measure | None) -> Measure:
     """The edges that most lines keep to; `default` where a page has too few lines to show them."""
     own = [line for line in lines if not line.apart]
-    if len(own) < 6:
+    if len(own) < _ENOUGH:
         if default is not None and own and max(line.x1 for line in own) <= default.right + 3:
             return default
         if not own:
@@ -49,8 +51,8 @@ def _commonest(values: Iterable[float]) -> float:
     return float(max(counts, key=lambda value: counts[value]))
 
 
-def begins(paragraph: list[Line], line: Line, edges: Measure) -> bool:
-    """Whether a line begins a new paragraph behind the lines of `paragraph`."""
+def begins(paragraph: list[Line], line: Line, edges: Measure, before: Measure) -> bool:
+    """Whether a line begins a new paragraph behind the lines of `paragraph`; `before` are the edges of its last page."""
     last = paragraph[-1]
     if line.apart or last.apart:
         return True
@@ -58,12 +60,14 @@ def begins(paragraph: list[Line], line: Line, edges: Measure) -> bool:
     if abs(line.size - last.size) > _OTHER_SIZE * size:
         return True
     same_page = line.page == last.page
+    if not same_page and line.x0 > edges.left + _INWARD * size:
+        return True
     step = line.base - last.base
     if same_page and edges.pitch and step > max(_SPACING * edges.pitch, edges.pitch + 0.5 * size):
         return True
-    if _is_centred(line, edges) and _is_centred(last, edges):
+    if _is_centred(line, edges) and _is_centred(last, before):
         return not _goes_on_centred(last, line, edges)
-    if _is_short(last, line, edges):
+    if _is_short(last, line, before):
         return True
     opener = bool(_OPENER.match(line.plain))
     if opener and (_FINAL.search(last.text) or abs(line.x0 - edges.left) > 2):
@@ -81,6 +85,8 @@ def _is_centred(line: Line, edges: Measure) -> bool:
 
 
 def _goes_on_centred(last: Line, line: Line, edges: Measure) -> bool:
+    if last.page != line.page:
+        return False
     wide = last.x1 - last.x0 > 0.5 * (edges.right - edges.left)
     return wide and last.plain.isupper() == line.plain.isupper() and not last.text.endswith((".", ";"))
 

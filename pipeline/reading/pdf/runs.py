@@ -44,17 +44,18 @@ def runs(textpage: ctypes.c_void_p, page: Glyphs, frame: Frame, cells: list[int]
     run: Run | None = None
     blank = False
     cell = -1
-    last = height = low = high = jump = wide = back = 0.0
-    for index, (code, (left, top, right, bottom)) in enumerate(zip(page.codes, page.boxes, strict=True)):
+    last = height = least = most = jump = room = back = base = 0.0
+    columns = zip(page.codes, page.lefts, page.tops, page.rights, page.bottoms, strict=True)
+    for index, (code, left, top, right, bottom) in enumerate(columns):
         if code in BLANKS:
             blank = True
             continue
-        tall = bottom - top
+        tall = top - bottom
         gap = left - last
         if cells is not None:
             cell = cells[index]
         if (
-            run is not None and low < tall < high and -jump < bottom - run.bottom < jump and -back < gap < wide
+            run is not None and least < tall < most and -jump < bottom - base < jump and -back < gap < room
             and cell == run.cell and not (blank and font.is_bold(index) is not run.bold)
         ):  # fmt: skip
             if blank and gap < _KERN * height:
@@ -63,10 +64,11 @@ def runs(textpage: ctypes.c_void_p, page: Glyphs, frame: Frame, cells: list[int]
             if run is not None:
                 out.append(_closed(run, page, font, drops))
                 drops = []
-            run = Run(index, blank, cell, font.is_bold(index), left, right, top, bottom)
-            height, low, high = tall, tall * _SHRINK, tall * _GROWTH
-            jump, wide, back = tall * _JUMP, tall * _WIDE, tall * _BACK
-        run.x1 = last = right
+            x0, upper, lower = left - page.wide, page.high - top, page.high - bottom
+            run = Run(index, blank, cell, font.is_bold(index), x0, x0, upper, lower)
+            base, height, least, most = bottom, tall, tall * _SHRINK, tall * _GROWTH
+            jump, room, back = tall * _JUMP, tall * _WIDE, tall * _BACK
+        last = right
         run.end = index + 1
         blank = False
     if run is not None:
@@ -77,6 +79,7 @@ def runs(textpage: ctypes.c_void_p, page: Glyphs, frame: Frame, cells: list[int]
 def _closed(run: Run, page: Glyphs, font: FontReader, drops: list[int]) -> Run:
     marks = [run.start, *drops, run.end]
     parts = [words(page.codes[start:end]) for start, end in pairwise(marks)]
+    run.x1 = page.rights[run.end - 1] - page.wide
     run.text = "".join([part.rstrip() for part in parts[:-1]] + parts[-1:])
     run.size, run.base, run.slant = font.shape(run.start)
     high = run.bottom - run.top

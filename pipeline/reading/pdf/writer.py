@@ -3,11 +3,10 @@
 import regex
 
 from pipeline.model.transcripts import Place
-from pipeline.reading.pdf.letters import BOLD, LIGHT
+from pipeline.reading.pdf.letters import BOLD, LIGHT, unmarked
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.notes import Notes, with_markers
 
-_UNMARKED = {ord(BOLD): None, ord(LIGHT): None}
 _SPAN = regex.compile(rf"{BOLD}[^{BOLD}{LIGHT}]*{LIGHT}")
 _BALANCED = regex.compile(rf"(?:[^{BOLD}{LIGHT}]|{BOLD}[^{BOLD}{LIGHT}]+{LIGHT})*+")
 _BROKEN = regex.compile(r"(?<![\p{L}])([a-z]{2,})-$")
@@ -22,13 +21,13 @@ def _bold(texts: list[str]) -> list[str]:
         return texts
     light = _SPAN.sub("", whole)
     if not any(letter.isalnum() for letter in light):
-        return [text.translate(_UNMARKED) for text in texts]
+        return [unmarked(text) for text in texts]
     for index in range(len(texts) - 1):
         if texts[index].endswith(LIGHT) and texts[index + 1].startswith(BOLD):
             texts[index], texts[index + 1] = texts[index][:-1], texts[index + 1][1:]
     joined = "\n".join(texts)
     if "*" in joined or not _BALANCED.fullmatch(joined):
-        return [text.translate(_UNMARKED) for text in texts]
+        return [unmarked(text) for text in texts]
     return joined.replace(BOLD, "**").replace(LIGHT, "**").split("\n")
 
 
@@ -59,7 +58,7 @@ class Writer:
         last = ""
         bold = _bold([with_markers(line, self._notes) for line in lines]) if not escape else []
         for position, line in enumerate(lines):
-            text = bold[position] if bold else with_markers(line, self._notes).translate(_UNMARKED)
+            text = bold[position] if bold else unmarked(with_markers(line, self._notes))
             if escape:
                 text = text.replace("|", "\\|")
             if not text:
