@@ -52,7 +52,7 @@ def run(inputs: list[str], out: str | None, rules: str | None, lang: str, fail_o
 def _summary(result: Result, phrase: Phrases) -> None:
     states = Counter(row["status"] for row in result.documents)
     observed = [reading.observed for reading in result.readings]
-    bound = sum(len(each.observations) for each in observed)
+    bound = sum(each.bound for each in observed)
     unbound = sum(len(each.unbound) for each in observed)
     outcomes = Counter(verdict.outcome for reading in result.readings for verdict in reading.audit.verdicts)
     resting = sum(each.obs_id in r.audit.confirmed for r in result.readings for each in r.observed.observations)

@@ -14,6 +14,7 @@ class PassageKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     NOTE = "note"
+    TABLE = "table"  # its pieces are its rows, written | a | b |
     FURNITURE = "furniture"  # letterhead, recipients, signature, page numbers, rules
 
 

@@ -134,5 +134,10 @@ class Observed:
     statements: tuple[object, ...] = ()  # of pipeline.model.statements
 
     @property
+    def bound(self) -> int:
+        """How many printed figures are bound; slots without a figure do not count."""
+        return sum(each.obs_status is not Status.MISSING for each in self.observations)
+
+    @property
     def figures(self) -> int:
-        return len(self.observations) + len(self.unbound)
+        return self.bound + len(self.unbound)

@@ -1,5 +1,6 @@
 """The observation stage: mentions become drafts, drafts become observations, claims and breakdowns."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model.areas import Area
@@ -22,6 +23,7 @@ from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder, with_statements
 from pipeline.observations.repetitions import RepetitionFinder
+from pipeline.observations.tables import TableReader, Tables
 from pipeline.rulebook import Rulebook
 
 
@@ -41,8 +43,16 @@ class Observer:
         self._changes = ChangeFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
+        self._tables = TableReader(book)
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
+        tables = [mention for mention in mentions if mention.passage.kind is PassageKind.TABLE]
+        if not tables:
+            return self._prose(document, mentions)
+        prose = self._prose(document, tuple(each for each in mentions if each.passage.kind is not PassageKind.TABLE))
+        return _joined(prose, self._tables.read(document, tables))
+
+    def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         drafts: list[list[Draft]] = []
         contexts = section_areas(mentions)
         standing: tuple[Area, ...] = ()
@@ -89,6 +99,16 @@ def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:
     if opener is None or mention.figures or len(mention.text.strip(" *:-–")) > 45:
         return ()
     return (opener,)
+
+
+def _joined(prose: Observed, tables: Tables) -> Observed:
+    """What the prose and the tables of a document state, in the order of their places."""
+    return replace(
+        prose,
+        observations=tuple(sorted((*prose.observations, *tables.observations), key=lambda each: each.char_start)),
+        claims=(*prose.claims, *tables.claims),
+        breakdowns=(*prose.breakdowns, *tables.breakdowns),
+    )
 
 
 def _sole(mention: Mentions, drafts: list[Draft]) -> Area | None:

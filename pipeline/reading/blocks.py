@@ -10,6 +10,7 @@ from pipeline.rulebook import Rulebook
 
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MARKS = regex.compile(r"^[\s>]*#{1,6}\s+|[*_]{2,}|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_PIPES = 1  # a line that opens with a pipe and holds more is a row of a table
 _WRAPPED = 50  # characters; a shorter line ends its block on purpose
 
 
@@ -18,6 +19,7 @@ class Shape(StrEnum):
     BULLET = "bullet"
     HEADING = "heading"
     NOTE = "note"
+    TABLE = "table"
     FURNITURE = "furniture"
 
 
@@ -71,6 +73,9 @@ class BlockCutter:
                 last.end = end
                 last.lines += 1
                 continue
+            if words.startswith("|") and words.count("|") > _PIPES:
+                blocks.append(Block(start, end, "", bare, Shape.TABLE, gap=gap))
+                continue
             shape = Shape.FURNITURE if any(pattern.match(bare) for pattern in self._furniture) else Shape.TEXT
             if shape is Shape.TEXT and self._bullet.match(words) and not words.startswith("**"):
                 shape = Shape.BULLET
@@ -83,7 +88,7 @@ class BlockCutter:
 
     def _joins(self, last: Block, ending: str, words: str, bare: str) -> bool:
         """Whether a line goes on with the block above it."""
-        if last.shape is Shape.FURNITURE or words.startswith(("#", "|", "**")):
+        if last.shape in (Shape.FURNITURE, Shape.TABLE) or words.startswith(("#", "|", "**")):
             return False
         if any(pattern.match(bare) for pattern in self._starts):
             return False

@@ -19,6 +19,7 @@ _HTML = regex.compile(
     regex.DOTALL,
 )
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))  # streams of an old Excel file
+_WORD = "WordDocument".encode("utf-16-le")
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
@@ -52,7 +53,7 @@ def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | No
     if data.startswith(b"PK\x03\x04"):
         kind = _in_zip(data) or "archive"
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
-        kind = "sheets" if any(name in data for name in _BOOKS) else "office"
+        kind = "sheets" if any(name in data for name in _BOOKS) and _WORD not in data else "office"
     elif data.startswith(b"{\\rtf"):
         kind = "office"
     elif _HTML.match(data[:8192]) or source.lower().endswith((".html", ".htm", ".xhtml")):

@@ -55,7 +55,8 @@ class LetterheadReader:
         if not (number or date or doc_type):
             return Letterhead(time_period=self._first_period(blocks, None))
         for block in blocks[: last + 1]:
-            block.shape = Shape.FURNITURE
+            if block.shape is not Shape.TABLE:
+                block.shape = Shape.FURNITURE
         signer = self._foot(blocks)
         year = date.year if date else None
         period = period_of(title, self._periods, year) or self._first_period(blocks[last + 1 :], year)
@@ -88,7 +89,7 @@ class LetterheadReader:
             elif self._cue["signature"].match(bare):
                 inside = True
                 signer = signer or bare.splitlines()[0].split(" ", 1)[-1]
-            elif self._cue["appendix"].match(bare) or len(bare) > _TITLE:
+            elif self._cue["appendix"].match(bare) or len(bare) > _TITLE or block.shape is Shape.TABLE:
                 inside = False
             if inside and block.shape is not Shape.NOTE:
                 block.shape = Shape.FURNITURE

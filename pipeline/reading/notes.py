@@ -39,7 +39,7 @@ class NoteReader:
         styles: set[str] = set()
         for read in (self._marked, self._numbered):  # a definition in the marker's own style comes before "17."
             for block in blocks:
-                if block.shape in (Shape.FURNITURE, Shape.NOTE):
+                if block.shape in (Shape.FURNITURE, Shape.NOTE, Shape.TABLE):
                     continue
                 found = read(block, first, defined)
                 if found is not None:
@@ -122,6 +122,12 @@ class NoteReader:
         for index, block in enumerate(blocks):
             if block.shape is Shape.FURNITURE:
                 crossed = True
+                continue
+            if block.shape is Shape.TABLE:
+                before = blocks[index - 1] if index else None
+                if before is not None and before.shape is Shape.TABLE and not block.gap:
+                    rests[index] = rests.get(index - 1, index - 1)
+                body, crossed = None, False
                 continue
             if block.shape is Shape.NOTE:
                 note, crossed = index, True

@@ -31,6 +31,7 @@ _KINDS = {
     Shape.BULLET: PassageKind.ITEM,
     Shape.HEADING: PassageKind.HEADING,
     Shape.NOTE: PassageKind.NOTE,
+    Shape.TABLE: PassageKind.TABLE,
     Shape.FURNITURE: PassageKind.FURNITURE,
 }
 

@@ -38,7 +38,7 @@ class Result:
         self._seen[document.sha256] = document.source
         self.readings.append(reading)
         observed = reading.observed
-        counts = (observed.figures, len(observed.observations), len(observed.unbound))
+        counts = (observed.figures, observed.bound, len(observed.unbound))
         identities = sum(1 for each in observed.observations if each.obs_id in reading.audit.confirmed)
         self._documents.append(rows.document_row(document, reading.audit, counts, identities))
 

@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
+from pipeline.model.transcripts import place_of
 from pipeline.reading.pdf import MAX_PAGES, transcribe
 from pipeline.reading.pdf.health import health
 
@@ -261,7 +262,7 @@ def test_places_point_at_the_paper() -> None:
         line(canvas, 700, "Alone here.")
 
     found = transcribe(made(draw), "made.pdf")
-    place = found.place(0, 5)
+    place = place_of(found.places, 0, 5)
     assert place is not None
     assert (place.page, round(place.x0)) == (2, LEFT)
     assert place.y0 < 842 - 700 < place.y1 + 1
