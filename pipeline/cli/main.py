@@ -70,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("file", metavar="FILE")
     figures.set_defaults(command=_figures)
 
+    why = commands.add_parser("why", parents=[shared], help="show every figure that a finding rests on")
+    why.add_argument("finding", metavar="FINDING_ID", help="as in findings.csv; its beginning is enough")
+    why.add_argument("--out", default="outputs", metavar="FOLDER", help="folder of the run (default: outputs)")
+    why.set_defaults(command=_why)
+
     explain = commands.add_parser("explain", parents=[shared], help="say what a check demands")
     explain.add_argument("check", nargs="?", metavar="CHECK", help="all checks where none is named")
     explain.set_defaults(command=_explain)
@@ -97,6 +102,12 @@ def _figures(options: argparse.Namespace) -> int:
     from pipeline.cli.documents import show_figures
 
     return show_figures(options.file, options.rules)
+
+
+def _why(options: argparse.Namespace) -> int:
+    from pipeline.cli.why import why
+
+    return why(options.finding, options.out, options.rules, options.lang)
 
 
 def _explain(options: argparse.Namespace) -> int:

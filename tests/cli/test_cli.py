@@ -90,3 +90,24 @@ def test_help_imports_no_heavy_engine() -> None:
     code = "import sys; from pipeline.cli.main import _parser; _parser().format_help(); print(sorted({'spacy', 'pandas', 'pydantic', 'regex'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_why_shows_every_figure_of_a_sum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "r.txt"
+    report.write_text(
+        "Toàn cụm trao 4.950 suất quà, cụ thể: Lai Châu 1.200 suất quà, Sơn La 1.850 suất quà, Cao Bằng 1.800 suất quà.\n",
+        encoding="utf-8",
+    )
+    out = str(tmp_path / "out")
+    main(["run", str(report), "--out", out])
+    name = (tmp_path / "out" / "findings.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    capsys.readouterr()
+    assert main(["why", name, "--out", out]) == 0
+    shown = capsys.readouterr().out
+    for words in ("1,200", "1,850", "1,800", "Σ 4,850", "≠ 4,950", "Sơn La"):
+        assert words in shown
+
+
+def test_why_of_no_finding_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["why", "nothing", "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
