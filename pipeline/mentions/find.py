@@ -9,11 +9,12 @@ from pipeline.mentions.decoys import MASK, DecoyFinder
 from pipeline.mentions.figures import FigureFinder
 from pipeline.mentions.names import NameFinder
 from pipeline.model.documents import Document, Passage, PassageKind
-from pipeline.model.mentions import Decoy, Figure, Form, Mentions, Term
+from pipeline.model.mentions import AreaName, Decoy, Figure, Form, Mentions, Term
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import canonical
 
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
+_LIST = 3  # areas that make a list
 _DIGITS = 30  # characters; no report counts in longer numbers
 _FALLBACK_DATE = "2025-06-30"  # the last day of the 63-unit list: its names cover the 34
 
@@ -34,12 +35,15 @@ class MentionFinder:
         areas, terms = self._names.find(text, on)
         spelled = any(term.kind == "number" for term in terms)
         figures = self._figures.find(masked, spelled=spelled)
-        figures, years = self._split_years(text, figures, terms)
+        figures, years = self._split_years(text, figures, terms, areas)
         decoys = sorted(decoys + years, key=lambda decoy: decoy.start) if years else decoys
         return Mentions(passage, masked, tuple(figures), tuple(areas), tuple(decoys), tuple(terms))
 
-    def _split_years(self, text: str, figures: list[Figure], terms: list[Term]) -> tuple[list[Figure], list[Decoy]]:
-        """A bare 2019 counts nothing unless a counted noun follows; neither does the 4 of "4D"."""
+    def _split_years(
+        self, text: str, figures: list[Figure], terms: list[Term], areas: list[AreaName]
+    ) -> tuple[list[Figure], list[Decoy]]:
+        """A bare 2019 counts nothing unless a counted noun follows or it stands in a list; neither does the 4 of "4D"."""
+        named = {name.end for name in areas} if len(areas) >= _LIST else set()
         counted = {term.start for term in terms if term.kind == "unit"}
         kept, years = [], []
         for figure in figures:
@@ -48,7 +52,8 @@ class MentionFinder:
                 continue
             plain = figure.form is Form.NUMBER and not figure.unit and not figure.scale
             if plain and figure.qualifier == "=" and self._plain_year.match(figure.number.text):
-                if figure.end + 1 not in counted:
+                listed = len(text[: figure.start].rstrip(" :(")) in named  # "Sơn La 2014, Lai Châu 571, Cao Bằng 98"
+                if figure.end + 1 not in counted and not listed:
                     years.append(Decoy(figure.start, figure.end, "year"))
                     continue
             if plain and self._glued_code.match(text, figure.end):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.observations.draft import Draft
@@ -17,6 +17,7 @@ _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _AREAS = 3  # fewer areas close too easily
 _LARGE = 100  # one digit more or less makes almost anything of a smaller number
 _MOVES = 400  # phrase moves tried in one note
+_PLACES = 12  # phrases of totals between which all figures are moved at once
 _PAIRS = 60  # open moves tried two by two
 _WORK = 40_000  # phrases looked at in all moves of one note
 
@@ -58,6 +59,7 @@ class Columns:
         self._tries = min(_MOVES, _WORK // max(1, len(self._phrases)))
         full = {id(total) for head in self._heads for total in head.drafts}
         self._closed_now = self._closed(range(len(self._heads)))
+        self._shift_all()
         moved = True
         while moved and self._closed_now != full and self._tries > 0:
             moves = self._open_moves()
@@ -66,6 +68,13 @@ class Columns:
                 for first, second in combinations(moves[:_PAIRS], 2)
                 if self._may_swap(first, second)
             )
+
+    def _shift_all(self) -> None:
+        """Move all phrases of one place to another that counts the same thing, where its total then closes."""
+        for source, target in permutations(range(min(len(self._heads), _PLACES)), 2):
+            moves = [(phrase, target) for phrase in self._phrases if phrase.home == source]
+            if moves and all(phrase.scores[target] >= LIKE + SAME for phrase, _ in moves):
+                self._try(moves)
 
     def _open_moves(self) -> list[tuple[Phrase, int]]:
         """Phrases with the other places that their words allow as well."""
