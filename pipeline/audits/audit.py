@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.audits.causes import explain
+from pipeline.audits.rounding import with_habit
 from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
@@ -29,7 +30,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, book)
             if verdict is not None:
                 verdicts.append(verdict)
-    verdicts = explain(verdicts)
+    verdicts, rounding = with_habit(explain(verdicts))
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id
@@ -41,7 +42,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     flagged.sort(key=lambda v: (_GRAVITY[v.severity], _SURENESS[v.certainty], v.observations[0].char_start))
     told = {(verdict.observations[0].obs_id, verdict.check): verdict for verdict in reversed(flagged)}
     findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict in told.values())
-    return Audit(tuple(verdicts), findings, dict(confirmed))
+    return Audit(tuple(verdicts), findings, dict(confirmed), rounding)
 
 
 def _judge(check: Check, subject: object, book: Rulebook) -> Verdict | None:

@@ -74,3 +74,4 @@ class Audit:
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     confirmed: dict[str, int]
+    rounding: str = ""  # how its percentages are made: rounded, cut off, mixed; empty where none tells

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.audits import audit as audit_stage
+from pipeline.checks import all_checks
 from pipeline.model.verdicts import Outcome, Severity
 
 NOTE = "¹ Lai Châu {0} đoàn viên, Cao Bằng {1} đoàn viên, Sơn La {2} đoàn viên, Hà Giang {3} đoàn viên."
@@ -97,3 +99,23 @@ def test_a_gap_is_traced_to_the_line_it_comes_from(take: Any) -> None:
     _, _, audited = take(text)
     causes = [verdict.cause for verdict in audited.verdicts if verdict.check == "part_whole"]
     assert causes[0] == "inherited:Lào Cai"
+
+
+def test_a_report_that_cuts_off_throughout_is_left_alone(take: Any) -> None:
+    _, _, audited = take("Lai Châu 2/3 xã (đạt 66%). Sơn La 5/6 xã (đạt 83%). Cao Bằng 8/9 xã (đạt 88%).")
+    assert audited.rounding == "cut off"
+    assert not audited.findings
+
+
+def test_one_percentage_cut_off_among_rounded_ones_is_a_note(take: Any) -> None:
+    _, _, audited = take("Lai Châu 2/3 xã (đạt 67%). Sơn La 14/15 xã (đạt 93%). Cao Bằng 8/9 xã (đạt 88%).")
+    assert audited.rounding == "mixed"
+    assert [finding.verdict.cause for finding in audited.findings] == ["cut_off"]
+
+
+def test_the_order_of_checks_does_not_matter(take: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Toàn cụm trao 4.950 suất quà: Lai Châu 1.200 suất quà, Sơn La 1.850 suất quà, Cao Bằng 1.800 suất quà; 2/3 xã (đạt 85%)."
+    _, _, forward = take(text)
+    monkeypatch.setitem(audit_stage.__globals__, "all_checks", lambda: tuple(reversed(all_checks())))
+    _, _, backward = take(text)
+    assert forward == backward
