@@ -195,7 +195,11 @@ class Columns:
             column = paired or column
             reached = self._sum_of([draft for drafts in column.values() for draft in drafts])
             gap = stated.value - reached
-            other = self._ranked(total, place) or (self._vary(total, column, gap) if len(column) > 1 else None)
+            other = (
+                self._ranked(total, place)
+                or self._by_unit(total)
+                or (self._vary(total, column, gap) if len(column) > 1 else None)
+            )
             if reached == stated.value:
                 pass
             elif other is not None:
@@ -252,6 +256,21 @@ class Columns:
         for rank in range(max(len(pool) for pool in pools.values())):
             column = {area: [pool[rank]] for area, pool in pools.items() if rank < len(pool)}
             if len(column) == len(pools) and self._sum_of([each for [each] in column.values()]) == self._value(total):
+                return column
+        return None
+
+    def _by_unit(self, total: Draft) -> dict[str, list[Draft]] | None:
+        """The figures of one counted thing, one in each of several areas, that add up to a total of another word."""
+        if total.unit_dimension in ("money", "rate") or self._value(total) < _LARGE:
+            return None
+        columns: dict[str, dict[str, list[Draft]]] = {}
+        for phrase in self._phrases:
+            for draft in phrase.drafts:
+                if draft.unit and kin(draft, total) >= 0 and draft.unit_dimension not in ("money", "rate"):
+                    columns.setdefault(draft.unit, {}).setdefault(phrase.area, []).append(draft)
+        for column in columns.values():
+            drafts = [draft for each in column.values() for draft in each]
+            if len(column) >= _AREAS and len(drafts) == len(column) and self._sum_of(drafts) == self._value(total):
                 return column
         return None
 
