@@ -12,10 +12,11 @@ from math import gcd, lcm
 
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Outcome, Verdict
-from pipeline.text.edits import edit, gaps
+from pipeline.text.edits import are_look_alikes, edit, gaps
 from pipeline.text.percent import rounded
 
 _LUCK = Fraction(1, 5)  # a cause that chance would fit more often is not named
+_SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
 _SUMS = ("total_of_parts", "part_whole")
 
 
@@ -62,7 +63,13 @@ def _cause(verdict: Verdict) -> Verdict:
     cause, odds, suggestion = found[0]
     if odds > _LUCK:
         return replace(verdict, certainty=Certainty.OPEN)
-    return replace(verdict, cause=cause, odds=rounded(odds, 4), suggestion=suggestion, certainty=Certainty.LIKELY)
+    certainty = Certainty.FIRM if odds <= _SURE and not _looks_misread(total, suggestion) else Certainty.LIKELY
+    return replace(verdict, cause=cause, odds=rounded(odds, 4), suggestion=suggestion, certainty=certainty)
+
+
+def _looks_misread(total: Observation, suggestion: Decimal | None) -> bool:
+    """Whether the figure meant differs from the printed one by two digits that a scan may confuse."""
+    return suggestion is not None and are_look_alikes(str(int(total.value)), str(int(suggestion)))
 
 
 Slip = tuple[str, Fraction, Decimal | None]

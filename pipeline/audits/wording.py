@@ -6,6 +6,7 @@ from decimal import Decimal
 from pipeline.model.areas import WHOLE
 from pipeline.model.verdicts import Verdict
 from pipeline.rulebook import Rulebook
+from pipeline.text.edits import are_look_alikes
 from pipeline.text.numerals import format_en, format_vi
 
 _ADDENDS = 12  # a longer sum is shortened in its middle
@@ -33,6 +34,9 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
         return ""
     number = format_en if lang == "en" else format_vi
     meant = number(verdict.suggestion) if verdict.suggestion is not None else ""
+    if isinstance(verdict.stated, Decimal) and verdict.suggestion is not None:
+        if are_look_alikes(str(int(verdict.stated)), str(int(verdict.suggestion))):
+            meant = f"{meant}. {_phrase(book, 'look_alike', lang)}"
     return " " + _phrase(book, f"cause_{cause}", lang).format(area=area, suggestion=meant).strip()
 
 

@@ -16,6 +16,7 @@ from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
 
 _AREAS = 3
+_NAMES = 2  # bare names in a bracket or behind a colon that make a list
 _WORDS = 60  # characters of a slot's words that are shown
 
 
@@ -159,7 +160,7 @@ class GapFinder:
         """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their bare names in one sentence."""
         for mention, passage in zip(mentions, drafts, strict=True):
             for place, draft in enumerate(passage):
-                if len(mention.areas) < _AREAS or not self._count.match(mention.text, draft.figure.number_start):
+                if len(mention.areas) < _NAMES or not self._count.match(mention.text, draft.figure.number_start):
                     continue
                 ceiling = passage[place + 1].figure.start if place + 1 < len(passage) else len(mention.text)
                 ceiling = min(ceiling, draft.sentence_end)
@@ -167,7 +168,7 @@ class GapFinder:
                 opening = mention.text[draft.figure.end : names[0].start] if names else ""
                 joints = [mention.text[left.end : right.start] for left, right in pairwise(names)]
                 listed = opening.rstrip().endswith(("(", ":")) and all(self._joint.match(joint) for joint in joints)
-                if len(names) >= _AREAS and listed and recorder.of(draft):
+                if len(names) >= _NAMES and listed and recorder.of(draft):
                     count = len({name.area.area_id for name in names})
                     yield Listing(recorder.of(draft)[0], (), int(draft.figure.number.value), count)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+_LOOK_ALIKE = frozenset(map(frozenset, ("17", "38", "06", "56", "08", "69")))
+
 
 def edit(printed: str, meant: str) -> str:
     """The slip that turns one number into another of the same length: "one_digit", "digits_swapped", or "" for neither."""
@@ -24,3 +26,10 @@ def gaps(kind: str, printed: str) -> Iterator[int]:
         elif place + 1 < len(printed):
             swap = 9 * worth // 10 * (int(printed[place]) - int(printed[place + 1]))
             yield from (swap, -swap) if swap else ()
+
+
+def are_look_alikes(printed: str, meant: str) -> bool:
+    """Whether two numbers differ in one digit only, and by digits that a scan or a tired eye takes for one another."""
+    if edit(printed, meant) != "one_digit":
+        return False
+    return next(frozenset(pair) for pair in zip(printed, meant, strict=True) if pair[0] != pair[1]) in _LOOK_ALIKE
