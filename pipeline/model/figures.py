@@ -131,7 +131,7 @@ class Observed:
     claims: tuple[Claim, ...]
     breakdowns: tuple[Breakdown, ...]
     unbound: tuple[Unbound, ...]
-    statements: tuple[object, ...] = ()  # of pipeline.model.statements
+    statements: tuple[object, ...] = ()  # those of pipeline.model.statements, which builds on this module
 
     @property
     def bound(self) -> int:

@@ -73,7 +73,7 @@ class RepetitionFinder:
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
-        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")) - {"tong", "lien", "doan"}
+        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {tail}"))
 
     def _copies(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Copy]:
         """A count and its amount that stand again, both equal, beside other words."""
