@@ -11,12 +11,15 @@ from decimal import Decimal
 from pipeline.model.figures import Breakdown, Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Note
-from pipeline.observations.columns import Columns, Gaps
+from pipeline.observations.columns import Columns
+from pipeline.observations.doubts import Doubter, Gaps
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.labels import Labeller, Similarity, Weights
 from pipeline.observations.phrases import LIKE, SILENT, Phrase, head_word, score
 from pipeline.observations.records import Recorder
+from pipeline.observations.settling import Settler
+from pipeline.observations.sums import Summer
 from pipeline.rulebook import Rulebook
 
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
@@ -80,14 +83,14 @@ class BreakdownFinder:
             phrase.scores = [score(like, phrase, head, widest, len(heads)) for head in heads]
             best = max(range(len(heads)), key=lambda place: phrase.scores[place])
             phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
-        columns = Columns(heads, phrases, recorder, _names(mentions, totals))
-        columns.settle()
+        columns = Columns(heads, phrases, recorder)
+        Settler(columns).settle()
         gaps = Gaps(
             cut=bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip())),
             silent=_names_silent(mentions, host),
         )
-        found = [columns.breakdown(total, gaps, host) for head in heads for total in head.drafts]
-        return _unclaimed([breakdown for breakdown in found if breakdown is not None])
+        doubter = Doubter(columns, _names(mentions, totals), gaps)
+        return _unclaimed(Summer(host, columns, doubter, recorder).breakdowns())
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []

@@ -1,0 +1,107 @@
+"""Other columns that a total may have where the words' own choice does not close its sum."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.observations.columns import Column, Columns
+from pipeline.observations.draft import Draft
+from pipeline.observations.phrases import NEAR, SAME, SILENT, kin
+
+_AREAS = 3  # fewer areas close too easily
+_LARGE = 100  # smaller totals close too easily
+
+
+class Alternatives:
+    """Seeks other columns in the figures of one host."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+
+    def paired(self, total: Draft) -> Column | None:
+        """The amounts that directly follow the counts which make up the total beside this one: 51 nhà, 1.800 triệu đồng."""
+        if total.unit_dimension != "money":
+            return None
+        beside = [draft for head in self._columns.heads for draft in head.drafts]
+        index = beside.index(total)
+        count = beside[index - 1] if index else None
+        if count is None or count.unit_dimension in ("money", "rate") or count.sentence != total.sentence:
+            return None
+        home = next(at for at, head in enumerate(self._columns.heads) if count in head.drafts)
+        reached, counts = self._columns.sum(count, home)
+        if reached != self._columns.value(count) or len(counts) < _AREAS:
+            return None
+        ordered = [draft for phrase in self._columns.phrases for draft in phrase.drafts]
+        following = {id(left): right for left, right in pairwise(ordered)}
+        column: Column = {}
+        for area, drafts in counts.items():
+            draft = drafts[-1]
+            amount = following.get(id(draft))
+            if amount is None or amount.area_key != draft.area_key or kin(amount, total) < SAME:
+                return None
+            column[area] = [amount]
+        return column
+
+    def ranked(self, total: Draft, place: int) -> Column | None:
+        """Where each area gives several figures of the kind, all the first or all the second may be the parts."""
+        pools: Column = {}
+        for phrase in self._columns.phrases:
+            for draft in phrase.drafts:
+                if kin(draft, total) >= NEAR and self._columns.home_of(phrase, draft) == place:
+                    pools.setdefault(phrase.area, []).append(draft)
+        if len(pools) < _AREAS:
+            return None
+        for rank in range(max(len(pool) for pool in pools.values())):
+            column = {area: [pool[rank]] for area, pool in pools.items() if rank < len(pool)}
+            if len(column) == len(pools) and self._columns.sum_of(
+                [each for [each] in column.values()]
+            ) == self._columns.value(total):
+                return column
+        return None
+
+    def by_unit(self, total: Draft) -> Column | None:
+        """The figures of one counted thing, one in each of several areas, that add up to a total of another word."""
+        if total.unit_dimension in ("money", "rate") or self._columns.value(total) < _LARGE:
+            return None
+        columns: dict[str, Column] = {}
+        for phrase in self._columns.phrases:
+            for draft in phrase.drafts:
+                if draft.unit and kin(draft, total) >= 0 and draft.unit_dimension not in ("money", "rate"):
+                    columns.setdefault(draft.unit, {}).setdefault(phrase.area, []).append(draft)
+        for column in columns.values():
+            drafts = [draft for each in column.values() for draft in each]
+            if (
+                len(column) >= _AREAS
+                and len(drafts) == len(column)
+                and self._columns.sum_of(drafts) == self._columns.value(total)
+            ):
+                return column
+        return None
+
+    def varied(self, total: Draft, column: Column, gap: Decimal) -> Column | None:
+        """Close the gap by another choice in one area, or in two, where an area has several figures of the kind."""
+        options: list[tuple[Decimal, str, list[Draft]]] = []
+        for area in self._columns.areas:
+            chosen = column.get(area, [])
+            now = sum((self._columns.value(draft) for draft in chosen), Decimal(0))
+            pool = [
+                d
+                for phrase in self._columns.phrases
+                if phrase.area == area
+                for d in phrase.drafts
+                if kin(d, total) >= SILENT
+            ]
+            if len(pool) < 2 and chosen:
+                continue
+            choices = [[draft] for draft in pool] + [[*chosen, draft] for draft in pool if draft not in chosen]
+            options += [(self._columns.sum_of(choice) - now, area, choice) for choice in choices if choice != chosen]
+        exact = [option for option in options if option[0] == gap]
+        if exact:
+            return {**column, exact[0][1]: exact[0][2]}
+        if abs(gap) < 10:
+            return None  # two choices close almost any small gap
+        by_delta = {option[0]: option for option in reversed(options)}
+        for delta, area, choice in options:
+            partner = by_delta.get(gap - delta)
+            if partner is not None and partner[1] != area:
+                return {**column, area: choice, partner[1]: partner[2]}
+        return None
