@@ -76,6 +76,8 @@ class BreakdownFinder:
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
+        for head in heads:
+            head.is_here = head.drafts[0].sentence == host.sentence
         phrases = self._phrases(mentions, parts)
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1

@@ -31,6 +31,12 @@ class Host:
     end: int = 0
     late: int = -1  # totals from this offset on stand behind the marker and may speak of something else
 
+    @property
+    def sentence(self) -> int:
+        """The sentence that the note or list hangs on: that of the last total before the marker or the list."""
+        before = [total for total in self.totals if self.late < 0 or total.figure.start < self.late]
+        return (before or self.totals)[-1].sentence
+
 
 class HostFinder:
     """Finds hosts of notes by their markers, of lists that follow a paragraph, of lists inside a sentence."""

@@ -167,10 +167,10 @@ class NounReader:
                 continue
             if ranks[id(each)] == rank:
                 return each
-        counts = [host for host in hosts[:_WINDOW] if host.unit and host.unit_dimension not in ("money", "rate")]
-        if len(counts) == 1 or (counts and rank == 0):
-            return counts[0]
-        return None
+        counts = [host for host in hosts[-_WINDOW:] if host.unit and host.unit_dimension not in ("money", "rate")]
+        width = 1 + max(ranks[id(each)] for each in near)
+        nearest = counts[-width:]  # a note explains what its marker stands nearest to
+        return nearest[rank] if rank < len(nearest) else None
 
 
 def _ranks(drafts: list[Draft]) -> dict[int, int]:

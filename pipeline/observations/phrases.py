@@ -12,6 +12,7 @@ SAME, NEAR, AKIN, SILENT = 500, 400, 250, 150  # how alike two counted things ar
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
 _PART = 400  # what it costs to bind a part of a part to a whole
 _ORDER = 120  # what the same place in the order of phrases is worth
+_HERE = 130  # what it is worth that a total stands in the sentence that the note or list hangs on
 
 
 @dataclass(eq=False)
@@ -24,6 +25,7 @@ class Phrase:
     rank: int
     scores: list[int] = field(default_factory=list)
     home: int = -1
+    is_here: bool = False  # of totals: the note or list hangs on their own sentence
 
     @cached_property
     def is_part(self) -> bool:
@@ -72,4 +74,5 @@ def score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: in
     apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)
     if phrase.is_part != head.is_part:
         kinship -= _PART
-    return like(phrase.labels, head.labels) + kinship + _ORDER * (100 - min(100, apart)) // 100
+    here = _HERE if head.is_here else 0
+    return like(phrase.labels, head.labels) + kinship + here + _ORDER * (100 - min(100, apart)) // 100
