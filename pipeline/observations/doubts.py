@@ -39,7 +39,7 @@ class Doubter:
         stated, reached = columns.value(total), columns.reached(column)
         if self._gaps.cut:
             return "the note breaks off"
-        if any(draft.is_tentative for drafts in column.values() for draft in drafts):
+        if not total.is_tentative and any(draft.is_tentative for drafts in column.values() for draft in drafts):
             return "a part is planned or proposed"
         if reached < stated and len(column) < len(columns.areas):
             return "some areas of the note give no figure for it"
@@ -113,13 +113,18 @@ class Doubter:
         )
 
     def _is_simple_slip(self, column: Column, stated: Decimal, reached: Decimal) -> bool:
-        """Whether one area left out or counted twice, or one digit of the total, explains the whole gap."""
+        """Whether one area left out or counted twice, or one digit of the total or of a part, explains the whole gap."""
         if len(column) < _AREAS or reached != int(reached) or stated != int(stated):
             return False
         shares = {self._columns.sum_of(drafts) for drafts in column.values()}
         if abs(reached - stated) in shares:
             return True
-        return reached > _LARGE and bool(edit(str(int(stated)), str(int(reached))))
+        retyped = [(stated, reached), *((share, share + stated - reached) for share in shares)]
+        return reached > _LARGE and any(
+            edit(str(int(printed)), str(int(meant)))
+            for printed, meant in retyped
+            if meant > 0 and printed == int(printed)
+        )
 
     def _names_area(self, total: Draft) -> bool:
         """Whether an area stands between the start of its sentence and a total: it may be that area's own figure."""

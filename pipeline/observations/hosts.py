@@ -1,6 +1,6 @@
 """Find what hangs on what: the totals of a sentence, and the note or list that gives each area's share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
@@ -52,7 +52,7 @@ class HostFinder:
         for index, mention in enumerate(mentions):
             if mention.areas and not mention.passage.note:
                 hosts += self._inline(mention, drafts[index])
-        return hosts
+        return _with_whole_lists(hosts)
 
     def _listed(
         self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]
@@ -94,6 +94,18 @@ class HostFinder:
                 between = mention.text[totals[-1].figure.end : parts[0].figure.start]
                 hosts.append(Host(totals, parts, (), "", bool(self._selective.search(between))))
         return hosts
+
+
+def _with_whole_lists(hosts: list[Host]) -> list[Host]:
+    """The same hosts; a list after "trong đó" that has all areas which the report's other lists have is whole."""
+    scopes = [frozenset(draft.area_key for draft in host.parts if draft.is_explicit) for host in hosts]
+    known = {scope for scope, host in zip(scopes, hosts, strict=True) if not host.selective and len(scope) >= _LIST}
+    widest = max(known, key=len, default=frozenset())
+    is_scope = all(scope <= widest for scope in scopes)
+    return [
+        replace(host, selective=False) if host.selective and is_scope and scope == widest else host
+        for scope, host in zip(scopes, hosts, strict=True)
+    ]
 
 
 def _announcing(before: list[Draft], parts: list[Draft]) -> list[Draft]:
