@@ -112,6 +112,8 @@ class AreaReader:
                     index = _last_before(figures, name.start, start)
                     if index is not None:
                         trailing[index] = (name.area,)
+                    elif self._figure_soon(text, name.end + 1, end):  # Tại cửa khẩu Mộc Bài (Tây Ninh), …
+                        events.append(Stretch(name.start, (name.area,), True))
                     continue
                 if len(group) > 1 and not self._figure_soon(text, name.end, end):
                     continue

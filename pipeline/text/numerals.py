@@ -14,7 +14,7 @@ _GROUPED_DECIMAL = regex.compile(r"(\d{1,3}(?:\.\d{3})+),(\d+)")
 _COMMA_DECIMAL = regex.compile(r"(\d+),(\d+)")
 _DOT_DECIMAL = regex.compile(r"(\d+)\.(\d+)")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.(\d+))?|\d{1,3}(?:,\d{3})+\.(\d+)")
-_SPACED = regex.compile(r"\d{1,3}(?: \d{3})+")
+_SPACED = regex.compile(r"(\d{1,3}(?: \d{3})+)(?:,(\d+))?")
 _KERNED = regex.compile(r"(\d{1,3}) (\d{1,2}),(\d+)")
 
 
@@ -49,8 +49,8 @@ def parse_number(text: str, *, scaled: bool = False) -> Printed:
         if match[2] and len(match[2]) != 3 and text.count(",") == 1:
             return _damaged(text)  # 4,954.5 may be either habit
         return Printed(text, Decimal(text.replace(",", "")), len(decimals))
-    if _SPACED.fullmatch(text):
-        return Printed(text, Decimal(text.replace(" ", "")))
+    if match := _SPACED.fullmatch(text):
+        return Printed(text, Decimal(text.replace(" ", "").replace(",", ".")), len(match[2] or ""))
     if match := _KERNED.fullmatch(text):
         return Printed(
             text,
