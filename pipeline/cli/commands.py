@@ -6,10 +6,9 @@ from collections import Counter
 from pipeline.checks import all_checks
 from pipeline.cli.output import Phrases, clean, coloured, complain, say
 from pipeline.errors import SoatsoError
-from pipeline.model.verdicts import Finding, Outcome
 from pipeline.rulebook import load
 from pipeline.rulebook.check import problems
-from pipeline.runs.result import Reading, Result
+from pipeline.runs.result import Result
 from pipeline.runs.walk import run as walk
 
 _SHOWN = 12  # findings on the screen; all stand in findings.csv
@@ -17,11 +16,13 @@ _WIDTH = 100
 _COLOUR = {"error": ("red", "bold"), "warning": ("yellow",), "info": ("cyan",)}
 
 
-def run(inputs: list[str], out: str | None, rules: str | None, lang: str, fail_on: str | None, password: str) -> int:
+def run(
+    inputs: list[str], out: str | None, rules: str | None, lang: str, fail_on: str | None, password: str, seconds: float
+) -> int:
     """soatso run: the summary that tells a newcomer in ten seconds what was found."""
     book = load(rules)
     phrase = Phrases(book.messages, lang)
-    result = walk(inputs, out, rules=rules, password=password)
+    result = walk(inputs, out, rules=rules, password=password, seconds=seconds)
     for source, reason, remedy in result.failures:
         complain(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
     if not len(result.documents):
@@ -51,60 +52,59 @@ def run(inputs: list[str], out: str | None, rules: str | None, lang: str, fail_o
 
 def _summary(result: Result, phrase: Phrases) -> None:
     states = Counter(row["status"] for row in result.documents)
-    observed = [reading.observed for reading in result.readings]
-    bound = sum(each.bound for each in observed)
-    unbound = sum(len(each.unbound) for each in observed)
-    outcomes = Counter(verdict.outcome for reading in result.readings for verdict in reading.audit.verdicts)
-    resting = sum(each.obs_id in r.audit.confirmed for r in result.readings for each in r.observed.observations)
+
+    def total(column: str) -> int:
+        return sum(int(row[column] or 0) for row in result.documents)
+
+    bound, unbound = total("bound"), total("unbound")
     say(phrase("read", read=states["read"] + states["partly"], failed=states["failed"], duplicates=states["duplicate"]))
     say(phrase("figures", found=bound + unbound, bound=bound, unbound=unbound))
-    share = 100 * resting // bound if bound else 0
+    share = 100 * total("confirmed") // bound if bound else 0
     say(
         phrase(
             "checks",
-            passed=outcomes[Outcome.PASSED],
-            flagged=outcomes[Outcome.FLAGGED],
-            skipped=outcomes[Outcome.SKIPPED],
+            passed=total("checks_passed"),
+            flagged=total("checks_flagged"),
+            skipped=total("checks_skipped"),
             share=share,
         )
     )
 
 
 def _findings(result: Result, phrase: Phrases, lang: str) -> None:
-    found = result.worst_first()
+    found = list(result.findings)
     say()
     if not found:
         say(phrase("no_findings"))
         return
-    counts = Counter(finding.verdict.severity.value for _, finding in found)
+    counts = Counter(finding["severity"] for finding in found)
     say(phrase("findings", errors=counts["error"], warnings=counts["warning"], notes=counts["info"]))
-    for reading, finding in found[:_SHOWN]:
-        _finding(reading, finding, phrase, lang, len(result.readings) > 1)
+    sources = {row["doc_id"]: row["source"] for row in reversed(list(result.documents)) if row["doc_id"]}
+    for finding in found[:_SHOWN]:
+        _finding(finding, sources[finding["doc_id"]] if len(sources) > 1 else "", phrase, lang)
     if len(found) > _SHOWN:
         say(phrase("more", count=len(found) - _SHOWN))
 
 
-def _finding(reading: Reading, finding: Finding, phrase: Phrases, lang: str, named: bool) -> None:
-    verdict = finding.verdict
-    severity = verdict.severity.value
-    first = verdict.observations[0]
-    place = [reading.document.source] if named else []
-    if first.section:
-        place.append(phrase("in_section", section=first.section))
-    if first.note:
-        place.append(phrase("in_note", note=first.note))
-    message = finding.message_vi if lang == "vi" else finding.message
+def _finding(finding: dict[str, str], source: str, phrase: Phrases, lang: str) -> None:
+    severity = finding["severity"]
+    place = [source] if source else []
+    if finding["section"]:
+        place.append(phrase("in_section", section=finding["section"]))
+    if finding["note"]:
+        place.append(phrase("in_note", note=finding["note"]))
+    message = finding["message_vi" if lang == "vi" else "message"]
     tag = coloured(phrase(f"tag_{severity}"), *_COLOUR[severity])
     where = coloured(clean(", ".join(place)), "dim")
-    say(f"  {tag} {verdict.check} — {where}")
+    say(f"  {tag} {finding['check']} — {where}")
     say(textwrap.fill(clean(message), _WIDTH, initial_indent="    ", subsequent_indent="    "))
-    quote = textwrap.shorten(clean(finding.quote), _WIDTH, placeholder="…")
+    quote = textwrap.shorten(clean(finding["quote"]), _WIDTH, placeholder="…")
     say(coloured(f"    “{quote}”", "dim"))
 
 
 def _has(result: Result, level: str) -> bool:
     grave = {"error"} if level == "error" else {"error", "warning"}
-    return any(finding.verdict.severity.value in grave for _, finding in result.worst_first())
+    return any(finding["severity"] in grave for finding in result.findings)
 
 
 def explain(name: str | None, rules: str | None, lang: str) -> int:

@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", metavar="FOLDER", help="write the tables here")
     run.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 where such a finding exists")
     run.add_argument("--password", default="", metavar="WORD", help="opens locked PDFs")
+    run.add_argument(
+        "--seconds", type=_seconds, default=15.0, metavar="N", help="longest time for one document (default: 15)"
+    )
     run.set_defaults(command=_run)
 
     text = commands.add_parser("text", parents=[shared], help="print a document as it was read")
@@ -89,7 +92,22 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     from pipeline.cli.commands import run
 
-    return run(options.inputs, options.out, options.rules, options.lang, options.fail_on, options.password)
+    return run(
+        options.inputs,
+        options.out,
+        options.rules,
+        options.lang,
+        options.fail_on,
+        options.password,
+        options.seconds,
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise ValueError(text)
+    return value
 
 
 def _text(options: argparse.Namespace) -> int:

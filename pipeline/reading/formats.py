@@ -20,6 +20,7 @@ _HTML = regex.compile(
 )
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))  # streams of an old Excel file
 _WORD = "WordDocument".encode("utf-16-le")
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
@@ -48,6 +49,16 @@ def is_archive(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and _in_zip(data) == ""
 
 
+def is_plain(data: bytes, source: str) -> bool:
+    """Whether no other reader than that of plain text takes the bytes."""
+    is_other = data.startswith((*_ARCHIVES, *_OFFICE)) or b"%PDF-" in data[:_HEAD] or data[257:262] == b"ustar"
+    return not is_other and not _is_html(data, source)
+
+
+def _is_html(data: bytes, source: str) -> bool:
+    return bool(_HTML.match(data[:8192])) or source.lower().endswith((".html", ".htm", ".xhtml"))
+
+
 def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | None:
     kind = ""
     if data.startswith(b"PK\x03\x04"):
@@ -56,7 +67,7 @@ def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | No
         kind = "sheets" if any(name in data for name in _BOOKS) and _WORD not in data else "office"
     elif data.startswith(b"{\\rtf"):
         kind = "office"
-    elif _HTML.match(data[:8192]) or source.lower().endswith((".html", ".htm", ".xhtml")):
+    elif _is_html(data, source):
         kind = "html"
     match kind:
         case "docx":

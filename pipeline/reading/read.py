@@ -84,19 +84,22 @@ def read(path: str | Path, book: Rulebook, *, password: str = "") -> Document:
 
 
 def load_bytes(path: str | Path) -> bytes:
-    """The bytes of a file. Raises UnreadableError where it is missing, a folder, or cannot be opened."""
+    """The bytes of a file. Raises UnreadableError where it is missing, no file, too large, or cannot be opened."""
     name = str(path)
     try:
+        if not Path(path).is_file() and Path(path).exists():  # a pipe or device may never end
+            what = "a folder" if Path(path).is_dir() else "a device or a pipe"
+            raise UnreadableError(name, f"it is {what}", "name a file")
         with Path(path).open("rb") as handle:
-            return handle.read(MAX_BYTES + 1)
+            data = handle.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableError(name, "there is no such file", "check the path") from error
-    except IsADirectoryError as error:
-        raise UnreadableError(name, "it is a folder", "name a file") from error
-    except OSError as error:
-        raise UnreadableError(
-            name, f"it cannot be opened ({error.strerror or error})", "check its permissions"
-        ) from error
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or error
+        raise UnreadableError(name, f"it cannot be opened ({told})", "check its name and its permissions") from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(name, "the file is larger than 200 MB", "split it")
+    return data
 
 
 def read_bytes(data: bytes, source: str, book: Rulebook, *, password: str = "") -> Document:

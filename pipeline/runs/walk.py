@@ -2,16 +2,21 @@
 
 import hashlib
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from pipeline import audits, mentions, observations, reading
-from pipeline.errors import RuleError, UnreadableError
 from pipeline.exports import files
 from pipeline.rulebook import Rulebook, load
-from pipeline.runs.inputs import is_report, list_inputs
-from pipeline.runs.result import Reading, Result
+from pipeline.runs.apart import Apart, Limits, StoppedError, WorkLostError
+from pipeline.runs.entries import Entry, failed_entry
+from pipeline.runs.inputs import list_inputs
+from pipeline.runs.intake import Begun, judge, plain_bytes, take_in
+from pipeline.runs.result import Result
+
+_PLAIN = 128 * 1024  # bytes of text; a larger file, or one of another format, is read in a process of its own
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last one where the system has it
+_REMEDY = "open it in the program that made it and save it again, or split it"
 
 
 def run(
@@ -20,11 +25,13 @@ def run(
     *,
     rules: str | Path | None = None,
     password: str = "",
+    seconds: float = Limits().seconds,
 ) -> Result:
     """Read, observe and audit files and folders; write the tables to `out` where one is given.
 
-    Raises OutputError before any work where `out` cannot be written, and RuleError for broken rules. SIGINT and SIGTERM
-    end the walk after the document at hand; what was finished is written and `exit_code` tells.
+    A document that takes more than `seconds`, or more memory than a file is given, is a row with that reason. Raises
+    OutputError before any work where `out` cannot be written, and RuleError for broken rules. SIGINT, SIGTERM and
+    SIGHUP end the walk; what was finished is written and `exit_code` tells.
     """
     book = load(rules)
     folder = Path(out) if out is not None else None
@@ -32,58 +39,60 @@ def run(
         files.prepare(folder)
     result = Result()
     with _Stop() as stop:
-        for path in list_inputs(inputs):
-            if stop.signal:
-                break
-            _take(path, book, result, password)
+        with Apart(Limits(seconds=seconds), lambda: bool(stop.signal)) as apart:
+            walk = _Walk(book, str(rules) if rules is not None else None, password, apart)
+            for path in list_inputs(inputs):
+                if stop.signal:
+                    break
+                try:
+                    for entry in walk.entries(path):
+                        result.add(entry)
+                except StoppedError:
+                    break
         result.stopped_by = stop.signal
         if folder is not None:
             files.write(result.tables, folder)
     return result
 
 
-def read_one(data: bytes, source: str, book: Rulebook, *, password: str = "") -> Reading:
-    """One file's bytes through all stages. Raises UnreadableError."""
-    document = reading.read_bytes(data, source, book, password=password)
-    observed = observations.observe(document, mentions.find_mentions(document, book), book)
-    return Reading(document, observed, audits.audit(document, observed, book))
+class _Walk:
+    """Takes in one input after the other."""
 
+    def __init__(self, book: Rulebook, rules: str | None, password: str, apart: Apart) -> None:
+        self._book = book
+        self._rules = rules
+        self._password = password
+        self._apart = apart
 
-def _take(path: Path, book: Rulebook, result: Result, password: str) -> None:
-    """Take in a file, or each report of an archive under the name `archive.zip!member`."""
-    source = str(path)
-    try:
-        data = reading.load_bytes(path)
-        if not reading.is_archive(data):
-            _judge(data, source, book, result, password)
+    def entries(self, path: Path) -> Iterator[Entry]:
+        data = plain_bytes(path, _PLAIN)
+        if data is not None:
+            yield judge(data, str(path), self._book, self._password)
             return
-        del data
-        found = False
-        for name, member in reading.members(path):
-            if is_report(name):
-                found = True
-                _judge(member, f"{source}!{name}", book, result, password)
-        if not found:
-            raise UnreadableError(source, "the archive holds no report", "see the formats in the README")
-    except UnreadableError as error:
-        result.fail(error.subject or source, _hash(path), error.reason, error.remedy)
-    except (MemoryError, RecursionError):
-        result.fail(source, _hash(path), "it needs more memory than there is", "split it")
-
-
-def _judge(data: bytes, source: str, book: Rulebook, result: Result, password: str) -> None:
-    sha256 = hashlib.sha256(data).hexdigest()
-    try:
-        result.add(read_one(data, source, book, password=password))
-    except UnreadableError as error:
-        result.fail(source, sha256, error.reason, error.remedy)
-    except RuleError:
-        raise
-    except MemoryError:
-        result.fail(source, sha256, "it needs more memory than there is", "split it")
-    except Exception as error:  # one bad file never stops the rest; the reason is told and exported
-        reason = f"internal error: {type(error).__name__}: {error}"
-        result.fail(source, sha256, " ".join(reason.split())[:300], "please report it with the file")
+        done = tries = 0
+        while True:
+            begun = Begun(str(path), "")
+            members = 0
+            is_open = True
+            try:
+                for each in self._apart.iterate(take_in, str(path), self._rules, self._password, done):
+                    if isinstance(each, Begun):
+                        begun, is_open = each, True
+                        members += begun.source != str(path)
+                    else:
+                        is_open = False
+                        yield each
+                return
+            except WorkLostError as error:
+                tries += 1
+                done += members
+                if error.was_killed and tries == 1:  # from outside, which says nothing about the file
+                    done -= members and is_open
+                    continue
+                if is_open:
+                    yield failed_entry(begun.source, begun.sha256 or _hash(path), error.reason, _REMEDY)
+                if not members:
+                    return
 
 
 def _hash(path: Path) -> str:
@@ -95,14 +104,14 @@ def _hash(path: Path) -> str:
 
 
 class _Stop:
-    """Notes SIGINT and SIGTERM while it is entered, in the main thread only."""
+    """Notes the signals that end a run while it is entered, in the main thread only."""
 
     def __init__(self) -> None:
         self.signal = 0
         self._before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
 
     def __enter__(self) -> "_Stop":
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
             try:
                 self._before[number] = signal.signal(number, self._note)
             except ValueError:  # not the main thread: its owner decides

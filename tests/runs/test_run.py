@@ -1,6 +1,7 @@
 """Whole runs: the tables, bad inputs beside good ones, duplicates, bytes that stay the same."""
 
 import csv
+import os
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,11 @@ def test_samples_give_the_outputs_that_are_kept(tmp_path: Path, monkeypatch: Any
     run(["samples"], tmp_path / "out")
     for name in TABLES:
         assert (tmp_path / "out" / f"{name}.csv").read_bytes() == (root / "outputs" / f"{name}.csv").read_bytes(), name
+
+
+def test_pipes_and_devices_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    result = run([tmp_path])
+    assert [row["reason"] for row in result.documents] == ["", "it is a device or a pipe", "it is a device or a pipe"]

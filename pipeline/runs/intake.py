@@ -1,0 +1,90 @@
+"""Take in one input: a file through all stages, or each report of an archive under the name `archive.zip!member`."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import audits, mentions, observations, reading
+from pipeline.errors import RuleError, UnreadableError
+from pipeline.rulebook import Rulebook, load
+from pipeline.runs.entries import Entry, failed_entry, read_entry
+from pipeline.runs.inputs import is_report
+
+_MEMORY = ("it needs more memory than a file is given", "split it")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Says which document is at hand, before it is read."""
+
+    source: str
+    sha256: str
+
+
+def take_in(path: str, rules: str | None, password: str, skip: int = 0) -> Iterator[Begun | Entry]:
+    """Each document of an input: that it is begun, then what it came to. The first `skip` of an archive are passed over."""
+    book = load(rules)
+    sha256 = ""
+    try:
+        data = reading.load_bytes(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not reading.is_archive(data):
+            yield Begun(path, sha256)
+            yield judge(data, path, book, password)
+            return
+        del data
+        yield Begun(path, sha256)
+        found = 0
+        for name, member in reading.members(path):
+            if not is_report(name):
+                continue
+            found += 1
+            if found <= skip:
+                continue
+            source = f"{path}!{name}"
+            yield Begun(source, hashlib.sha256(member).hexdigest())
+            yield judge(member, source, book, password)
+        if not found:
+            raise UnreadableError(path, "the archive holds no report", "see the formats in the README")
+    except UnreadableError as error:
+        yield failed_entry(error.subject or path, sha256, error.reason, error.remedy)
+    except (MemoryError, RecursionError):
+        yield failed_entry(path, sha256, *_MEMORY)
+    except RuleError:
+        raise
+    except Exception as error:
+        yield failed_entry(path, sha256, *_unforeseen(error))
+
+
+def judge(data: bytes, source: str, book: Rulebook, password: str) -> Entry:
+    """The bytes of one document through all stages; what fails becomes an entry with its reason."""
+    try:
+        document = reading.read_bytes(data, source, book, password=password)
+        observed = observations.observe(document, mentions.find_mentions(document, book), book)
+        return read_entry(document, observed, audits.audit(document, observed, book))
+    except UnreadableError as error:
+        reason, remedy = error.reason, error.remedy
+    except RuleError:
+        raise
+    except MemoryError:
+        reason, remedy = _MEMORY
+    except Exception as error:  # one bad file never stops the rest; the reason is told and exported
+        reason, remedy = _unforeseen(error)
+    return failed_entry(source, hashlib.sha256(data).hexdigest(), reason, remedy)
+
+
+def _unforeseen(error: Exception) -> tuple[str, str]:
+    told = f"internal error: {type(error).__name__}: {error}"
+    return " ".join(told.split())[:300], "please report it with the file"
+
+
+def plain_bytes(path: Path, most: int) -> bytes | None:
+    """The bytes of a text file of at most `most` bytes, or None where it is of another kind, larger, or cannot be read."""
+    try:
+        if not path.is_file() or path.stat().st_size > most:
+            return None
+        data = reading.load_bytes(path)
+    except (OSError, ValueError, UnreadableError):
+        return None
+    return data if len(data) <= most and reading.is_plain(data, str(path)) else None
