@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from pipeline.model.areas import WHOLE
 from pipeline.model.verdicts import Verdict
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import are_look_alikes
@@ -50,7 +49,7 @@ def _places(verdict: Verdict, book: Rulebook, lang: str) -> _Places:
     first = verdict.observations[0]
     stated = verdict.stated
     places = _Places(
-        area=first.ref_area_name if first.ref_area not in ("", WHOLE) else _phrase(book, "whole", lang),
+        area=first.ref_area_name or _phrase(book, "whole", lang),
         unit=first.unit_measure,
         stated=number(stated) if isinstance(stated, Decimal) else str(stated or ""),
         expected=number(verdict.expected) if verdict.expected is not None else "",

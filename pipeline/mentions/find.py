@@ -7,6 +7,7 @@ import regex
 
 from pipeline.mentions.decoys import MASK, DecoyFinder
 from pipeline.mentions.figures import FigureFinder
+from pipeline.mentions.members import MemberFinder
 from pipeline.mentions.names import NameFinder
 from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.mentions import AreaName, Decoy, Figure, Form, Mentions, Term
@@ -26,6 +27,7 @@ class MentionFinder:
         self._decoys = DecoyFinder(book)
         self._figures = FigureFinder(book)
         self._names = NameFinder(book)
+        self.members = MemberFinder(book)
         self._plain_year = book.pattern("figures.plain_year")
         self._glued_code = regex.compile(r"[A-Z](?![\p{L}])|\d")
 
@@ -86,8 +88,9 @@ def reference_date(document: Document) -> str:
 def find_mentions(document: Document, book: Rulebook) -> tuple[Mentions, ...]:
     """Find the mentions of every passage that is not furniture, in reading order."""
     on = reference_date(document)
-    find = finder(book).find
-    return tuple(find(passage, on) for passage in document.passages if passage.kind is not PassageKind.FURNITURE)
+    own = finder(book)
+    passages = (passage for passage in document.passages if passage.kind is not PassageKind.FURNITURE)
+    return own.members.across([own.members.within(own.find(passage, on)) for passage in passages])
 
 
 __all__ = ["MASK", "find_mentions", "reference_date"]

@@ -107,7 +107,7 @@ class GapFinder:
             model,
             obs_id=f"{doc_id}-{first}o",
             claim_id=f"{doc_id}-{first}oc",
-            ref_area=area.code or area.area_id if area else model.ref_area,
+            ref_area=area.ref_area if area else model.ref_area,
             ref_area_name=area.name if area else model.ref_area_name,
             ref_area_2025=area.code_2025 if area else model.ref_area_2025,
             obs_value=Decimal(0),

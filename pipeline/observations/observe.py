@@ -14,11 +14,13 @@ from pipeline.observations.contexts import section_areas
 from pipeline.observations.draft import Draft
 from pipeline.observations.drafting import Drafter
 from pipeline.observations.gaps import GapFinder
-from pipeline.observations.hosts import Host, HostFinder
+from pipeline.observations.hosts import Host, noted, with_whole_lists
 from pipeline.observations.labels import Labeller
+from pipeline.observations.lists import ListFinder
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
-from pipeline.observations.parts import PartFinder
+from pipeline.observations.parts import OTHER_KIND, PartFinder
+from pipeline.observations.peers import proven
 from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder, with_statements
@@ -36,7 +38,7 @@ class Observer:
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
         self._parts = PartFinder(book)
-        self._hosts = HostFinder(book)
+        self._lists = ListFinder(book)
         labeller = Labeller(book)
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(labeller)
@@ -68,7 +70,7 @@ class Observer:
             self._nouns.read(mention, passage_drafts)
             self._measures.read(passage_drafts)
             drafts.append(passage_drafts)
-        hosts = self._hosts.find(mentions, drafts, openers)
+        hosts = with_whole_lists([*noted(mentions, drafts), *self._lists.find(mentions, drafts, openers)])
         recorder = Recorder(document, self._book, mentions)
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
         for inline in (host for host in hosts if not host.children):
@@ -90,7 +92,7 @@ class Observer:
             *anchors,
             *slots,
         )
-        observed = recorder.observed(breakdowns + recorder.part_breakdowns())
+        observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), OTHER_KIND))
         return resolved(with_statements(observed, statements, [each.slot for each in slots]))
 
 

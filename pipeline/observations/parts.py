@@ -10,6 +10,7 @@ from pipeline.observations.draft import Draft
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
+OTHER_KIND = "a part counts another thing"
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
 
@@ -55,7 +56,8 @@ class PartFinder:
 
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
         end = bisect_right(counted, place, key=lambda draft: draft.figure.end)
-        before = counted[max(0, end - _NEAR) : end]
+        near = counted[max(0, end - _NEAR) : end]
+        before = [draft for draft in near if not _is_bracketed(text, draft, place)]
         if not before:
             return None
         last = before[-1]
@@ -77,18 +79,18 @@ class PartFinder:
         stop = text.find(";", end, limit)
         return stop if stop >= 0 else limit
 
-    def _group(self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool) -> PartGroup | None:
+    def _group(
+        self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool, *, is_bracket: bool = False
+    ) -> PartGroup | None:
         first = bisect_left(counted, start, key=lambda draft: draft.figure.start)
         inside = [
             draft
             for draft in counted[first : first + _NEAR]
-            if draft.figure.start < end
-            and draft.area_key == whole.area_key
-            and draft is not whole
-            and _same_unit(draft, whole)
-            and draft.whole < 0
+            if draft.figure.start < end and draft.area_key == whole.area_key and draft is not whole and draft.whole < 0
         ]
-        if not inside:
+        same = [draft for draft in inside if _same_unit(draft, whole)]
+        inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
+        if not inside or (is_bracket and len(inside) < 2):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -98,6 +100,8 @@ class PartFinder:
             doubt = "the parts may overlap"
         elif any(part.is_unit_elided or not part.unit for part in inside):
             doubt = "a part has no unit of its own"
+        elif not all(_same_unit(part, whole) for part in inside):
+            doubt = OTHER_KIND
         elif any(part.is_tentative for part in inside):
             doubt = "a part is planned or proposed"
         return PartGroup(whole, tuple(inside), complete, doubt)
@@ -114,12 +118,9 @@ class PartFinder:
             ):
                 continue
             closing = text.find(")", opening)
-            group = self._group(counted, whole, opening, closing, False) if closing >= 0 else None
-            if group is not None and len(group.parts) >= 2:
+            group = self._group(counted, whole, opening, closing, False, is_bracket=True) if closing >= 0 else None
+            if group is not None:
                 found.append(group)
-            elif group is not None:
-                for part in group.parts:
-                    part.whole = -1
         return found
 
 
@@ -130,6 +131,17 @@ def _is_counted(draft: Draft) -> bool:
         and draft.unit_dimension != "rate"
         and draft.claim >= 0
     )
+
+
+def _is_bracketed(text: str, draft: Draft, place: int) -> bool:
+    """Whether a figure stands in a bracket that is closed before a place: "vượt 13,8% dự toán (7.650 tỷ đồng)"."""
+    opening = text.rfind("(", draft.sentence_start, draft.figure.start)
+    return opening >= 0 and draft.figure.end <= text.find(")", opening) < place
+
+
+def _may_be_kind(part: Draft, whole: Draft) -> bool:
+    """Whether a part in a bracket may be named by its kind alone: "186 cuộc (142 kinh tế, 44 trách nhiệm)"."""
+    return not part.unit_dimension and whole.unit_dimension not in ("money", "rate", "")
 
 
 def _same_unit(part: Draft, whole: Draft) -> bool:

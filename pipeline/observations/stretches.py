@@ -1,8 +1,8 @@
 """Say which area each figure of a passage belongs to: one stretch per area, in every list style."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model.areas import Area
+from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Figure, Mentions
 from pipeline.rulebook import Rulebook
@@ -40,7 +40,12 @@ class AreaReader:
         self._cue = book.patterns("cues")
 
     def attribute(self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas) -> Attribution:
-        """Attribute the figures of one passage; `default` holds where the passage itself names no area."""
+        """Attribute the figures of one passage; `default` holds where the passage itself names no area.
+
+        Members of a list under the heading of a province are parts of that province.
+        """
+        if default and any(name.area.kind == MEMBER for name in mentions.areas):
+            mentions = replace(mentions, areas=tuple(each for each in mentions.areas if each.area.kind != MEMBER))
         stretches, trailing, opener = self._stretches(mentions, sentences, default)
         areas: list[Areas] = []
         explicit: list[bool] = []

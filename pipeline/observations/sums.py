@@ -43,7 +43,7 @@ class Summer:
             other = self._alternatives.varied(total, column, stated - reached)
         if other is not None:
             return self._made(total, other, "")
-        if 0 <= self._host.late <= total.figure.start:
+        if self._host.is_guess or 0 <= self._host.late <= total.figure.start:
             return None
         doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
         if self._host.selective and reached < stated and not self._doubter.is_share(column, stated - reached):

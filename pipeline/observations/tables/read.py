@@ -135,7 +135,7 @@ class TableReader:
         return Observation(
             obs_id=f"{document.doc_id}-{cell.start}",
             claim_id=f"{document.doc_id}-{cell.start}c",
-            ref_area=(area.code or area.area_id) if area else WHOLE if is_whole else "",
+            ref_area=area.ref_area if area else WHOLE if is_whole else "",
             ref_area_name=area.name if area else "",
             ref_area_2025=area.code_2025 if area else "",
             indicator="",

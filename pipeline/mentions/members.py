@@ -1,0 +1,68 @@
+"""Find the members of a list that have no place in rules/areas.csv: districts, communes, firms, each with its figure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from pipeline.model.areas import MEMBER, Area
+from pipeline.model.documents import PassageKind
+from pipeline.model.mentions import AreaName, Mentions
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+_LIST = 3  # names that make a list
+_APART = 140  # characters between two names of one list
+
+
+class MemberFinder:
+    """Finds lists of at least three names with the pattern "member"; a passage that names a province is left alone."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._member = book.pattern("places.member")
+
+    def within(self, mention: Mentions) -> Mentions:
+        """The mentions of one passage with the members of its lists, where it names no province."""
+        if mention.areas or len(mention.figures) < _LIST:
+            return mention
+        chains: list[list[AreaName]] = []
+        for match in self._member.finditer(mention.text):
+            name = _name(match)
+            if chains and name.start - chains[-1][-1].end <= _APART:
+                chains[-1].append(name)
+            else:
+                chains.append([name])
+        names = [name for chain in chains if len({each.area.area_id for each in chain}) >= _LIST for name in chain]
+        return replace(mention, areas=tuple(names)) if names else mention
+
+    def across(self, mentions: Sequence[Mentions]) -> tuple[Mentions, ...]:
+        """The mentions of a document with the members that list items open with, where three items in a row do."""
+        found = list(mentions)
+        run: list[tuple[int, AreaName]] = []
+        for index, mention in enumerate([*mentions, None]):
+            name = self._opening(mention) if mention is not None else None
+            if name is not None:
+                run.append((index, name))
+                continue
+            if len({each.area.area_id for _, each in run}) >= _LIST:
+                for place, each in run:
+                    found[place] = replace(found[place], areas=(each,))
+            run = []
+        return tuple(found)
+
+    def _opening(self, mention: Mentions) -> AreaName | None:
+        if mention.passage.kind is not PassageKind.ITEM or mention.areas or not mention.figures:
+            return None
+        match = self._member.search(mention.text)
+        if match is None or any(char.isalnum() for char in mention.text[: match.start()]):
+            return None
+        return _name(match)
+
+
+def _name(match: regex.Match[str]) -> AreaName:
+    printed = match[0].split("(")[0].split(":")[0]
+    kind = match["kind"] or ""
+    words = [word.strip("*_") for word in printed[len(kind) :].split()]
+    name = " ".join(word for word in words if word[:1].isupper())
+    end = match.start() + match[0].rfind(words[len(name.split()) - 1]) + len(words[len(name.split()) - 1])
+    return AreaName(match.start(), end, Area(f"{MEMBER}:{fold(f'{kind} {name}')}", name, MEMBER, "", "", "", ""))
