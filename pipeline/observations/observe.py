@@ -25,6 +25,7 @@ from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder, with_statements
 from pipeline.observations.repetitions import RepetitionFinder
+from pipeline.observations.sections import SectionReader, untold
 from pipeline.observations.tables import TableReader, Tables
 from pipeline.rulebook import Rulebook
 
@@ -40,6 +41,7 @@ class Observer:
         self._parts = PartFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
+        self._labeller = labeller
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(labeller)
         self._changes = ChangeFinder(book)
@@ -81,6 +83,8 @@ class Observer:
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
+        sections = SectionReader(mentions, drafts, contexts, self._labeller)
+        breakdowns += untold(sections.breakdowns(recorder), breakdowns)
         slots = self._gaps.slots(mentions, drafts, hosts, recorder)
         statements = (
             *self._repetitions.find(drafts, recorder, breakdowns),

@@ -1,0 +1,119 @@
+"""Columns of figures that run through the sections of single areas, and the totals of the whole that they add up to.
+
+Such sections repeat one form ("Dư nợ 12.874,6 tỷ đồng; cho vay 3.318,4 tỷ đồng"): the figures of one unit under the same
+words are a column where every area gives just one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.areas import Area
+from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.draft import Draft
+from pipeline.observations.hosts import may_be_total
+from pipeline.observations.labels import Labeller
+from pipeline.observations.phrases import NEAR, kin
+from pipeline.observations.records import Recorder
+from pipeline.text.edits import edit
+
+_AREAS = 3  # fewer areas close too easily
+_LARGE = 100  # smaller totals close too easily
+_WORDS = 3  # content words before a figure that make its form
+_FORMS = 400  # forms compared with the totals of the whole
+DIFFERS = "the figures differ too much to be the parts of this total"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionColumn:
+    """One figure for each area, under the same words; `second` says that it is the second number of its pair."""
+
+    drafts: tuple[Draft, ...]
+    words: frozenset[str]
+    second: bool
+
+
+class SectionReader:
+    """Reads the sections of one document; `contexts` are the areas that headings give to its passages."""
+
+    def __init__(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        contexts: Sequence[tuple[Area, ...]],
+        labeller: Labeller,
+    ) -> None:
+        self._labeller = labeller
+        own = [index for index, areas in enumerate(contexts) if areas]
+        self._areas = {areas[0].area_id for areas in contexts if areas}
+        self._inside = [draft for index in own for draft in drafts[index] if not draft.is_explicit]
+        self._outside = [
+            draft
+            for index, areas in enumerate(contexts)
+            if not areas and not mentions[index].passage.note
+            for draft in drafts[index]
+        ]
+        self.columns = tuple(self._columns()) if len(self._areas) >= _AREAS else ()
+
+    def breakdowns(self, recorder: Recorder) -> Iterator[Breakdown]:
+        """The totals of the whole that a column adds up to, or misses by a simple slip."""
+        totals = [draft for draft in self._outside if may_be_total(draft) and recorder.of(draft)]
+        for column in self.columns[:_FORMS]:
+            first = column.drafts[0]
+            if first.measure is not Measure.ACTUAL or first.unit_dimension == "rate":
+                continue
+            place = 1 if column.second else 0
+            if not all(len(recorder.of(draft)) > place for draft in column.drafts):
+                continue
+            parts = tuple(recorder.of(draft)[place] for draft in column.drafts)
+            reached = sum((part.value for part in parts), Decimal(0))
+            if reached < _LARGE:
+                continue
+            same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in recorder.of(draft)]
+            exact = [each for _, each in same if each.value == reached]
+            for each in exact or self._named(column, same):
+                doubt = "" if exact or _is_slip(each, reached) else DIFFERS
+                yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
+
+    def _named(self, column: SectionColumn, totals: list[tuple[Draft, Observation]]) -> list[Observation]:
+        """The one total whose words are those of a column, if just one has them."""
+        found = [
+            recorded
+            for draft, recorded in totals
+            if (recorded.measure is Measure.TARGET) == column.second
+            and column.words <= set(self._labeller.words(f"{draft.lead} {draft.unit}"))
+        ]
+        return found if len(found) == 1 and column.words else []
+
+    def _columns(self) -> Iterator[SectionColumn]:
+        forms: dict[tuple[str, str, tuple[str, ...]], dict[str, list[Draft]]] = defaultdict(lambda: defaultdict(list))
+        for draft in self._inside:
+            if draft.figure.form not in (Form.NUMBER, Form.RATIO, Form.PERCENT):
+                continue
+            words = tuple(self._labeller.words(draft.lead)[-_WORDS:])
+            forms[draft.unit, draft.measure, words][draft.area_key].append(draft)
+        for (unit, _, words), by_area in forms.items():
+            if len(by_area) != len(self._areas) or any(len(drafts) > 1 for drafts in by_area.values()):
+                continue
+            drafts = tuple(drafts[0] for drafts in by_area.values())
+            named = frozenset(words) | (
+                frozenset(self._labeller.words(unit)) if drafts[0].unit_dimension != "money" else set()
+            )
+            yield SectionColumn(drafts, named, False)
+            if all(draft.figure.form is Form.RATIO for draft in drafts):
+                yield SectionColumn(drafts, named, True)
+
+
+def _is_slip(total: Observation, reached: Decimal) -> bool:
+    """Whether one digit, or two swapped, turn a total into the sum of a column."""
+    place = total.unit_mult - total.decimals
+    printed, meant = total.value.scaleb(-place), reached.scaleb(-place)
+    return meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
+
+
+def untold(found: Iterable[Breakdown], known: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
+    """The breakdowns of totals that no other sum has closed or judged."""
+    judged = {each.total.obs_id for each in known if not each.doubt}
+    return tuple(each for each in found if each.total.obs_id not in judged)
