@@ -46,12 +46,16 @@ class FigureFinder:
         self._scales = {word: int(value) for word, value in _pairs(book.words("figures.scales"))}
         self._currencies = dict(_pairs(book.words("figures.currencies")))
         self._percents = dict(_pairs(book.words("figures.percent_signs")))
+        self._doubled = patterns["doubled"]
+        self._multiples = dict(_pairs(book.words("figures.multiples")))
         self._words = NumberWords(book)
         self._word_run = regex.compile(self._words.regex)
 
     def find(self, text: str, *, spelled: bool) -> list[Figure]:
         """All figures of a masked text in order; they never overlap. `spelled`: some may be written in words."""
         figures = list(self._printed(text))
+        if "gấp " in text:
+            figures = sorted([*figures, *self._multiplied(text)], key=lambda figure: figure.start)
         if not spelled:
             return figures
         return sorted([*figures, *self._spelled(text, figures)], key=lambda figure: figure.start)
@@ -202,6 +206,17 @@ class FigureFinder:
             second_start=match.start(),
             second_end=tail.end,
         )
+
+    def _multiplied(self, text: str) -> Iterator[Figure]:
+        """ "tăng gấp đôi": a figure without a digit, counted in times."""
+        for match in self._doubled.finditer(text):
+            begin, end = match.span("word")
+            start, qualifier = self._qualifier(text, begin)
+            value = Decimal(self._multiples[match["word"].lower()])
+            number = Printed(match["word"], value, decimals=-int(value.as_tuple().exponent))
+            yield Figure(
+                start, end, Form.NUMBER, number, unit="lần", qualifier=qualifier, number_start=begin, number_end=end
+            )
 
     def _spelled(self, text: str, printed: list[Figure]) -> Iterator[Figure]:
         """Figures written in words: only runs that can be nothing but a number ("hai mươi ba")."""

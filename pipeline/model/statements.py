@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from pipeline.model.figures import Observation
 
@@ -23,9 +24,22 @@ class Copy:
     source: tuple[Observation, ...]
 
 
+class Shape(StrEnum):
+    """How a statement of change compares two levels."""
+
+    GROWTH = "growth"  # tăng 12,5%: the difference over the level before
+    INDEX = "index"  # bằng 96,5% cùng kỳ: the level reached over the level before
+    MULTIPLE = "multiple"  # gấp 3,2 lần
+    POINTS = "points"  # từ 12,4% xuống 10,1%: both levels are percentages
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """ "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)": levels, amount and rate, as far as they are printed."""
+    """ "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)": levels, amount and rate, as far as they are printed.
+
+    `doubt` says in English why the rate need not follow from these levels (constant prices, a yearly average); empty
+    where the words leave no room.
+    """
 
     after: Observation | None
     before: Observation | None
@@ -33,10 +47,37 @@ class Change:
     rate: Observation | None
     falls: bool
     is_tight: bool  # the change directly follows the level, so that it can speak of no other figure
+    shape: Shape = Shape.GROWTH
+    is_directed: bool = True  # the words say which level is the earlier one; a pair (206/113 vụ) does not
+    is_loose: bool = False  # tăng 3 lần: three times as much, or three times more
+    doubt: str = ""
 
     @property
     def members(self) -> tuple[Observation, ...]:
-        return tuple(each for each in (self.rate, self.amount, self.after, self.before) if each is not None)
+        found = tuple(each for each in (self.rate, self.amount, self.after, self.before) if each is not None)
+        return tuple({each.obs_id: each for each in found}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """ "3.867,6 tỷ đồng, chiếm 81% tổng số": a percentage, the part and the whole (or the plan) it is made of.
+
+    `is_sure` says that the words name this whole. `kin` counts other percentages of the same list that follow from it.
+    """
+
+    percent: Observation
+    part: Observation
+    whole: Observation
+    is_sure: bool
+    kin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The percentages of a closed split, which add to 100; `is_sure` where its counts add up to their whole."""
+
+    shares: tuple[Observation, ...]
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +127,4 @@ class Note:
     totals: tuple[Observation, ...] = ()
 
 
-Statement = Repetition | Copy | Change | Bound | Price | Slot | Listing | Note
+Statement = Repetition | Copy | Change | Ratio | Shares | Bound | Price | Slot | Listing | Note

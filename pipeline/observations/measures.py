@@ -16,6 +16,8 @@ class MeasureReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
+        self._times = book.pattern("changes.times_lead")
+        self._plan = book.pattern("changes.plan_bracket")
 
     def read(self, drafts: list[Draft]) -> None:
         """Fill measure, pair and claim of the drafts of one passage, in order."""
@@ -25,6 +27,8 @@ class MeasureReader:
             before = drafts[index - 1] if index else None
             if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
                 draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
+            if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
+                draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
             if draft.figure.form is Form.RATIO:
                 self._pair(drafts, index)
             elif index:
@@ -39,12 +43,23 @@ class MeasureReader:
             and self._cue["coordinate"].match(draft.lead) is not None
         )
 
+    def _is_plan(self, before: Draft, draft: Draft) -> bool:
+        return (
+            before.figure.unit == "%"
+            and before.measure in (Measure.ACHIEVEMENT, Measure.CHANGE_RATE)
+            and before.sentence == draft.sentence
+            and draft.figure.form is Form.NUMBER
+            and self._plan.match(draft.lead) is not None
+        )
+
     def _measure(self, draft: Draft) -> None:
         lead, tail, cue = draft.lead[-_NEAR:], draft.tail, self._cue
         is_rate = bool(draft.figure.unit) and draft.figure.unit not in CURRENCIES
         measure = Measure.ACTUAL
         if draft.figure.per or cue["each"].search(lead):
             measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
+        elif draft.unit == "lần" and self._times.search(lead):
+            measure = Measure.CHANGE_RATE
         elif cue["level"].search(lead):
             pass
         elif cue["change"].search(lead):

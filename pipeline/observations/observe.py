@@ -88,7 +88,7 @@ class Observer:
         slots = self._gaps.slots(mentions, drafts, hosts, recorder)
         statements = (
             *self._repetitions.find(drafts, recorder, breakdowns),
-            *self._changes.find(drafts, recorder),
+            *self._changes.find(mentions, drafts, recorder),
             *self._bounds.find(mentions, drafts, hosts, recorder),
             *find_prices(drafts, hosts, recorder),
             *self._gaps.listings(mentions, drafts, hosts, recorder),

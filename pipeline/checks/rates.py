@@ -1,0 +1,98 @@
+"""What printed rates and the ratios of printed levels may stand for."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Observation
+from pipeline.model.statements import Change
+from pipeline.text.intervals import Interval, printed_interval
+from pipeline.text.percent import rounded
+
+Span = tuple[Fraction, Fraction]
+PERCENT = ("%", "‰")
+_OPEN = 100  # how often its figure "trên" may be surpassed: a rate said to be passed has no upper end
+
+
+def stated_span(rate: Observation) -> Span:
+    """The values that a printed rate stands for, rounded or cut off; open upwards after trên."""
+    last = Decimal(1).scaleb(-rate.decimals)
+    if rate.qualifier == ">":
+        return Fraction(rate.value), Fraction(_OPEN * max(rate.value, Decimal(1)))
+    if rate.qualifier == "=":
+        return Fraction(rate.value - last / 2), Fraction(rate.value + last)
+    around = printed_interval(rate.value, rate.qualifier, last)
+    return Fraction(around.low), Fraction(around.high + last)
+
+
+def printed(level: Observation) -> Interval:
+    """What a level may stand for; a percentage is always rounded, a count is not."""
+    if level.unit_measure in PERCENT:
+        return printed_interval(level.value, level.qualifier, Decimal(1).scaleb(-level.decimals))
+    return spread([level])
+
+
+def quotient(part: Interval, whole: Interval) -> Span:
+    """Between which values part/whole lies, in per cent; the whole is above zero."""
+    return Fraction(100 * part.low) / Fraction(whole.high), Fraction(100 * part.high) / Fraction(whole.low)
+
+
+def meet(one: Span, other: Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def middle(span: Span, decimals: int) -> Decimal:
+    """The value to tell of a span, two decimals at least."""
+    return rounded((span[0] + span[1]) / 2, max(2, decimals))
+
+
+def level_before(change: Change) -> Interval | None:
+    """What the level before may have been: the one printed, else the level reached less the amount."""
+    if change.before is not None:
+        return printed(change.before)
+    if change.after is None or change.amount is None:
+        return None
+    after, moved = printed(change.after), printed(change.amount)
+    if change.falls:
+        return Interval(after.low + moved.low, after.high + moved.high)
+    return Interval(after.low - moved.high, after.high - moved.low)
+
+
+def level_after(change: Change) -> Interval | None:
+    """What the level reached may be: the one printed, else the level before and the amount."""
+    if change.after is not None:
+        return printed(change.after)
+    if change.before is None or change.amount is None:
+        return None
+    before, moved = printed(change.before), printed(change.amount)
+    if change.falls:
+        return Interval(before.low - moved.high, before.high - moved.low)
+    return Interval(before.low + moved.low, before.high + moved.high)
+
+
+def moved(change: Change) -> Interval | None:
+    """What lies between the two levels, below zero where they fall."""
+    if change.after is None or change.before is None:
+        return None
+    after, before = printed(change.after), printed(change.before)
+    return Interval(after.low - before.high, after.high - before.low)
+
+
+def size(way: Interval) -> Interval:
+    """How far two levels lie apart, whichever way."""
+    if way.high < 0:
+        return Interval(-way.high, -way.low)
+    return Interval(max(Decimal(0), way.low), max(way.high, -way.low))
+
+
+def contradicts(change: Change, way: Interval | None) -> bool:
+    """Whether the words say the other way than the levels go."""
+    if way is None or not change.is_directed:
+        return False
+    return way.low > 0 if change.falls else way.high < 0
+
+
+def facts_of(change: Change) -> dict[str, object]:
+    """The levels and the amount for the words of a finding."""
+    named = (("after", change.after), ("before", change.before), ("amount", change.amount))
+    return {name: each.value for name, each in named if each is not None}
