@@ -1,19 +1,20 @@
-"""Name the single slip that would close a sum: a part left out or counted twice, one digit, two digits swapped.
+"""Name what broke a sum: the slip of one figure, an area left out of several totals, a line below it, a copied figure.
 
-All slips that fit are sought in exact integers. A cause is named where one fits and it is unlikely to fit by luck. Where
-several fit none is named, but for one area left out or counted twice: that is then open, not likely. A body total whose gap stands again in the line of one area has inherited it.
+All slips that fit are sought. A cause is named where one fits and it is unlikely to fit by luck; an area that several
+totals of one note or list miss alike is one cause. Where several fit none is named, but for one area left out or counted
+twice: that is then open, not likely. A total whose gap stands again in the line of one of its areas has inherited it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
 
-from pipeline.model.figures import Observation
+from pipeline.audits.slips import Slip, left_out, retyped
 from pipeline.model.verdicts import Certainty, Outcome, Verdict
-from pipeline.text.edits import are_look_alikes, edit, gaps
-from pipeline.text.percent import rounded
+from pipeline.text.edits import are_look_alikes
+from pipeline.text.percent import Match, percent_matches, rounded
 
 _LUCK = Fraction(1, 5)  # a cause that chance would fit more often is not named
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
@@ -21,100 +22,123 @@ _SUMS = ("total_of_parts", "part_whole")
 
 
 def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """The same verdicts; flagged sums carry cause, odds and suggestion where one slip explains them."""
+    """The same verdicts; flagged ones carry cause, odds and suggestion where a slip explains them."""
     told = list(verdicts)
-    broken = [v for v in told if v.outcome is Outcome.FLAGGED and v.check in _SUMS and not v.cause]
-    causes = {id(verdict): _inherited(verdict, broken) or _cause(verdict) for verdict in broken}
+    flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
+    broken = [verdict for verdict in flagged if verdict.check in _SUMS and not verdict.cause]
+    joint = _joint(broken)
+    causes: dict[int, Verdict] = {}
+    for verdict in broken:
+        slips = retyped(verdict)
+        causes[id(verdict)] = (
+            _inherited(verdict, broken)
+            or _proven_by_percent(verdict, slips, flagged, causes)
+            or joint.get(id(verdict))
+            or _pasted(verdict, flagged)
+            or _alone(verdict, left_out(verdict), slips)
+        )
     return [causes.get(id(verdict), verdict) for verdict in told]
 
 
 def _inherited(verdict: Verdict, broken: list[Verdict]) -> Verdict | None:
-    """The gap of a whole that some area's own line below it shows as well: that line is the origin."""
-    if verdict.check != "part_whole" or verdict.observations[0].ref_area_name:
+    """The gap of a whole that one area's own line shows as well: that line is the origin."""
+    whole = verdict.observations[0]
+    if whole.ref_area_name:
         return None
-    origins = [
-        other
-        for other in broken
-        if other.check == "part_whole"
-        and other.observations[0].ref_area_name
-        and other.difference == verdict.difference
-        and other.observations[0].section.rpartition(".")[0] == verdict.observations[0].section.rpartition(".")[0]
-    ]
+    lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
+    if verdict.check == "part_whole":  # the whole and its parts were added up from lines of the same form
+        chapter = whole.section.rpartition(".")[0]
+        origins = [
+            each
+            for each in lines
+            if each.difference == verdict.difference and each.observations[0].section.rpartition(".")[0] == chapter
+        ]
+    else:  # the total was added up from what the line's own parts give
+        members = {each.obs_id for each in verdict.observations[1:]}
+        origins = [
+            each
+            for each in lines
+            if each.observations[0].obs_id in members and each.difference == -(verdict.difference or 0)
+        ]
     if len(origins) != 1:
         return None
-    area = origins[0].observations[0].ref_area_name
-    return replace(verdict, cause=f"inherited:{area}", certainty=Certainty.LIKELY)
+    return replace(verdict, cause=f"inherited:{origins[0].observations[0].ref_area_name}", certainty=Certainty.LIKELY)
 
 
-def _cause(verdict: Verdict) -> Verdict:
-    gap = verdict.difference
-    total, parts = verdict.observations[0], verdict.observations[1:]
-    if not gap:
+def _proven_by_percent(
+    verdict: Verdict, slips: list[Slip], flagged: list[Verdict], causes: dict[int, Verdict]
+) -> Verdict | None:
+    """A slip in one area's count that also mends that area's percentage: two witnesses against one figure."""
+    found = []
+    for slip in slips:
+        if slip.figure is None or slip.meant is None or not slip.figure.ref_area_name:
+            continue
+        for other in flagged:
+            members = other.observations
+            if other.check != "percent_of_target" or len(members) != 3 or members[1].obs_id != slip.figure.obs_id:
+                continue
+            percent, _, target = members
+            if percent_matches(slip.meant, target.value, percent.value, percent.decimals) is not Match.OFF:
+                found.append((slip, other))
+    if len(found) != 1:
+        return None
+    slip, other = found[0]
+    odds = rounded(slip.odds, 4)
+    causes[id(other)] = replace(other, cause=slip.cause, odds=odds, suggestion=slip.meant)
+    area = slip.figure.ref_area_name if slip.figure else ""
+    return replace(verdict, cause=f"inherited:{area}", odds=odds, certainty=Certainty.LIKELY)
+
+
+def _joint(broken: list[Verdict]) -> dict[int, Verdict]:
+    """Totals over one note or list that miss the same area alike: one cause, by chance as rare as all of them together."""
+    hosts: dict[tuple[str, int], dict[str, list[tuple[Verdict, Fraction]]]] = defaultdict(lambda: defaultdict(list))
+    for verdict in broken:
+        first = verdict.observations[1]
+        for slip in left_out(verdict) if verdict.check == "total_of_parts" else ():
+            hosts[first.note, first.passage if not first.note else -1][slip.cause].append((verdict, slip.odds))
+    found: dict[int, Verdict] = {}
+    for causes in hosts.values():
+        shared = [(cause, members) for cause, members in causes.items() if len(members) > 1]
+        if len(shared) != 1:
+            continue
+        [(cause, members)] = shared
+        odds = Fraction(1)
+        for _, each in members:
+            odds *= each
+        if odds <= _LUCK:
+            certainty = Certainty.FIRM if odds <= _SURE else Certainty.LIKELY
+            for verdict, _ in members:
+                found[id(verdict)] = replace(verdict, cause=cause, odds=rounded(odds, 4), certainty=certainty)
+    return found
+
+
+def _pasted(verdict: Verdict, flagged: list[Verdict]) -> Verdict | None:
+    """A total that stands again beside another fact, where it is right."""
+    total = verdict.observations[0].obs_id
+    is_copy = any(each.check == "pasted_value" and each.observations[0].obs_id == total for each in flagged)
+    return replace(verdict, cause="pasted", certainty=Certainty.LIKELY) if is_copy else None
+
+
+def _alone(verdict: Verdict, absent: list[Slip], slips: list[Slip]) -> Verdict:
+    """The cause that one sum shows by itself."""
+    if not verdict.difference:
         return verdict
-    left_out, retyped = _left_out(gap, parts), _retyped(gap, total, parts)
-    if len(left_out) == 1 and retyped and left_out[0][1] <= _LUCK / 2:  # the likelier of two that fit, never sure
-        cause, odds, _ = left_out[0]
-        return replace(verdict, cause=cause, odds=rounded(odds, 4), certainty=Certainty.OPEN)
-    found = [*left_out, *retyped]
+    if len(absent) == 1 and slips and absent[0].odds <= _LUCK / 2:  # the likelier of two that fit, never sure
+        return replace(verdict, cause=absent[0].cause, odds=rounded(absent[0].odds, 4), certainty=Certainty.OPEN)
+    found = [*absent, *slips]
     if len(found) != 1:
         return replace(
             verdict, cause="ambiguous" if found else "", certainty=Certainty.OPEN if found else verdict.certainty
         )
-    cause, odds, suggestion = found[0]
-    if odds > _LUCK:
+    [slip] = found
+    if slip.odds > _LUCK:
         return replace(verdict, certainty=Certainty.OPEN)
-    certainty = Certainty.FIRM if odds <= _SURE and not _looks_misread(total, suggestion) else Certainty.LIKELY
-    return replace(verdict, cause=cause, odds=rounded(odds, 4), suggestion=suggestion, certainty=certainty)
+    suggestion = slip.meant if slip.figure is verdict.observations[0] else None
+    is_sure = slip.odds <= _SURE and not (suggestion is not None and _looks_misread(verdict, suggestion))
+    certainty = Certainty.FIRM if is_sure else Certainty.LIKELY
+    return replace(verdict, cause=slip.cause, odds=rounded(slip.odds, 4), suggestion=suggestion, certainty=certainty)
 
 
-def _looks_misread(total: Observation, suggestion: Decimal | None) -> bool:
+def _looks_misread(verdict: Verdict, meant: Decimal) -> bool:
     """Whether the figure meant differs from the printed one by two digits that a scan may confuse."""
-    return suggestion is not None and are_look_alikes(str(int(total.value)), str(int(suggestion)))
-
-
-Slip = tuple[str, Fraction, Decimal | None]
-
-
-def _left_out(gap: Decimal, parts: tuple[Observation, ...]) -> list[Slip]:
-    """Areas whose figures the total lacks (a gap below zero) or holds twice."""
-    sums: dict[str, Decimal] = {}
-    for part in parts:
-        sums[part.ref_area_name] = sums.get(part.ref_area_name, Decimal(0)) + part.value
-    if len(sums) < 3:
-        return []
-    kind = "omitted" if gap < 0 else "counted_twice"
-    near = {value for value in sums.values() if 0 < value <= 2 * abs(gap)}
-    step = _grain(sums.values())
-    odds = min(Fraction(1), len(near) * step / (2 * Fraction(abs(gap))))
-    return [(f"{kind}:{area}", odds, None) for area, value in sums.items() if value == abs(gap)]
-
-
-def _grain(values: Iterable[Decimal]) -> Fraction:
-    """What all values are multiples of: gaps between their sums come in such steps."""
-    fractions = [Fraction(value) for value in values if value]
-    common = lcm(*(each.denominator for each in fractions))
-    return Fraction(gcd(*(int(each * common) for each in fractions)) or 1, common)
-
-
-def _retyped(gap: Decimal, total: Observation, parts: tuple[Observation, ...]) -> list[Slip]:
-    """Figures in which one digit mistyped, or two neighbours swapped, makes the gap; each in units of its last digit."""
-    figures = (total, *parts)
-    slips: list[Slip] = []
-    for figure in figures:
-        place = figure.unit_mult - figure.decimals
-        printed, meant = _digits(figure.value, place), _digits(figure.value + (-gap if figure is total else gap), place)
-        kind = edit(printed, meant) if printed and meant else ""
-        if kind:
-            step = _digits(abs(gap), place)
-            reach = 2 * int(step)
-            fits = {each for other in figures for each in gaps(kind, _digits(other.value, place) or "")}
-            odds = Fraction(sum(1 for each in fits if abs(each) <= reach), 2 * reach)
-            suggestion = Decimal(meant).scaleb(place) if figure is total else None
-            slips.append((kind, min(odds, Fraction(1)), suggestion))
-    return slips
-
-
-def _digits(value: Decimal, place: int) -> str:
-    """A value in units of a power of ten, as digits; empty where it is no whole number of them."""
-    scaled = value.scaleb(-place)
-    return str(int(scaled)) if scaled == int(scaled) else ""
+    return are_look_alikes(str(int(verdict.observations[0].value)), str(int(meant)))

@@ -9,11 +9,16 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 def pasted_value(copy: Copy) -> Verdict:
     """A count and its amount do not stand again, both the same, beside the words of another fact.
 
+    Neither does a total whose own areas give another sum stand elsewhere as the right total of another fact.
+
+    Flagged: Toàn cụm giúp 41.286 hộ xây nhà vệ sinh[1]. Các địa phương tạo việc làm cho 41.286 lao động[2]. -- [1] Lai Châu 12.318 hộ, Sơn La 16.047 hộ, Cao Bằng 12.921 hộ. -- [2] Lai Châu 7.214 lao động, Sơn La 3.865 lao động, Cao Bằng 5.931 lao động.
     Flagged: Tết Sum vầy đã chăm lo 62.972 suất quà, tổng số tiền 32.423 triệu đồng. -- Tháng Công nhân thăm hỏi người bệnh nặng 62.972 phiếu khám, trị giá 32.423 triệu đồng.
     Clean: Tết Sum vầy đã chăm lo 62.972 suất quà, tổng số tiền 32.423 triệu đồng. -- Tháng Công nhân thăm hỏi người bệnh nặng 2.676 phiếu khám, trị giá 1.423 triệu đồng.
     """
     members = (*copy.copied, *copy.source)
+    amount = {"amount": copy.copied[1].value} if len(copy.copied) > 1 else {}
     return Verdict(
-        "pasted_value", Outcome.FLAGGED, members, "the same two values", copy.copied[0].value, None, Severity.WARNING,
-        Certainty.OPEN, cause="pasted", facts={"amount": copy.copied[1].value, "place": copy.source[0].section},
+        "pasted_value", Outcome.FLAGGED, members, "the same values", copy.copied[0].value, copy.expected, Severity.WARNING,
+        Certainty.OPEN if copy.expected is None else Certainty.LIKELY, cause="pasted",
+        message="" if copy.expected is None else "own_parts", facts={**amount, "place": copy.source[0].section},
     )  # fmt: skip

@@ -18,10 +18,11 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two different facts with the same unlikely values; `source` stands first in the report."""
+    """Two different facts with the same unlikely values; `expected` is what the parts of the copied figure give."""
 
     copied: tuple[Observation, ...]
     source: tuple[Observation, ...]
+    expected: Decimal | None = None
 
 
 class Shape(StrEnum):

@@ -25,6 +25,7 @@ from pipeline.rulebook import Rulebook
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
 _AREAS = 3
 _LEAST = 100
+_SHIFTED = "the note hangs on another sentence"
 
 
 class BreakdownFinder:
@@ -52,22 +53,29 @@ class BreakdownFinder:
         noted = [place for place, host in enumerate(hosts) if host.note and _is_host(host)]
         idle = [place for place in noted if not any(_reached(each) == each.total.value for each in bound[place])]
         found: list[Note] = []
+        taken: dict[int, int] = {}  # whose sentence each moved note belongs to
         for place in idle:
             rank = noted.index(place)
             for other in noted[max(0, rank - _NEIGHBOURS) : rank + _NEIGHBOURS + 1]:
                 if other not in idle or other == place:
                     continue
-                moved = replace(hosts[place], totals=hosts[other].totals, late=-1)
-                sums = self._bind(mentions, moved, recorder)
+                sums = self._bind(mentions, replace(hosts[place], totals=hosts[other].totals, late=-1), recorder)
                 exact = [each for each in sums if _is_telling(each)]
                 if not exact:
                     continue
                 totals = [recorder.of(total)[0] for total in hosts[place].totals if recorder.of(total)]
                 last = recorder.of(next(d for d in reversed(hosts[place].parts) if recorder.of(d)))[0]
                 found.append(Note(hosts[place].note, last, False, tuple(each.total for each in exact), tuple(totals)))
+                taken[place] = other
                 bound[place] = []
                 bound[other] = sums
                 break
+        left = [place for place in idle if place not in taken]
+        free = [place for place in idle if place in taken and place not in taken.values()]
+        if len(left) == len(free) == 1:  # of notes that changed places the last belongs to the last sentence
+            sums = self._bind(mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=-1), recorder)
+            bound[left[0]] = []
+            bound[free[0]] = [replace(each, complete=False, doubt=each.doubt or _SHIFTED) for each in sums]
         return found
 
     def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:

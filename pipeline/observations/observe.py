@@ -7,10 +7,12 @@ from pipeline.model.areas import Area
 from pipeline.model.documents import Document, PassageKind
 from pipeline.model.figures import Observed
 from pipeline.model.mentions import Mentions
+from pipeline.model.statements import Statement
 from pipeline.observations.bounds import BoundFinder
 from pipeline.observations.breakdowns import BreakdownFinder
 from pipeline.observations.changes import ChangeFinder
 from pipeline.observations.contexts import section_areas
+from pipeline.observations.copies import CopyFinder
 from pipeline.observations.draft import Draft
 from pipeline.observations.drafting import Drafter
 from pipeline.observations.gaps import GapFinder
@@ -44,6 +46,7 @@ class Observer:
         self._labeller = labeller
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(labeller)
+        self._copies = CopyFinder(labeller)
         self._changes = ChangeFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
@@ -86,8 +89,9 @@ class Observer:
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         breakdowns += untold(sections.breakdowns(recorder), breakdowns)
         slots = self._gaps.slots(mentions, drafts, hosts, recorder)
-        statements = (
+        statements: tuple[Statement, ...] = (
             *self._repetitions.find(drafts, recorder, breakdowns),
+            *self._copies.find(drafts, recorder, breakdowns),
             *self._changes.find(mentions, drafts, recorder),
             *self._bounds.find(mentions, drafts, hosts, recorder),
             *find_prices(drafts, hosts, recorder),

@@ -1,13 +1,13 @@
-"""Find what a report says twice: the same fact again, the same with a slip, and values copied to another fact."""
+"""Find what a report says twice: the same fact again, or the same with a slip."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from pipeline.model.figures import Breakdown, Measure, Observation
 from pipeline.model.mentions import CURRENCIES, Form
-from pipeline.model.statements import Copy, Repetition
+from pipeline.model.statements import Repetition
 from pipeline.observations.draft import Draft
 from pipeline.observations.labels import Labeller
 from pipeline.observations.phrases import head_word
@@ -29,23 +29,20 @@ class RepetitionFinder:
     def __init__(self, labeller: Labeller) -> None:
         self._labeller = labeller
 
-    def find(
-        self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]
-    ) -> list[Repetition | Copy]:
-        """All repetitions and copies of one document, in the order of their later figure."""
+    def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]) -> list[Repetition]:
+        """All repetitions of one document, in the order of their later figure."""
         ties = _Ties(breakdowns)
-        found: list[Repetition | Copy] = []
+        found: list[Repetition] = []
         for group in _groups(drafts, recorder).values():
             found += self._alike(group, recorder, ties)
-        found += self._copies(drafts, recorder)
-        return sorted(found, key=_place)
+        return sorted(found, key=lambda each: each.second.char_start)
 
     def _alike(self, group: list[Draft], recorder: Recorder, ties: "_Ties") -> Iterator[Repetition]:
         said: set[tuple[str, str]] = set()
         for left, right, slip in _near_pairs(group):
             one, other = recorder.of(left)[0], recorder.of(right)[0]
             key = (one.obs_id, other.obs_id)
-            if key in said or _is_together(left, right) or one.time_period != other.time_period:
+            if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
             if slip and (ties.hold(one, other) or not self._is_same_fact(left, right, strict=True)):
                 continue
@@ -75,27 +72,6 @@ class RepetitionFinder:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
         return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {tail}"))
 
-    def _copies(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Copy]:
-        """A count and its amount that stand again, both equal, beside other words."""
-        pairs: dict[tuple[Decimal, Decimal], list[tuple[Draft, Draft]]] = defaultdict(list)
-        for passage in drafts:
-            for count, amount in pairwise(passage):
-                if _is_count_and_amount(count, amount) and recorder.of(count) and recorder.of(amount):
-                    values = recorder.of(count)[0].value, recorder.of(amount)[0].value
-                    pairs[values].append((count, amount))
-        for same in pairs.values():
-            for (count, amount), (copy, copied) in combinations(same[:_CROWD], 2):
-                if _is_together(count, copy) or count.area_key != copy.area_key:
-                    continue
-                lead, again = self._own_words(count), self._own_words(copy)
-                if head_word(count) != head_word(copy) or len(lead & again) * 2 < min(len(lead), len(again)):
-                    yield Copy(
-                        (recorder.of(copy)[0], recorder.of(copied)[0]), (recorder.of(count)[0], recorder.of(amount)[0])
-                    )
-
-    def _own_words(self, draft: Draft) -> frozenset[str]:
-        return frozenset(self._labeller.words(draft.lead[-_REACH:]))
-
 
 class _Ties:
     """Which sums each figure stands in, and how many of them close."""
@@ -118,11 +94,6 @@ class _Ties:
         if self._weights.get(one.obs_id) and self._weights.get(other.obs_id):
             return True
         return bool(self._sums.get(one.obs_id, set()) & self._sums.get(other.obs_id, set()))
-
-
-def _place(each: Repetition | Copy) -> int:
-    second = each.second if isinstance(each, Repetition) else each.copied[0]
-    return second.char_start
 
 
 def _groups(drafts: list[list[Draft]], recorder: Recorder) -> dict[tuple[str, str, int], list[Draft]]:
@@ -174,21 +145,8 @@ def _digits(draft: Draft) -> str:
     return str(int(draft.figure.number.value.scaleb(draft.figure.number.decimals)))
 
 
-def _is_together(left: Draft, right: Draft) -> bool:
-    """Two figures of one sentence or one list are two facts."""
+def is_together(left: Draft, right: Draft) -> bool:
+    """Whether two figures are surely two facts: those of one sentence or one list are two facts."""
     if left.passage_index != right.passage_index:
         return False
     return left.sentence == right.sentence or left.passage.note != ""
-
-
-def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
-    numbers = (count.figure.number, amount.figure.number)
-    return (
-        count.figure.form is Form.NUMBER
-        and amount.figure.form is Form.NUMBER
-        and count.sentence == amount.sentence
-        and count.unit_dimension not in ("money", "rate", "")
-        and amount.unit_dimension == "money"
-        and all(number.value >= _LEAST or number.decimals for number in numbers)
-        and all(len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) > 2 for number in numbers)
-    )

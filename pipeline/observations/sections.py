@@ -21,6 +21,7 @@ from pipeline.text.edits import edit
 
 _AREAS = 3  # fewer areas close too easily
 _LARGE = 100  # smaller totals close too easily
+_REACH = 60  # characters on either side whose words tell what a figure counts
 _WORDS = 3  # content words before a figure that make its form
 _FORMS = 400  # forms compared with the totals of the whole
 DIFFERS = "the figures differ too much to be the parts of this total"
@@ -76,6 +77,32 @@ class SectionReader:
             for each in exact or self._named(column, same):
                 doubt = "" if exact or _is_slip(each, reached) else DIFFERS
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
+        if len(self._areas) >= _AREAS:
+            yield from self._likest(totals, recorder)
+
+    def _likest(self, totals: list[Draft], recorder: Recorder) -> Iterator[Breakdown]:
+        """Totals that close over the figure of each area whose words are most like theirs."""
+        by_area: dict[str, list[Draft]] = defaultdict(list)
+        for draft in self._inside:
+            if (
+                draft.measure is Measure.ACTUAL
+                and draft.figure.form in (Form.NUMBER, Form.RATIO)
+                and recorder.of(draft)
+            ):
+                by_area[draft.area_key].append(draft)
+        words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
+        for total in totals[:_FORMS]:
+            stated, wanted = recorder.of(total)[0], self._words(total)
+            fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
+            if stated.value < _LARGE or not all(fitting) or len(fitting) != len(self._areas):
+                continue
+            best = [max(drafts, key=lambda draft: len(words[id(draft)] & wanted)) for drafts in fitting]
+            parts = tuple(recorder.of(draft)[0] for draft in best)
+            if sum((part.value for part in parts), Decimal(0)) == stated.value:
+                yield Breakdown(Split.BY_AREA, stated, parts)
+
+    def _words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
 
     def _named(self, column: SectionColumn, totals: list[tuple[Draft, Observation]]) -> list[Observation]:
         """The one total whose words are those of a column, if just one has them."""

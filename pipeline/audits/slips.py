@@ -1,0 +1,69 @@
+"""The single slips that would close one sum, all of them, each with the odds that it fits by luck; in exact integers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
+
+from pipeline.model.figures import Observation
+from pipeline.model.verdicts import Verdict
+from pipeline.text.edits import edit, gaps
+
+_AREAS = 3  # of fewer areas almost any may be left out
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: its cause in the contract's words, its odds, the figure it was made in (None: an area of the total)."""
+
+    cause: str
+    odds: Fraction
+    figure: Observation | None = None
+    meant: Decimal | None = None  # what the figure would be without it
+
+
+def left_out(verdict: Verdict) -> list[Slip]:
+    """Areas whose figures a total lacks (a gap below zero) or holds twice."""
+    gap, parts = verdict.difference, verdict.observations[1:]
+    sums: dict[str, Decimal] = {}
+    for part in parts:
+        sums[part.ref_area_name] = sums.get(part.ref_area_name, Decimal(0)) + part.value
+    if not gap or len(sums) < _AREAS:
+        return []
+    kind = "omitted" if gap < 0 else "counted_twice"
+    near = {value for value in sums.values() if 0 < value <= 2 * abs(gap)}
+    odds = min(Fraction(1), len(near) * _grain(sums.values()) / (2 * Fraction(abs(gap))))
+    return [Slip(f"{kind}:{area}", odds) for area, value in sums.items() if value == abs(gap)]
+
+
+def retyped(verdict: Verdict) -> list[Slip]:
+    """Figures in which one digit mistyped, or two neighbours swapped, makes the gap; each in units of its last digit."""
+    gap, figures = verdict.difference, verdict.observations
+    slips: list[Slip] = []
+    for figure in figures if gap else ():
+        assert gap is not None
+        place = figure.unit_mult - figure.decimals
+        meant_value = figure.value + (-gap if figure is figures[0] else gap)
+        printed, meant = _digits(figure.value, place), _digits(meant_value, place)
+        kind = edit(printed, meant) if printed and meant else ""
+        if not kind:
+            continue
+        reach = 2 * int(_digits(abs(gap), place))
+        fits = {each for other in figures for each in gaps(kind, _digits(other.value, place) or "")}
+        odds = Fraction(sum(1 for each in fits if abs(each) <= reach), 2 * reach)
+        slips.append(Slip(kind, min(odds, Fraction(1)), figure, Decimal(meant).scaleb(place)))
+    return slips
+
+
+def _grain(values: Iterable[Decimal]) -> Fraction:
+    """What all values are multiples of: gaps between their sums come in such steps."""
+    fractions = [Fraction(value) for value in values if value]
+    common = lcm(*(each.denominator for each in fractions))
+    return Fraction(gcd(*(int(each * common) for each in fractions)) or 1, common)
+
+
+def _digits(value: Decimal, place: int) -> str:
+    """A value in units of a power of ten, as digits; empty where it is no whole number of them."""
+    scaled = value.scaleb(-place)
+    return str(int(scaled)) if scaled == int(scaled) else ""

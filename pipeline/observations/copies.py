@@ -1,0 +1,96 @@
+"""Find values that were copied to another fact: a count with its amount, or a total whose own parts give another sum."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from pipeline.model.figures import Breakdown, Split
+from pipeline.model.mentions import Form
+from pipeline.model.statements import Copy
+from pipeline.observations.draft import Draft
+from pipeline.observations.labels import Labeller
+from pipeline.observations.phrases import head_word
+from pipeline.observations.records import Recorder
+from pipeline.observations.repetitions import is_together
+
+_LEAST = 100  # smaller numbers are alike by chance
+_LONG = 1000  # so are smaller totals that stand alone
+_FIGURES = 3  # digits that tell, zeros at the end apart
+_CROWD = 12  # pairs that share their values; more are a habit
+_REACH = 60  # characters before a figure whose words tell what it counts
+_FAR = 5  # a sum that misses its total by less than a fifth is rather mistyped than copied
+
+
+class CopyFinder:
+    """Compares pairs by their values, then by the words before them: unlike words make them two facts."""
+
+    def __init__(self, labeller: Labeller) -> None:
+        self._labeller = labeller
+
+    def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
+        """All copies of one document, in order; one for each copied figure."""
+        sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
+        found = [*self._pairs(drafts, recorder, sums), *_totals(breakdowns)]
+        unique = {each.copied[0].obs_id: each for each in reversed(found)}
+        return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
+
+    def _pairs(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
+        """A count and its amount that stand again, both with the same digits, beside other words."""
+        pairs: dict[tuple[Decimal, str], list[tuple[Draft, Draft]]] = defaultdict(list)
+        for passage in drafts:
+            for count, amount in pairwise(passage):
+                if _is_count_and_amount(count, amount) and recorder.of(count) and recorder.of(amount):
+                    key = recorder.of(count)[0].value, _figures(recorder.of(amount)[0].value)
+                    pairs[key].append((count, amount))
+        for same in pairs.values():
+            for (count, amount), (copy, copied) in combinations(same[:_CROWD], 2):
+                if is_together(count, copy) or count.area_key != copy.area_key:
+                    continue
+                lead, again = self._own_words(count), self._own_words(copy)
+                if head_word(count) == head_word(copy) and len(lead & again) * 2 >= min(len(lead), len(again)):
+                    continue
+                one, other = (
+                    (recorder.of(count)[0], recorder.of(amount)[0]),
+                    (recorder.of(copy)[0], recorder.of(copied)[0]),
+                )
+                own = sums.get(other[0].obs_id)
+                yield Copy(other, one, _reached(own) if own is not None and _reached(own) != other[0].value else None)
+
+    def _own_words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+
+def _totals(breakdowns: Iterable[Breakdown]) -> Iterator[Copy]:
+    """A total whose own areas give quite another sum, and whose value is the right total of another fact."""
+    told = [each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1]
+    right = {each.total.value: each.total for each in told if _reached(each) == each.total.value}
+    for each in told:
+        total, source = each.total, right.get(each.total.value)
+        gap = abs(_reached(each) - total.value)
+        if source is None or not gap or source.obs_id == total.obs_id:
+            continue
+        if total.value >= _LONG and len(_figures(total.value)) >= _FIGURES and gap * _FAR > total.value:
+            yield Copy((total,), (source,), _reached(each))
+
+
+def _reached(breakdown: Breakdown) -> Decimal:
+    return sum((part.value for part in breakdown.parts), Decimal(0))
+
+
+def _figures(value: Decimal) -> str:
+    """The digits of a value without the zeros and marks at its ends: alike for 32.423 tỷ and 32.423 triệu."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
+    numbers = (count.figure.number, amount.figure.number)
+    return (
+        count.figure.form is Form.NUMBER
+        and amount.figure.form is Form.NUMBER
+        and count.sentence == amount.sentence
+        and count.unit_dimension not in ("money", "rate", "")
+        and amount.unit_dimension == "money"
+        and all(number.value >= _LEAST or number.decimals for number in numbers)
+        and all(len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) >= _FIGURES for number in numbers)
+    )
