@@ -1,35 +1,50 @@
 """The commands that show one document: as it was read, and with its figures marked."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline import mentions as mention_stage
 from pipeline import observations as observation_stage
 from pipeline import reading
-from pipeline.cli.output import clean, coloured, is_colourful, say
-from pipeline.model.documents import Passage, PassageKind
+from pipeline.cli.output import Phrases, clean, coloured, complain, is_colourful, say
+from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.figures import Observation
 from pipeline.rulebook import load
 
+_START = attrgetter("start")
 _COLOUR = {"percent": ("yellow",), "target": ("cyan",), "actual": ("green", "bold")}
 
 
-def show_text(file: str, rules: str | None) -> int:
-    """soatso text: the letterhead, then each passage with its kind, section, note and markers."""
-    document = reading.read(Path(file), load(rules))
+def show_text(file: str, rules: str | None, lang: str, password: str, *, boxes: bool = False) -> int:
+    """soatso text: the letterhead, then each passage with its kind, section, note and markers.
+
+    With `boxes` each line of a passage is told with its page and its box: left, top, right and bottom in points.
+    """
+    book = load(rules)
+    document = reading.read(Path(file), book, password=password)
+    if boxes and not document.places:
+        complain(Phrases(book.messages, lang)("no_boxes", file=clean(file), format=document.format))
     head = document.letterhead
     for name in ("number", "doc_type", "title", "issuer", "place", "date", "time_period"):
         value = getattr(head, name)
         if value:
             say(clean(f"{name}: {value}"))
     for passage in document.passages:
-        say(f"{coloured(_tag(passage), 'dim')} {clean(_with_markers(passage))}")
+        if boxes and document.places:
+            say(coloured(_tag(passage), "dim"))
+            for line in _lines_with_boxes(document, passage):
+                say(line)
+        else:
+            say(f"{coloured(_tag(passage), 'dim')} {clean(_with_markers(passage))}")
     return 0
 
 
-def show_figures(file: str, rules: str | None) -> int:
+def show_figures(file: str, rules: str | None, password: str) -> int:
     """soatso figures: each passage that holds figures, the figures marked with area, measure and unit."""
     book = load(rules)
-    document = reading.read(Path(file), book)
+    document = reading.read(Path(file), book, password=password)
     observed = observation_stage.observe(document, mention_stage.find_mentions(document, book), book)
     places: list[tuple[int, int, str]] = [
         (each.char_start, each.char_end, _mark(each)) for each in observed.observations
@@ -47,6 +62,18 @@ def show_figures(file: str, rules: str | None) -> int:
         if marked:
             say(f"{coloured(_tag(passage), 'dim')} {' '.join(lines)}")
     return 0
+
+
+def _lines_with_boxes(document: Document, passage: Passage) -> Iterator[str]:
+    for start, end in passage.pieces:
+        for place in document.places[max(0, bisect_right(document.places, start, key=_START) - 1) :]:
+            if place.start >= end:
+                break
+            if place.end > start:
+                box = " ".join(f"{side:6.1f}" for side in (place.x0, place.y0, place.x1, place.y1))
+                words = document.text[max(start, place.start) : min(end, place.end)]
+                said = " ".join(clean(words).split())
+                yield f"  {coloured(f'{place.page:>3} {box}', 'dim')}  {said}"
 
 
 def _tag(passage: Passage) -> str:

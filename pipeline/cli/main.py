@@ -55,21 +55,24 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--rules", metavar="DIR", help="use the rules of this folder instead of the shipped ones")
     shared.add_argument("--lang", choices=("vi", "en"), default="en", help="language of messages (default: en)")
 
-    run = commands.add_parser("run", parents=[shared], help="read, audit and export files and folders")
+    locked = argparse.ArgumentParser(add_help=False)
+    locked.add_argument("--password", default="", metavar="WORD", help="opens locked PDFs")
+
+    run = commands.add_parser("run", parents=[shared, locked], help="read, audit and export files and folders")
     run.add_argument("inputs", nargs="+", metavar="INPUT", help="files and folders")
     run.add_argument("--out", metavar="FOLDER", help="write the tables here")
     run.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 where such a finding exists")
-    run.add_argument("--password", default="", metavar="WORD", help="opens locked PDFs")
     run.add_argument(
         "--seconds", type=_seconds, default=15.0, metavar="N", help="longest time for one document (default: 15)"
     )
     run.set_defaults(command=_run)
 
-    text = commands.add_parser("text", parents=[shared], help="print a document as it was read")
+    text = commands.add_parser("text", parents=[shared, locked], help="print a document as it was read")
     text.add_argument("file", metavar="FILE")
+    text.add_argument("--boxes", action="store_true", help="each line with its page and box, in points from the top left")
     text.set_defaults(command=_text)
 
-    figures = commands.add_parser("figures", parents=[shared], help="print a document with its figures marked")
+    figures = commands.add_parser("figures", parents=[shared, locked], help="print a document with its figures marked")
     figures.add_argument("file", metavar="FILE")
     figures.set_defaults(command=_figures)
 
@@ -113,13 +116,13 @@ def _seconds(text: str) -> float:
 def _text(options: argparse.Namespace) -> int:
     from pipeline.cli.documents import show_text
 
-    return show_text(options.file, options.rules)
+    return show_text(options.file, options.rules, options.lang, options.password, boxes=options.boxes)
 
 
 def _figures(options: argparse.Namespace) -> int:
     from pipeline.cli.documents import show_figures
 
-    return show_figures(options.file, options.rules)
+    return show_figures(options.file, options.rules, options.password)
 
 
 def _why(options: argparse.Namespace) -> int:

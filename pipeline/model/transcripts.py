@@ -1,7 +1,7 @@
 """A file of any format, written out as one text in the conventions that the text reader knows."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 
@@ -10,7 +10,8 @@ class Place:
     """Where a run of characters stands on paper.
 
     `start` and `end` are half-open offsets into `Transcript.text`; `page` counts from 1; the box is in points, with the
-    origin in the page's top left corner.
+    origin in the page's top left corner. `words` hold the left and right side of each of its words, parted by single
+    blanks in the text; empty where they are not known.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Place:
     x1: float
     y1: float
     confidence: int = 100  # of an optical reading, per cent
+    words: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,32 @@ class Transcript:
     places: tuple[Place, ...] = ()  # in order of `start`, without overlap; empty where the format has no pages
 
 
-def place_of(places: tuple[Place, ...], start: int, end: int) -> Place | None:
-    """Page and box of a half-open span: the boxes of its runs on the first run's page, joined; None where none is known."""
+def place_of(places: tuple[Place, ...], start: int, end: int, text: str = "") -> Place | None:
+    """Page and box of a half-open span; None where none is known.
+
+    The boxes of its runs on the first run's page are joined; with the document's `text`, of each run only the words that
+    the span touches count.
+    """
     found: Place | None = None
     for each in places[max(0, bisect_right(places, start, key=attrgetter("start")) - 1) :]:
         if each.start >= end:
             break
         if each.end <= start or (found is not None and each.page != found.page):
             continue
+        each = _narrowed(each, text, max(start, each.start), min(end, each.end)) if each.words and text else each
         found = each if found is None else _joined(found, each)
     return found
+
+
+def _narrowed(place: Place, text: str, start: int, end: int) -> Place:
+    """The words of a place from `start` to `end`, where its words are as many as those of the text."""
+    if text.count(" ", place.start, place.end) + 1 != len(place.words):
+        return place
+    first = text.count(" ", place.start, start)
+    last = first + text[start:end].strip().count(" ") + 1
+    held = place.words[first:last] or place.words
+    x0, x1 = min(left for left, _ in held), max(right for _, right in held)
+    return replace(place, start=start, end=end, x0=round(x0, 1), x1=round(x1, 1), words=held)
 
 
 def _joined(one: Place, other: Place) -> Place:

@@ -169,7 +169,7 @@ class Recorder:
         if figure.form is Form.RANGE and figure.second is not None:
             high = figure.second.value.scaleb(figure.second_scale)
         is_number = number is figure.number
-        place = place_of(self._document.places, first, last) if self._document.places else None
+        place = place_of(self._document.places, first, last, self._document.text) if self._document.places else None
         return Observation(
             obs_id=f"{self._document.doc_id}-{first}{suffix}",
             claim_id=f"{self._document.doc_id}-{statement}{suffix}c",

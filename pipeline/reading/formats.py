@@ -124,7 +124,7 @@ def _repaired(transcript: Transcript) -> Transcript:
 
 
 def _moved(places: tuple[Place, ...], before: list[str], after: list[str]) -> list[Place]:
-    """Places of a text whose lines changed their lengths; within a line they move in proportion."""
+    """Places of a text whose lines changed their lengths; places begin and end with words, and words stay as many."""
     old = list(accumulate((len(line) + 1 for line in before), initial=0))
     new = list(accumulate((len(line) + 1 for line in after), initial=0))
     moved = []
@@ -132,8 +132,21 @@ def _moved(places: tuple[Place, ...], before: list[str], after: list[str]) -> li
     for place in places:
         while line + 1 < len(before) and old[line + 1] <= place.start:
             line += 1
-        length = max(1, len(before[line]))
-        start = new[line] + (place.start - old[line]) * len(after[line]) // length
-        end = new[line] + min(length, place.end - old[line]) * len(after[line]) // length
+        start = new[line] + _shifted(place.start - old[line], before[line], after[line])
+        end = new[line] + _shifted(min(len(before[line]), place.end - old[line]), before[line], after[line])
         moved.append(replace(place, start=start, end=max(start, end)))
     return moved
+
+
+def _shifted(offset: int, before: str, after: str) -> int:
+    """Where an offset of a line lies in the line's new form: as far in the same word, or in proportion."""
+    if len(before) == len(after):
+        return offset
+    if before.count(" ") != after.count(" "):
+        return offset * len(after) // max(1, len(before))
+    start, stop = before.rfind(" ", 0, offset) + 1, before.find(" ", offset)
+    stop = len(before) if stop < 0 else stop
+    word = before.count(" ", 0, offset)
+    words = after.split(" ")
+    begin = sum(map(len, words[:word])) + word
+    return begin + (len(words[word]) if offset == stop else min(offset - start, len(words[word])))

@@ -130,7 +130,7 @@ class TableReader:
         value = -number.value if cell.is_negative else number.value
         unit = "%" if cell.is_percent else cell.noun or column.unit
         scale = 0 if unit == "%" or unit not in CURRENCIES else column.scale
-        place = place_of(document.places, cell.start, cell.end) if document.places else None
+        place = place_of(document.places, cell.start, cell.end, document.text) if document.places else None
         is_whole = area is None and is_total
         return Observation(
             obs_id=f"{document.doc_id}-{cell.start}",

@@ -12,24 +12,31 @@ MAX_OBJECTS = 50_000  # of a page, forms included
 
 _THIN = 3.0  # points
 _LONG = 12.0
+_SHORTEST = 1.0  # dashes are longer
+_STRAIGHT = 0.5  # points: how far the ends of a rule may be out of line
 _DEPTH = 4  # forms within forms
-_GRID = 6  # segments: a path with more may draw a whole table
+_SEGMENTS = 2_000  # of a path; one with more draws no table
 
 
 @dataclass(slots=True)
 class Drawings:
-    """Boxes of thin paths, and whether other paths, letters or pictures are drawn."""
+    """Boxes of rules across and upright, thin paths and the straight sides of others; what else is drawn in short."""
 
     across: list[Box] = field(default_factory=list)
     upright: list[Box] = field(default_factory=list)
-    shapes: int = 0  # paths of many segments or rectangles of some size
     paths: int = 0
     pictures: float = 0.0  # area, in square points
     cut: bool = False
 
     @property
     def may_hold_table(self) -> bool:
-        return (len(self.across) >= 2 and len(self.upright) >= 2) or self.shapes > 0
+        return _reach(self.across, 0) and _reach(self.upright, 1)
+
+
+def _reach(rules: list[Box], side: int) -> bool:
+    """At least two rules in different places, long enough for a cell when put together."""
+    places = {round(rule[1 - side] / _THIN) for rule in rules}
+    return len(places) > 1 and sum(rule[side + 2] - rule[side] for rule in rules) > 2 * _LONG
 
 
 def drawings(page: ctypes.c_void_p, frame: Frame) -> Drawings:
@@ -84,25 +91,52 @@ def _walk(
         if box is None:
             continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _note(item, box, out)
+            _note(item, box, frame, matrix, out)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             out.pictures += (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _note(item: Any, box: Box, out: Drawings) -> None:
+def _note(item: Any, box: Box, frame: Frame, matrix: tuple[float, ...], out: Drawings) -> None:
     out.paths += 1
     wide, high = box[2] - box[0], box[3] - box[1]
-    if high <= _THIN and wide >= _LONG:
+    if high <= _THIN and wide > max(_SHORTEST, 2 * high):
         out.across.append(box)
-    elif wide <= _THIN and high >= _LONG / 2:
+    elif wide <= _THIN and high > max(_SHORTEST, 2 * wide):
         out.upright.append(box)
-    elif wide > 3 * _LONG and high > _LONG:
-        segments = pdfium.FPDFPath_CountSegments(item)
-        if segments >= _GRID:
-            out.shapes += 1
-        else:  # a rectangle: two rules across, two upright
-            out.across += [(box[0], box[1], box[2], box[1]), (box[0], box[3], box[2], box[3])]
-            out.upright += [(box[0], box[1], box[0], box[3]), (box[2], box[1], box[2], box[3])]
+    elif wide > _THIN and high > _THIN and max(wide, high) > _LONG:
+        _sides(item, frame, _joined(_matrix(item), matrix), out)
+
+
+def _sides(item: Any, frame: Frame, matrix: tuple[float, ...], out: Drawings) -> None:
+    """The straight sides of a path, such as a rectangle or a grid drawn at one stroke."""
+    count = pdfium.FPDFPath_CountSegments(item)
+    if count > _SEGMENTS:
+        return
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            _side(last, point, out)
+        last = point
+        if kind != pdfium.FPDF_SEGMENT_MOVETO and pdfium.FPDFPathSegment_GetClose(segment):
+            _side(last, start, out)
+            last = start
+
+
+def _side(one: tuple[float, float], other: tuple[float, float], out: Drawings) -> None:
+    x0, x1 = sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    if bottom - top <= _STRAIGHT < x1 - x0:
+        out.across.append((x0, top, x1, bottom))
+    elif x1 - x0 <= _STRAIGHT < bottom - top:
+        out.upright.append((x0, top, x1, bottom))
 
 
 def _bounds(item: Any, frame: Frame, matrix: tuple[float, ...]) -> Box | None:

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.letters import BOLD, LIGHT, LOWERED, RAISED, unmarked
-from pipeline.reading.pdf.runs import Run
+from pipeline.reading.pdf.runs import Run, Stretch
 
 _SAME = 0.15  # of the size: base lines within are one
 _RAISED = 0.15  # of the line's size: a smaller run that far above the base line is raised
@@ -34,11 +34,18 @@ class Line:
     base: float
     size: float
     page: int = 0
+    words: list[Stretch] = field(default_factory=list)  # for each word of `text`, parted by blanks
     apart: bool = False  # a cell of a letterhead, which is a line of its own
 
     @property
     def box(self) -> Box:
         return self.x0, self.top, self.x1, self.bottom
+
+    def cut(self, end: int) -> None:
+        """Leave out the text before an offset."""
+        self.text = self.text[end:]
+        left = len(self.text.split())
+        self.words = self.words[len(self.words) - left :]
 
     @property
     def plain(self) -> str:
@@ -140,14 +147,22 @@ def _unstretched(opened: list[_Open]) -> list[_Open]:
 
 def _closed(line: _Open, page: int, superscripts: bool) -> Line:
     parts: list[str] = []
+    words: list[Stretch] = []
     last: Run | None = None
     for position, run in enumerate(line.runs):
         raised = position in line.raised
-        if last is not None:
+        is_apart = last is None
+        if last is not None and not raised:  # a marker stands close by its word
             gap = run.x0 - last.x1
             size = max(run.size, last.size)
-            if gap > _BLANK * size or (run.spaced and gap > _KERN * size):
+            is_apart = gap > _BLANK * size or (run.spaced and gap > _KERN * size)
+            if is_apart:
                 parts.append(" ")
+        if is_apart or not words:
+            words += run.words
+        else:
+            words[-1] = (min(words[-1][0], run.words[0][0]), max(words[-1][1], run.words[0][1]))
+            words += run.words[1:]
         if raised:
             parts.append(f"{RAISED}{run.text}{LOWERED}")
         else:
@@ -170,4 +185,5 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
         median(run.base for run in level),
         size,
         page,
+        words,
     )

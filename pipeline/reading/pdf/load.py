@@ -7,7 +7,7 @@ from pipeline.reading.pdf.columns import ordered
 from pipeline.reading.pdf.drawings import Drawings, drawings
 from pipeline.reading.pdf.frame import Frame
 from pipeline.reading.pdf.glyphs import MAX_GLYPHS, glyphs
-from pipeline.reading.pdf.grids import GridFinder, cell_numbers
+from pipeline.reading.pdf.grids import cell_numbers, grids
 from pipeline.reading.pdf.health import Health, health
 from pipeline.reading.pdf.lines import lines
 from pipeline.reading.pdf.pages import Grid, Page
@@ -19,7 +19,7 @@ _FEW = 200  # letters
 _DRAWN = 40  # paths of a page without text
 
 
-def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubles: list[str]) -> Page:
+def load(document: pypdfium2.PdfDocument, index: int, troubles: list[str]) -> Page:
     number = index + 1
     try:
         page = document[index]
@@ -31,8 +31,8 @@ def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubl
         frame = _frame(page)
         found = glyphs(textpage.raw, frame)
         drawn = drawings(page.raw, frame)
-        grids = finder.find(index, frame, drawn, troubles) if found.codes else []
-        cells = cell_numbers(found.boxes(), grids) if grids else None
+        tables = grids(number, drawn, troubles) if found.text else []
+        cells = cell_numbers(found.boxes, tables) if tables else None
         gathered = runs(textpage.raw, found, frame, cells)
     finally:
         textpage.close()
@@ -42,7 +42,7 @@ def load(document: pypdfium2.PdfDocument, index: int, finder: GridFinder, troubl
     out = Page(number, frame.width, frame.height, drawn=drawn)
     state = _state(out, gathered, drawn, troubles)
     if not state.garbled:
-        _fill(out, gathered, grids, superscripts=not state.doubtful)
+        _fill(out, gathered, tables, superscripts=not state.doubtful)
     return out
 
 
@@ -77,18 +77,18 @@ def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]
     return state
 
 
-def _fill(page: Page, gathered: list[Run], grids: list[Grid], *, superscripts: bool) -> None:
-    if not grids:
+def _fill(page: Page, gathered: list[Run], tables: list[Grid], *, superscripts: bool) -> None:
+    if not tables:
         page.lines = ordered(lines(gathered, page.number, superscripts=superscripts))
         return
     by_cell: dict[int, list[Run]] = {}
     for run in gathered:
         by_cell.setdefault(run.cell, []).append(run)
     base = 0
-    for grid in grids:
+    for grid in tables:
         for position in range(len(grid.boxes)):
             held = by_cell.get(base + position, [])
             grid.cells[position] = lines(held, page.number, superscripts=superscripts, upright=False)
         base += len(grid.boxes)
-    page.grids = [grid for grid in grids if sum(map(bool, grid.cells)) > 1]
+    page.grids = [grid for grid in tables if sum(map(bool, grid.cells)) > 1]
     page.lines = ordered(lines(by_cell.get(-1, []), page.number, superscripts=superscripts))

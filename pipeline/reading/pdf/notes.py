@@ -120,7 +120,7 @@ def gather(pages: list[Page]) -> Notes:
                 number = found["label"]
                 label = number if number not in used else f"{page.number}-{number}"
                 used.add(label)
-                line.text = line.text[found.end() :]
+                line.cut(found.end())
                 out.notes.append(Note(number, label, page.number, [line]))
                 out.by_page.setdefault(page.number, []).append(out.notes[-1])
             elif out.notes:

@@ -7,7 +7,6 @@ from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.pdf.flow import Flow
 from pipeline.reading.pdf.furniture import strip_furniture
-from pipeline.reading.pdf.grids import GridFinder
 from pipeline.reading.pdf.load import load
 from pipeline.reading.pdf.notes import body_size, gather, split_notes
 from pipeline.reading.pdf.pages import Page
@@ -25,8 +24,7 @@ def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
             raise UnreadableError(source, "the PDF has no pages", "save it again or print it to a new PDF")
         if count > MAX_PAGES:
             raise UnreadableError(source, f"the PDF has {count:,} pages, more than {MAX_PAGES:,}", "split it")
-        with GridFinder(data, password) as finder:
-            pages = [load(document, index, finder, troubles) for index in range(count)]
+        pages = [load(document, index, troubles) for index in range(count)]
     finally:
         document.close()
     flow = _flow(pages, troubles)

@@ -1,5 +1,7 @@
 """Write lines into one text and keep where each stands."""
 
+from dataclasses import replace
+
 import regex
 
 from pipeline.model.transcripts import Place
@@ -68,7 +70,7 @@ class Writer:
             start = self._length
             self.put(text)
             x0, top, x1, bottom = (round(side, 1) for side in line.box)
-            self.places.append(Place(start, self._length, line.page, x0, top, x1, bottom))
+            self.places.append(Place(start, self._length, line.page, x0, top, x1, bottom, words=tuple(line.words)))
             last = text
 
     def _join(self, last: str, text: str) -> None:
@@ -80,5 +82,4 @@ class Writer:
         if broken and rest and len(broken[1]) + len(rest.group()) > _LONGEST:
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
-            place = self.places.pop()
-            self.places.append(Place(place.start, self._length, place.page, place.x0, place.y0, place.x1, place.y1))
+            self.places[-1] = replace(self.places[-1], end=self._length)
