@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
 
     text = commands.add_parser("text", parents=[shared, locked], help="print a document as it was read")
     text.add_argument("file", metavar="FILE")
-    text.add_argument("--boxes", action="store_true", help="each line with its page and box, in points from the top left")
+    text.add_argument(
+        "--boxes", action="store_true", help="each line with its page and box, in points from the top left"
+    )
     text.set_defaults(command=_text)
 
     figures = commands.add_parser("figures", parents=[shared, locked], help="print a document with its figures marked")

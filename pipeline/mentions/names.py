@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 import regex
-from spacy.language import Language
+from spacy.attrs import LOWER
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Term
@@ -23,25 +24,25 @@ _LONG_RUN = regex.compile(r"\S{100,}")
 _DASHES = regex.compile(r"\s*[-–—]\s*")
 
 
-def blank_pipeline() -> Language:
-    """A blank spaCy pipeline whose tokenizer keeps Vietnamese numbers whole ("1.234,5", "2751", "12/5" as three)."""
-    nlp = Language()
-    nlp.tokenizer = Tokenizer(
-        nlp.vocab,
+def _tokenizer() -> Tokenizer:
+    """A tokenizer that keeps Vietnamese numbers whole ("1.234,5", "2751", "12/5" as three).
+
+    Its words know nothing but their small letters: a whole blank pipeline would weigh each for a dozen attributes.
+    """
+    return Tokenizer(
+        Vocab(lex_attr_getters={LOWER: str.lower}),
         prefix_search=regex.compile("^" + _PUNCTUATION).search,
         suffix_search=regex.compile(_PUNCTUATION + "$").search,
         infix_finditer=regex.compile(_INFIX).finditer,
     )
-    nlp.max_length = 1_000_000_000
-    return nlp
 
 
 class NameFinder:
     """Finds the names of rules/areas.csv, units.csv and organisations.csv, the longest at each place."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._nlp = blank_pipeline()
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._tokenizer = _tokenizer()
+        self._matcher = PhraseMatcher(self._tokenizer.vocab, attr="LOWER")
         self._payload: dict[int, tuple[str, str]] = {}
         self._areas: dict[str, tuple[Area, ...]] = {}
         self._patterns = book.patterns("places")
@@ -65,16 +66,16 @@ class NameFinder:
                 self._add("indicator", word, indicator.code)
 
     def _add(self, kind: str, phrase: str, key: str) -> None:
-        pattern = self._nlp.make_doc(canonical(phrase).lower())
+        pattern = self._tokenizer(canonical(phrase).lower())
         name = f"{kind}:{key}:{phrase}"
         self._matcher.add(name, [pattern])
-        self._payload[self._nlp.vocab.strings[name]] = (kind, key)
+        self._payload[self._tokenizer.vocab.strings[name]] = (kind, key)
 
     def find(self, text: str, on: str) -> tuple[list[AreaName], list[Term]]:
         """Areas (as they were on the ISO date `on`) and terms of a canonical text, each list in order."""
         if len(text) > _SHORT and max(map(len, text.split()), default=0) >= _LONG:
             text = _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
-        doc = self._nlp.make_doc(text)
+        doc = self._tokenizer(text)
         areas: list[AreaName] = []
         terms: list[Term] = []
         for first, last, kind, key in self._longest(doc):

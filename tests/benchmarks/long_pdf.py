@@ -10,11 +10,65 @@ from reportlab.pdfgen.canvas import Canvas
 
 PAGE = (595, 842)
 LEFT, RIGHT, TOP, FOOT = 85, 552, 770, 150
-AREAS = ("Lai Châu", "Gia Lai", "Hà Nam", "Hà Giang", "Thái Bình", "Hòa Bình", "Phú Yên", "Yên Bái", "Cà Mau", "Trà Vinh")
-WORDS = (
-    "trong quý này các xã tham gia xây công trình chung theo thông báo hàng tháng và giám sát tài chính công khai; "
-    "sau khi hoàn thành, bàn giao cho thôn quản lý, mỗi nhóm phân công hai thành viên trông coi và ghi chép"
-).split()
+AREAS = (
+    "Lai Châu",
+    "Gia Lai",
+    "Hà Nam",
+    "Hà Giang",
+    "Thái Bình",
+    "Hòa Bình",
+    "Phú Yên",
+    "Yên Bái",
+    "Cà Mau",
+    "Trà Vinh",
+)
+WORDS = [
+    "trong",
+    "quý",
+    "này",
+    "các",
+    "xã",
+    "tham",
+    "gia",
+    "xây",
+    "công",
+    "trình",
+    "chung",
+    "theo",
+    "thông",
+    "báo",
+    "hàng",
+    "tháng",
+    "và",
+    "giám",
+    "sát",
+    "tài",
+    "chính",
+    "công",
+    "khai;",
+    "sau",
+    "khi",
+    "hoàn",
+    "thành,",
+    "bàn",
+    "giao",
+    "cho",
+    "thôn",
+    "quản",
+    "lý,",
+    "mỗi",
+    "nhóm",
+    "phân",
+    "công",
+    "hai",
+    "thành",
+    "viên",
+    "trông",
+    "coi",
+    "và",
+    "ghi",
+    "chép",
+]
 
 
 def long_pdf(pages: int, seed: int = 1) -> bytes:
@@ -38,7 +92,15 @@ def long_pdf(pages: int, seed: int = 1) -> bytes:
 def _sentence(chance: random.Random) -> list[str]:
     words = [chance.choice(WORDS) for _ in range(chance.randrange(14, 30))]
     done, planned = chance.randrange(100, 900), chance.randrange(100, 900)
-    return [chance.choice(AREAS), f"{done}/{planned}", "công", "trình,", *words, f"{chance.randrange(1000, 9999):,}".replace(",", "."), "xã."]
+    return [
+        chance.choice(AREAS),
+        f"{done}/{planned}",
+        "công",
+        "trình,",
+        *words,
+        f"{chance.randrange(1000, 9999):,}".replace(",", "."),
+        "xã.",
+    ]
 
 
 def _paragraph(canvas: Canvas, y: float, chance: random.Random, marker: str) -> float:
@@ -79,7 +141,13 @@ def _note(canvas: Canvas, page: int, chance: random.Random) -> None:
 
 
 def _table(canvas: Canvas, chance: random.Random) -> None:
-    rows = [("TT", "Tên", "Công trình", "Xã"), *((str(index + 1), area, str(chance.randrange(10, 999)), str(chance.randrange(10, 99))) for index, area in enumerate(AREAS))]
+    rows = [
+        ("TT", "Tên", "Công trình", "Xã"),
+        *(
+            (str(index + 1), area, str(chance.randrange(10, 999)), str(chance.randrange(10, 99)))
+            for index, area in enumerate(AREAS)
+        ),
+    ]
     sides = (LEFT, LEFT + 40, LEFT + 200, LEFT + 300, LEFT + 400)
     canvas.setFont("Helvetica", 11)
     for row in range(len(rows) + 1):

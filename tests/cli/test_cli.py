@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.cli import main
 
@@ -111,3 +113,26 @@ def test_why_shows_every_figure_of_a_sum(tmp_path: Path, capsys: pytest.CaptureF
 def test_why_of_no_finding_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["why", "nothing", "--out", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_text_with_boxes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842), encrypt=StandardEncryption("key"))
+    canvas.showPage()
+    canvas.setFont("Helvetica", 13)
+    canvas.drawString(80, 700, "Lai Châu 12 công trình.")
+    canvas.save()
+    assert main(["text", str(path), "--boxes", "--password", "key"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[-2] == "[paragraph]"
+    page, left, top, right, bottom, *words = shown[-1].split()
+    assert (page, left, words) == ("2", "80.0", ["Lai", "Châu", "12", "công", "trình."])
+    assert float(top) < 842 - 700 < float(bottom)
+    assert 200 < float(right) < 240
+
+
+def test_boxes_of_a_file_without_pages(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["text", str(report), "--boxes"]) == 0
+    shown = capsys.readouterr()
+    assert "76/94" in shown.out
+    assert "(text) has no pages" in shown.err

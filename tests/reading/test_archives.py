@@ -11,8 +11,9 @@ import pytest
 
 from pipeline.errors import UnreadableError
 from pipeline.reading import office
-from pipeline.reading.archives import members, safe_name
+from pipeline.reading.archives import members
 from pipeline.reading.containers import Container, Limits, parse_xml
+from pipeline.reading.unpacking import safe_name
 
 
 def _zip(path: Path, files: dict[str, bytes]) -> Path:

@@ -42,7 +42,7 @@ class Glyphs:
 
 def _plainly(function: Any, returned: Any, *taken: Any) -> Any:
     """A function of pdfium that takes and gives addresses as whole numbers: half the time of a call with typed pointers."""
-    return ctypes.CFUNCTYPE(returned, *taken)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(returned, *taken)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _BOX = _plainly(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
@@ -101,9 +101,7 @@ def _boxes(textpage: ctypes.c_void_p, firsts: list[int], lasts: list[int], frame
         wide, high = frame.left, frame.top
         return [(left - wide, high - top, right - wide, high - bottom) for left, top, right, bottom in sides]
     rows = zip(*one, *other, strict=True)
-    return [
-        frame.box(min(x0, u0), min(y0, v0), max(x1, u1), max(y1, v1)) for x0, y1, x1, y0, u0, v1, u1, v0 in rows
-    ]
+    return [frame.box(min(x0, u0), min(y0, v0), max(x1, u1), max(y1, v1)) for x0, y1, x1, y0, u0, v1, u1, v0 in rows]
 
 
 def _sides(textpage: ctypes.c_void_p, indexes: list[int]) -> tuple[list[float], ...]:

@@ -1,6 +1,7 @@
 """Where ruled tables stand: pdfplumber puts the rules that pdfium found together to cells."""
 
 from bisect import bisect_right
+from types import SimpleNamespace
 from typing import Any
 
 from pipeline.reading.pdf.drawings import Drawings
@@ -13,13 +14,6 @@ MAX_CROSSINGS = 4_000_000  # rules across times rules upright; more would take m
 _STEP = 3.0  # points: sides of cells within are one
 
 
-class _Ruled:
-    """What pdfplumber's table finder asks of a page."""
-
-    def __init__(self, drawn: Drawings) -> None:
-        self.edges = [_edge(box, "h") for box in drawn.across] + [_edge(box, "v") for box in drawn.upright]
-
-
 def grids(page: int, drawn: Drawings, troubles: list[str]) -> list[Grid]:
     """The tables of a page, from top to bottom, without words."""
     if not drawn.may_hold_table:
@@ -29,7 +23,9 @@ def grids(page: int, drawn: Drawings, troubles: list[str]) -> list[Grid]:
         return []
     from pdfplumber.table import TableFinder  # a tenth of a second, for pages with tables only
 
-    found = (_grid(page, [_box(cell) for cell in table.cells]) for table in TableFinder(_Ruled(drawn)).tables)
+    edges = [_edge(box, "h") for box in drawn.across] + [_edge(box, "v") for box in drawn.upright]
+    ruled: Any = SimpleNamespace(edges=edges)  # all that the finder asks of a page
+    found = (_grid(page, [_box(cell) for cell in table.cells]) for table in TableFinder(ruled).tables)
     return sorted((grid for grid in found if grid is not None), key=lambda grid: (grid.box[1], grid.box[0]))
 
 

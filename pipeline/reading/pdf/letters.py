@@ -29,7 +29,5 @@ def _letter(code: int) -> str:
         return "-"
     if code in _INVISIBLE:
         return ""
-    is_lost = (
-        code < 32 or 0x7F <= code < 0xA0 or code == 0xFFFF or code in _OWN or 0xD800 <= code < 0xE000
-    )
+    is_lost = code < 32 or 0x7F <= code < 0xA0 or code == 0xFFFF or code in _OWN or 0xD800 <= code < 0xE000
     return "\ufffd" if is_lost else chr(code)
