@@ -17,6 +17,7 @@ from pipeline.observations.draft import Draft
 from pipeline.observations.drafting import Drafter
 from pipeline.observations.gaps import GapFinder
 from pipeline.observations.hosts import Host, noted, with_whole_lists
+from pipeline.observations.itemised import ItemFinder
 from pipeline.observations.labels import Labeller
 from pipeline.observations.lists import ListFinder
 from pipeline.observations.measures import MeasureReader
@@ -41,6 +42,7 @@ class Observer:
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
         self._parts = PartFinder(book)
+        self._items = ItemFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
         self._labeller = labeller
@@ -84,6 +86,7 @@ class Observer:
             host = by_child.get(index)
             self._nouns.inherit(passage_drafts, host.totals if host else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
+        recorder.groups += self._items.find(mentions, drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
         sections = SectionReader(mentions, drafts, contexts, self._labeller)

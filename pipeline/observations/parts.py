@@ -10,6 +10,8 @@ from pipeline.observations.draft import Draft
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
+_NO_MARKS = frozenset(",.;()")
+_COLON = 40  # characters of a noun between a whole and the colon behind it
 OTHER_KIND = "a part counts another thing"
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
@@ -35,7 +37,7 @@ class PartFinder:
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
         """The groups of one passage; each part learns its whole."""
-        counted = [draft for draft in drafts if _is_counted(draft)]
+        counted = [draft for draft in drafts if is_counted(draft)]
         if len(counted) < 2:
             return []
         text = mentions.text
@@ -52,12 +54,12 @@ class PartFinder:
             if group is not None:
                 groups.append(group)
                 done = end
-        return groups
+        return [*groups, *self._colons(text, counted)]
 
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
         end = bisect_right(counted, place, key=lambda draft: draft.figure.end)
         near = counted[max(0, end - _NEAR) : end]
-        before = [draft for draft in near if not _is_bracketed(text, draft, place)]
+        before = [draft for draft in near if not is_bracketed(text, draft, place)]
         if not before:
             return None
         last = before[-1]
@@ -88,7 +90,7 @@ class PartFinder:
             for draft in counted[first : first + _NEAR]
             if draft.figure.start < end and draft.area_key == whole.area_key and draft is not whole and draft.whole < 0
         ]
-        same = [draft for draft in inside if _same_unit(draft, whole)]
+        same = [draft for draft in inside if same_unit(draft, whole)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         if not inside or (is_bracket and len(inside) < 2):
             return None
@@ -100,11 +102,26 @@ class PartFinder:
             doubt = "the parts may overlap"
         elif any(part.is_unit_elided or not part.unit for part in inside):
             doubt = "a part has no unit of its own"
-        elif not all(_same_unit(part, whole) for part in inside):
+        elif not all(same_unit(part, whole) for part in inside):
             doubt = OTHER_KIND
         elif any(part.is_tentative for part in inside):
             doubt = "a part is planned or proposed"
         return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _colons(self, text: str, counted: list[Draft]) -> list[PartGroup]:
+        """ "21 giải: 1 giải nhất, 8 giải nhì, 12 giải ba": two or more like figures behind a colon are all the parts."""
+        found = []
+        for whole, following in itertools.pairwise(counted):
+            colon = _opening_colon(text, whole, following)
+            if colon < 0 or self._of_which.search(text, whole.figure.end, colon + 1) or whole.whole >= 0:
+                continue
+            group = self._group(counted, whole, colon, whole.sentence_end, True)
+            if group is not None and len(group.parts) > 1 and group.parts[0] is following:
+                found.append(group)
+            elif group is not None:
+                for part in group.parts:
+                    part.whole = -1
+        return found
 
     def _brackets(self, text: str, counted: list[Draft]) -> list[PartGroup]:
         """ "1.115 cuộc (đồng cấp 1.076 cuộc, cấp dưới 39 cuộc)": two or more like figures in a bracket are parts."""
@@ -124,7 +141,22 @@ class PartFinder:
         return found
 
 
-def _is_counted(draft: Draft) -> bool:
+def _opening_colon(text: str, whole: Draft, following: Draft) -> int:
+    """Where a colon between a whole and the next figure opens a list; -1 where none does."""
+    colon = text.find(":", whole.figure.end, following.figure.start)
+    noun = text[whole.figure.end : colon]
+    if (
+        colon < 0
+        or len(noun) > _COLON
+        or not _NO_MARKS.isdisjoint(noun)
+        or text[colon + 1 : following.figure.start].strip()
+    ):
+        return -1
+    return colon
+
+
+def is_counted(draft: Draft) -> bool:
+    """Whether a figure counts something that may have parts, or be one."""
     return (
         draft.measure is Measure.ACTUAL
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
@@ -133,7 +165,7 @@ def _is_counted(draft: Draft) -> bool:
     )
 
 
-def _is_bracketed(text: str, draft: Draft, place: int) -> bool:
+def is_bracketed(text: str, draft: Draft, place: int) -> bool:
     """Whether a figure stands in a bracket that is closed before a place: "vượt 13,8% dự toán (7.650 tỷ đồng)"."""
     opening = text.rfind("(", draft.sentence_start, draft.figure.start)
     return opening >= 0 and draft.figure.end <= text.find(")", opening) < place
@@ -144,7 +176,8 @@ def _may_be_kind(part: Draft, whole: Draft) -> bool:
     return not part.unit_dimension and whole.unit_dimension not in ("money", "rate", "")
 
 
-def _same_unit(part: Draft, whole: Draft) -> bool:
+def same_unit(part: Draft, whole: Draft) -> bool:
+    """Whether a part counts what its whole counts; an unsaid noun may be the whole's."""
     if part.unit_dimension == "money" or whole.unit_dimension == "money":
         return part.unit == whole.unit
     if not part.unit or not whole.unit:
