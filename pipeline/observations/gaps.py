@@ -17,6 +17,7 @@ from pipeline.rulebook import Rulebook
 
 _AREAS = 3
 _NAMES = 2  # bare names in a bracket or behind a colon that make a list
+_LEAD = 40  # characters between an area's name and its figure
 _WORDS = 60  # characters of a slot's words that are shown
 
 
@@ -26,6 +27,7 @@ class GapFinder:
     def __init__(self, book: Rulebook) -> None:
         self._slots = tuple(book.pattern(f"cues.{name}") for name in ("slot_amount", "slot_dots", "slot_part"))
         self._dots = book.pattern("cues.dots")
+        self._dotted_place = book.pattern("cues.dotted_place")
         self._money = book.pattern("cues.bare_money")
         self._after_name = book.pattern("cues.after_name")
         self._area_slot = book.pattern("cues.slot_of_area")
@@ -55,7 +57,8 @@ class GapFinder:
             for child in host.children if len(host.children) >= _AREAS and bound else ():
                 if not drafts[child]:
                     home = replace(bound[0], passage=mentions[child].passage)
-                    for area, start, end in self._blanks(mentions[child], units, set()):
+                    leads = set().union(*(_leads(mentions[each], drafts[each]) for each in host.children))
+                    for area, start, end in self._blanks(mentions[child], units, set(), leads):
                         found.append(self._slot(home, area, start, end, recorder, recorder.of(bound[0])[0]))
         unique = {each.slot.obs_id: each for each in found}
         return sorted(unique.values(), key=lambda each: each.slot.char_start)
@@ -70,23 +73,33 @@ class GapFinder:
     def _silent(self, mention: Mentions, drafts: list[Draft]) -> Iterator[tuple[Area, int, int]]:
         """Areas of a list right behind whose name stands what the others count, without a number."""
         known = {area.area_id for draft in drafts for area in draft.areas}
-        if len(known) < _AREAS:
+        if len(known) < _NAMES or len({name.area.area_id for name in mention.areas}) < _AREAS:
             return
-        yield from self._blanks(mention, {draft.unit for draft in drafts if draft.areas}, known)
+        yield from self._blanks(
+            mention, {draft.unit for draft in drafts if draft.areas}, known, _leads(mention, drafts)
+        )
 
-    def _blanks(self, mention: Mentions, units: set[str], known: set[str]) -> Iterator[tuple[Area, int, int]]:
+    def _blanks(
+        self, mention: Mentions, units: set[str], known: set[str], leads: set[str]
+    ) -> Iterator[tuple[Area, int, int]]:
+        """`leads` are the words that stand between a name and its figure elsewhere in the list."""
+        text = mention.text
         nouns = {term.start: term for term in mention.terms if term.kind == "unit"}
         for name in mention.areas:
-            opening = self._after_name.match(mention.text, name.end)
+            opening = self._after_name.match(text, name.end)
             start = opening.end() if opening else name.end
+            lead = max((each for each in leads if text.startswith(each, name.end)), key=len, default="")
+            start = max(start, name.end + len(lead))
+            dots = self._dotted_place.match(text, start)
+            start = dots.end() if dots else start
             noun = nouns.get(start)
-            money = self._money.match(mention.text, start)
+            money = self._money.match(text, start)
             if noun is not None and noun.key in units:
                 yield name.area, name.start, noun.end
             elif money is not None and units & CURRENCIES:
                 yield name.area, name.start, money.end()
             elif name.area.area_id not in known:
-                match = self._area_slot.match(mention.text, name.end)
+                match = self._area_slot.match(text, name.end)
                 if match is not None and match.end() > name.end:
                     yield name.area, name.start, match.end()
 
@@ -181,6 +194,17 @@ class GapFinder:
                 cut = self._breaks_off.search(mention.text.rstrip()) is not None
                 found.append(Note(mention.passage.note, recorder.of(bound[-1])[0], cut))
         return found
+
+
+def _leads(mention: Mentions, drafts: list[Draft]) -> set[str]:
+    """The words between each area's name and its first figure ("Quảng Trị có 92 buổi": " có ")."""
+    found = set()
+    for name in mention.areas:
+        after = next((draft for draft in drafts if draft.figure.start >= name.end), None)
+        words = mention.text[name.end : after.figure.number_start] if after is not None else ""
+        if after is not None and len(words) <= _LEAD and any(a.area_id == name.area.area_id for a in after.areas):
+            found.add(words)
+    return found
 
 
 def _column(total: Observation, parts: list[Draft], recorder: Recorder) -> tuple[Observation, ...]:

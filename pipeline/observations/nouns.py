@@ -14,6 +14,8 @@ _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
 _WINDOW = 40  # figures on either side that may lend a noun
+_SAME = 2  # last words of a lead that are the same where two figures say the same
+_PEERS = 3  # areas that show what a lead announces
 _SHARED = 1  # folded words that two leads must share before one lends the other its noun
 
 
@@ -142,9 +144,21 @@ class NounReader:
         if self._money_lead.search(draft.lead):
             return True
         if not self._sum_lead.search(draft.lead):
-            return False
+            return self._is_amount_elsewhere(draft, drafts)
         peers = [each for each in drafts if each.unit == "VND" and each.stretch != draft.stretch]
         return len(peers) >= 2 and sum(bool(self._announced.search(each.lead)) for each in peers) * 2 >= len(peers)
+
+    def _is_amount_elsewhere(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether the same words stand before an amount of money in every other area of the list."""
+        words = draft.lead[-_NEAR:].split()[-_SAME:]
+        if len(words) < _SAME:
+            return False
+        others = [
+            each.unit_dimension
+            for each in drafts
+            if each is not draft and each.stretch != draft.stretch and each.lead.split()[-_SAME:] == words
+        ]
+        return len(others) >= _PEERS and all(dimension == "money" for dimension in others)
 
     def _like(self, draft: Draft, near: list[Draft], hosts: list[Draft]) -> Draft | None:
         words = _words(draft.lead[-_NEAR:])

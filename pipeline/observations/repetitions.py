@@ -105,7 +105,7 @@ def _groups(drafts: list[list[Draft]], recorder: Recorder) -> dict[tuple[str, st
                 continue
             if draft.unit_dimension == "rate" or draft.figure.number.malformed or not recorder.of(draft):
                 continue
-            if draft.figure.qualifier == "=" and recorder.of(draft)[0].value >= _LEAST:
+            if recorder.of(draft)[0].value >= _LEAST and (draft.figure.qualifier == "=" or _is_exact(draft)):
                 groups[draft.area_key, head_word(draft), draft.unit_dimension == "money"].append(draft)
     return groups
 
@@ -139,6 +139,11 @@ def _near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
         if drafts[0].unit in CURRENCIES and len(drafts) <= _CROWD:
             for other in exact.get(value * 1000, ())[:_CROWD]:
                 yield drafts[0], other, "thousandfold"
+
+
+def _is_exact(draft: Draft) -> bool:
+    """Whether a figure behind "hơn" or "trên" is printed to its last digit, so that the word is an ornament."""
+    return draft.figure.qualifier == ">" and len(_digits(draft).rstrip("0")) >= _LONG
 
 
 def _digits(draft: Draft) -> str:
