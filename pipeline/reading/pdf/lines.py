@@ -15,9 +15,11 @@ _RAISED = 0.15  # of the line's size: a smaller run that far above the base line
 _SMALLER = 0.85
 _BLANK = 0.16  # of the size: a gap that is a blank though the file has none
 _KERN = 0.08
+_TORN = 0.03  # of the size: digits further apart do not stand in one number by themselves
 _TAB = 4.0  # of the size: how far words may stand behind a bullet or number
 _COLUMN = 1.5  # of the size: a wider gap divides columns
 _BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
+_NUMBER = regex.compile(r"\d[\d.,]|[.,]\d")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴-⁹]+(?!\p{L})")
 
@@ -35,6 +37,8 @@ class Line:
     size: float
     page: int = 0
     words: list[Stretch] = field(default_factory=list)  # for each word of `text`, parted by blanks
+    mended: bool = False  # digits stand together in it that the file holds apart
+    confidence: int = 100  # how far its words are trusted, per cent
     apart: bool = False  # a cell of a letterhead, which is a line of its own
 
     @property
@@ -149,6 +153,7 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
     parts: list[str] = []
     words: list[Stretch] = []
     last: Run | None = None
+    mended = any(run.mended for run in line.runs)
     for position, run in enumerate(line.runs):
         raised = position in line.raised
         is_apart = last is None
@@ -158,6 +163,8 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
             is_apart = gap > _BLANK * size or (run.spaced and gap > _KERN * size)
             if is_apart:
                 parts.append(" ")
+            elif gap > _TORN * size and _NUMBER.fullmatch(last.text[-1] + run.text[0]):
+                mended = True
         if is_apart or not words:
             words += run.words
         else:
@@ -186,4 +193,5 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
         size,
         page,
         words,
+        mended,
     )

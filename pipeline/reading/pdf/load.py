@@ -12,6 +12,7 @@ from pipeline.reading.pdf.health import Health, health
 from pipeline.reading.pdf.lines import lines
 from pipeline.reading.pdf.pages import Grid, Page
 from pipeline.reading.pdf.runs import Run, runs
+from pipeline.reading.pdf.second import SecondReader
 
 _SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
 _STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp
@@ -19,7 +20,7 @@ _FEW = 200  # letters
 _DRAWN = 40  # paths of a page without text
 
 
-def load(document: pypdfium2.PdfDocument, index: int, troubles: list[str]) -> Page:
+def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, troubles: list[str]) -> Page:
     number = index + 1
     try:
         page = document[index]
@@ -43,6 +44,8 @@ def load(document: pypdfium2.PdfDocument, index: int, troubles: list[str]) -> Pa
     state = _state(out, gathered, drawn, troubles)
     if not state.garbled:
         _fill(out, gathered, tables, superscripts=not state.doubtful)
+        if state.doubtful or state.lost or _is_torn(out):
+            second.check(out, troubles)
     return out
 
 
@@ -75,6 +78,17 @@ def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]
     if slanted:
         troubles.append(f"page {page.number}: {slanted} characters of slanted text were left out")
     return state
+
+
+def _is_torn(page: Page) -> bool:
+    """Figures were put together, or words stand on top of others."""
+    level: dict[int, float] = {}  # how far words reach on each base line
+    for line in page.lines:
+        base = round(line.base)
+        if line.mended or level.get(base, line.x0) > line.x0 + 0.5 * line.size:
+            return True
+        level[base] = line.x1
+    return any(line.mended for grid in page.grids for cell in grid.cells for line in cell)
 
 
 def _fill(page: Page, gathered: list[Run], tables: list[Grid], *, superscripts: bool) -> None:

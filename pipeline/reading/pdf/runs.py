@@ -1,6 +1,7 @@
 """Words to runs: one font size on one base line, without a wide gap, in one table cell."""
 
 import ctypes
+import re
 from dataclasses import dataclass, field
 
 from pipeline.reading.pdf.frame import Frame
@@ -14,6 +15,7 @@ _BACK = 0.6  # of the height: further back is another line
 _KERN = 0.08  # of the height: narrower than any blank
 _LEAST, _MOST = 0.3, 3.0  # of the height: a font size beyond is not believed
 _USUAL = 0.87
+_NUMBER = re.compile(r"\d[\d.,]|[.,]\d")
 
 Stretch = tuple[float, float]  # x of the left and of the right side of a word
 
@@ -36,6 +38,7 @@ class Run:
     size: float = 0.0  # of the font as it is seen, in points
     base: float = 0.0  # y of the base line, downward
     slant: bool = False
+    mended: bool = False  # digits stand together in it that the file holds apart
 
     def add(self, part: str, x0: float, x1: float, *, joined: bool) -> None:
         if joined and self.parts:
@@ -80,7 +83,10 @@ def runs(textpage: ctypes.c_void_p, page: Glyphs, frame: Frame, cells: list[int]
             base, height, least, most = bottom, tall, tall * _SHRINK, tall * _GROWTH
             jump, room, back = tall * _JUMP, tall * _WIDE, tall * _BACK
         assert run is not None
-        run.add(written(text[start:stop]), x0, x1, joined=not blank or x0 - run.x1 < _KERN * height)
+        is_joined = not blank or x0 - run.x1 < _KERN * height
+        if blank and is_joined and run.parts and _NUMBER.fullmatch(run.parts[-1][-1] + text[start]):
+            run.mended = True
+        run.add(written(text[start:stop]), x0, x1, joined=is_joined)
     for run in out:
         _close(run, font)
     return out

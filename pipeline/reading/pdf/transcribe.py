@@ -10,6 +10,7 @@ from pipeline.reading.pdf.furniture import strip_furniture
 from pipeline.reading.pdf.load import load
 from pipeline.reading.pdf.notes import body_size, gather, split_notes
 from pipeline.reading.pdf.pages import Page
+from pipeline.reading.pdf.second import SecondReader
 
 MAX_PAGES = 2_000
 
@@ -24,7 +25,8 @@ def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
             raise UnreadableError(source, "the PDF has no pages", "save it again or print it to a new PDF")
         if count > MAX_PAGES:
             raise UnreadableError(source, f"the PDF has {count:,} pages, more than {MAX_PAGES:,}", "split it")
-        pages = [load(document, index, troubles) for index in range(count)]
+        with SecondReader(data, password) as second:
+            pages = [load(document, index, second, troubles) for index in range(count)]
     finally:
         document.close()
     flow = _flow(pages, troubles)

@@ -70,7 +70,9 @@ class Writer:
             start = self._length
             self.put(text)
             x0, top, x1, bottom = (round(side, 1) for side in line.box)
-            self.places.append(Place(start, self._length, line.page, x0, top, x1, bottom, words=tuple(line.words)))
+            self.places.append(
+                Place(start, self._length, line.page, x0, top, x1, bottom, line.confidence, tuple(line.words))
+            )
             last = text
 
     def _join(self, last: str, text: str) -> None:
