@@ -34,6 +34,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             _inherited(verdict, broken)
             or _proven_by_percent(verdict, slips, flagged, causes)
             or joint.get(id(verdict))
+            or _agreed(verdict, slips, broken)
             or _pasted(verdict, flagged)
             or _alone(verdict, left_out(verdict), slips)
         )
@@ -110,6 +111,23 @@ def _joint(broken: list[Verdict]) -> dict[int, Verdict]:
             for verdict, _ in members:
                 found[id(verdict)] = replace(verdict, cause=cause, odds=rounded(odds, 4), certainty=certainty)
     return found
+
+
+def _agreed(verdict: Verdict, slips: list[Slip], broken: list[Verdict]) -> Verdict | None:
+    """A total that two lists contradict alike: they bear each other out, so that the slip is in the total."""
+    total = verdict.observations[0]
+    others = [
+        each
+        for each in broken
+        if each is not verdict and each.observations[0].obs_id == total.obs_id and each.expected == verdict.expected
+    ]
+    own = [slip for slip in slips if slip.figure is total]
+    if not others or len(own) != 1:
+        return None
+    [slip] = own
+    return replace(
+        verdict, cause=slip.cause, odds=rounded(slip.odds, 4), suggestion=slip.meant, certainty=Certainty.LIKELY
+    )
 
 
 def _pasted(verdict: Verdict, flagged: list[Verdict]) -> Verdict | None:

@@ -40,6 +40,4 @@ def _slip(observation: Observation) -> str:
     meant = sum(char.isdigit() for char in plain(observation.obs_value))
     if digits == meant + 1:
         return "one_digit"
-    first = observation.readings[0] if observation.readings else observation.value
-    greater, smaller = max(first, observation.value), min(first, observation.value)
-    return "thousandfold" if smaller and greater == 1000 * smaller else ""
+    return "thousandfold" if digits == meant else ""  # only a mark is wrong: a dot for a comma, or the other way

@@ -7,6 +7,7 @@ from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.labels import Labeller
 from pipeline.observations.records import Recorder
+from pipeline.observations.sections import SectionColumn
 from pipeline.rulebook import Rulebook
 
 _AREAS = 3
@@ -21,9 +22,15 @@ class BoundFinder:
         self._labeller = labeller
         self._average = book.pattern("cues.average")
         self._all = book.pattern("cues.every_area")
+        self._goal = book.pattern("cues.goal_met")
 
     def find(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        hosts: list[Host],
+        sections: tuple[SectionColumn, ...],
+        recorder: Recorder,
     ) -> list[Bound]:
         """All bounds of one document with at least three areas' percentages."""
         found: list[Bound] = []
@@ -34,6 +41,7 @@ class BoundFinder:
                 parts = host.parts
             found += self._of_host(mentions, drafts, host, parts, recorder)
         found += self._inline(mentions, drafts, recorder)
+        found += self._of_sections(mentions, drafts, sections, recorder)
         return found
 
     def _of_host(
@@ -51,7 +59,36 @@ class BoundFinder:
             for draft in drafts[host.passage]
             if _is_bound(draft) and host.start <= draft.figure.start < host.end and not draft.areas
         ]
+        goals = [head for head in heads if self._goal.search(head.tail)]
+        if len(goals) == 1:  # 100% đơn vị đạt và vượt chỉ tiêu: each area's own achievement tells
+            reached = [part for part in parts if part.measure is Measure.ACHIEVEMENT]
+            found = self._match(mentions[host.passage], goals, reached, recorder, sure=True)
+            if found:
+                return found
         return self._match(mentions[host.passage], heads, parts, recorder)
+
+    def _of_sections(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        sections: tuple[SectionColumn, ...],
+        recorder: Recorder,
+    ) -> list[Bound]:
+        """ "Cả 6 chi nhánh đều hoàn thành từ 98% kế hoạch trở lên", and what each section says of its own plan."""
+        columns = [column for column in sections if column.drafts[0].measure is Measure.ACHIEVEMENT]
+        if len(columns) != 1:
+            return []
+        return [
+            Bound(recorder.of(draft)[0], tuple(recorder.of(part)[0] for part in columns[0].drafts), False)
+            for index, passage in enumerate(drafts)
+            for draft in passage
+            if _is_bound(draft)
+            and not draft.areas
+            and self._all.search(mentions[index].text, draft.sentence_start, draft.figure.start)
+            and self._goal.search(f"{draft.lead}{draft.tail}")
+            and recorder.of(draft)
+            and all(recorder.of(part) for part in columns[0].drafts)
+        ]
 
     def _inline(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
         """ "đều đạt trên 90%: Lai Châu 92%, …" in one sentence."""

@@ -14,6 +14,7 @@ from pipeline.model.statements import Note
 from pipeline.observations.columns import Columns
 from pipeline.observations.doubts import Doubter, Gaps
 from pipeline.observations.draft import Draft
+from pipeline.observations.endings import EndingReader
 from pipeline.observations.hosts import Host
 from pipeline.observations.labels import Labeller, Similarity, Weights
 from pipeline.observations.phrases import LIKE, SILENT, Phrase, head_word, score
@@ -33,7 +34,7 @@ class BreakdownFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
-        self._breaks_off = book.pattern("cues.breaks_off")
+        self._endings = EndingReader(book)
 
     def find(
         self, mentions: tuple[Mentions, ...], hosts: list[Host], recorder: Recorder
@@ -96,7 +97,7 @@ class BreakdownFinder:
         columns = Columns(heads, phrases, recorder)
         Settler(columns).settle()
         gaps = Gaps(
-            cut=bool(host.note and self._breaks_off.search(mentions[host.children[-1]].text.rstrip())),
+            cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
             silent=_names_silent(mentions, host),
         )
         doubter = Doubter(columns, _names(mentions, totals), gaps)

@@ -11,6 +11,7 @@ from pipeline.model.figures import Observation, Status
 from pipeline.model.mentions import CURRENCIES, Mentions
 from pipeline.model.statements import Listing, Note, Slot
 from pipeline.observations.draft import Draft
+from pipeline.observations.endings import EndingReader
 from pipeline.observations.hosts import Host
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
@@ -33,7 +34,7 @@ class GapFinder:
         self._area_slot = book.pattern("cues.slot_of_area")
         self._count = book.pattern("cues.areas_announced")
         self._joint = book.pattern("cues.list_joint")
-        self._breaks_off = book.pattern("cues.breaks_off")
+        self._endings = EndingReader(book)
 
     def slots(
         self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
@@ -161,7 +162,7 @@ class GapFinder:
             named = {area.area_id for draft in parts for area in draft.areas}
             for child in host.children:
                 named |= {name.area.area_id for name in mentions[child].areas}
-            cut = any(self._breaks_off.search(mentions[child].text.rstrip()) for child in host.children)
+            cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
             if len(named) > 1 and not cut:
                 count = int(match["count"])
                 found.append(Listing(totals[0], _column(totals[0], parts, recorder), count, len(named)))
@@ -191,7 +192,7 @@ class GapFinder:
         for index, mention in enumerate(mentions):
             bound = [draft for draft in drafts[index] if recorder.of(draft)]
             if mention.passage.note and bound:
-                cut = self._breaks_off.search(mention.text.rstrip()) is not None
+                cut = self._endings.breaks_off(mention)
                 found.append(Note(mention.passage.note, recorder.of(bound[-1])[0], cut))
         return found
 

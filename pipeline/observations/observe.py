@@ -96,7 +96,7 @@ class Observer:
             *self._repetitions.find(drafts, recorder, breakdowns),
             *self._copies.find(drafts, recorder, breakdowns),
             *self._changes.find(mentions, drafts, recorder),
-            *self._bounds.find(mentions, drafts, hosts, recorder),
+            *self._bounds.find(mentions, drafts, hosts, sections.columns, recorder),
             *find_prices(drafts, hosts, recorder),
             *self._gaps.listings(mentions, drafts, hosts, recorder),
             *self._gaps.notes(mentions, drafts, recorder),
