@@ -51,6 +51,8 @@ class NounReader:
                 draft.unit_dimension = self._dimension.get(draft.unit, "")
                 continue
             self._right(mentions.text, draft, starts, areas)
+            if draft.is_unit_elided:
+                self._label(draft, mentions.terms)
             if not draft.unit and figure.per:
                 draft.unit, draft.unit_dimension = f"/{figure.per}", "rate"
         self._coordinate(drafts)
@@ -80,6 +82,17 @@ class NounReader:
             draft.unit, draft.unit_dimension = "VND", "money"  # "32.423 tỷ": a scale of millions alone is money
             return
         draft.is_unit_elided = True
+
+    def _label(self, draft: Draft, terms: tuple[Term, ...]) -> None:
+        """ "Hội viên: 14.260": a counted noun before a colon names what is counted."""
+        lead = draft.lead.rstrip()
+        if not lead.endswith(":"):
+            return
+        end = draft.figure.start - (len(draft.lead) - len(lead)) - 1
+        term = next((each for each in terms if each.kind == "unit" and each.end == end), None)
+        if term is not None:
+            draft.unit, draft.is_unit_elided = term.key, False
+            draft.unit_dimension = self._dimension.get(term.key, "other")
 
     def _coordinate(self, drafts: list[Draft]) -> None:
         """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""

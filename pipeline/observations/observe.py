@@ -22,7 +22,7 @@ from pipeline.observations.labels import Labeller
 from pipeline.observations.lists import ListFinder
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
-from pipeline.observations.parts import OTHER_KIND, PartFinder
+from pipeline.observations.parts import NO_UNIT, OTHER_KIND, OVERLAP, PartFinder
 from pipeline.observations.peers import proven
 from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
@@ -86,10 +86,11 @@ class Observer:
             host = by_child.get(index)
             self._nouns.inherit(passage_drafts, host.totals if host else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
+        sections = SectionReader(mentions, drafts, contexts, self._labeller)
+        sections.mark_amounts()
         recorder.groups += self._items.find(mentions, drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
-        sections = SectionReader(mentions, drafts, contexts, self._labeller)
         breakdowns += untold(sections.breakdowns(recorder), breakdowns)
         slots = self._gaps.slots(mentions, drafts, hosts, recorder)
         statements: tuple[Statement, ...] = (
@@ -103,7 +104,7 @@ class Observer:
             *anchors,
             *slots,
         )
-        observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), OTHER_KIND))
+        observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), (OTHER_KIND, NO_UNIT, OVERLAP)))
         return resolved(with_statements(observed, statements, [each.slot for each in slots]))
 
 

@@ -12,6 +12,8 @@ from pipeline.text.normalise import fold
 
 _NO_MARKS = frozenset(",.;()")
 _COLON = 40  # characters of a noun between a whole and the colon behind it
+OVERLAP = "the parts may overlap"
+NO_UNIT = "a part has no unit of its own"
 OTHER_KIND = "a part counts another thing"
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
@@ -99,13 +101,16 @@ class PartFinder:
         words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in inside)
         doubt = ""
         if self._overlapping.search(words):
-            doubt = "the parts may overlap"
+            doubt = OVERLAP
         elif any(part.is_unit_elided or not part.unit for part in inside):
-            doubt = "a part has no unit of its own"
+            doubt = NO_UNIT
         elif not all(same_unit(part, whole) for part in inside):
             doubt = OTHER_KIND
         elif any(part.is_tentative for part in inside):
             doubt = "a part is planned or proposed"
+        for part in inside:
+            if not part.unit:
+                part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
 
     def _colons(self, text: str, counted: list[Draft]) -> list[PartGroup]:

@@ -10,15 +10,20 @@ from pipeline.model.figures import Breakdown
 _PROOF = 3  # sums of one form that close and prove how the others are read
 
 
-def proven(breakdowns: Iterable[Breakdown], doubt: str) -> tuple[Breakdown, ...]:
-    """The same breakdowns; those that bear a doubt lose it where at least three of their form close, and most of all."""
+def proven(breakdowns: Iterable[Breakdown], doubts: tuple[str, ...]) -> tuple[Breakdown, ...]:
+    """The same breakdowns; where three of one form close, and most of all, the others list all parts without doubt.
+
+    `doubts` are those that such a form removes.
+    """
     told = tuple(breakdowns)
     forms: dict[tuple[str, ...], list[bool]] = defaultdict(list)
     for each in told:
-        if each.doubt == doubt:
-            forms[_form(each)].append(_closes(each))
+        forms[_form(each)].append(_closes(each))
     return tuple(
-        replace(each, doubt="") if each.doubt == doubt and _is_proven(forms[_form(each)]) else each for each in told
+        replace(each, doubt="", complete=True)
+        if each.doubt in ("", *doubts) and _is_proven(forms[_form(each)])
+        else each
+        for each in told
     )
 
 
@@ -27,8 +32,8 @@ def _is_proven(closes: list[bool]) -> bool:
 
 
 def _form(breakdown: Breakdown) -> tuple[str, ...]:
-    units = (each.unit_measure for each in (breakdown.total, *breakdown.parts))
-    return (breakdown.note, breakdown.total.section, *units)
+    """What two breakdowns of one form share: the thing counted, the words of the parts."""
+    return (breakdown.total.unit_measure, *(part.indicator_label for part in breakdown.parts))
 
 
 def _closes(breakdown: Breakdown) -> bool:

@@ -88,7 +88,7 @@ class Recorder:
             text = self._mentions[draft.passage_index].text
             if self._scope.match(text, draft.figure.end):
                 return "counts the areas the report covers"
-        if not draft.unit and not draft.is_explicit:
+        if not draft.unit and not draft.areas:
             return "no noun and no area"
         return ""
 

@@ -44,7 +44,8 @@ class RepetitionFinder:
             key = (one.obs_id, other.obs_id)
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
-            if slip and (ties.hold(one, other) or not self._is_same_fact(left, right, strict=True)):
+            is_lone = bool(ties.weight(one) + ties.weight(other)) and _are_all(left, right, group)
+            if slip and (ties.hold(one, other) or not (is_lone or self._is_same_fact(left, right, strict=True))):
                 continue
             if slip and sum(self._is_same_fact(left, each, strict=True) for each in group[:_WIDE]) > _TEMPLATE:
                 continue  # one template for many things
@@ -139,6 +140,13 @@ def _near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
         if drafts[0].unit in CURRENCIES and len(drafts) <= _CROWD:
             for other in exact.get(value * 1000, ())[:_CROWD]:
                 yield drafts[0], other, "thousandfold"
+
+
+def _are_all(left: Draft, right: Draft, group: list[Draft]) -> bool:
+    """Whether an area has no other figures of one counted thing than these two."""
+    if not left.areas or left.unit != right.unit or not left.unit:
+        return False
+    return sum(each.unit == left.unit for each in group) == 2
 
 
 def _is_exact(draft: Draft) -> bool:

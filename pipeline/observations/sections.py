@@ -58,6 +58,22 @@ class SectionReader:
         ]
         self.columns = tuple(self._columns()) if len(self._areas) >= _AREAS else ()
 
+    def mark_amounts(self) -> None:
+        """Give the reason "unit missing" to the one bare figure of a form that is money in every other section."""
+        forms: dict[tuple[str, ...], list[Draft]] = defaultdict(list)
+        for draft in self._inside:
+            words = self._form(draft)
+            if words and draft.figure.form is Form.NUMBER:
+                forms[words].append(draft)
+        for drafts in forms.values():
+            bare = [draft for draft in drafts if not draft.unit]
+            others = [draft for draft in drafts if draft.unit]
+            if len(bare) == 1 and len(others) >= _AREAS and all(each.unit_dimension == "money" for each in others):
+                bare[0].reason = "unit missing"
+
+    def _form(self, draft: Draft) -> tuple[str, ...]:
+        return tuple(self._labeller.words(draft.lead)[-_WORDS:])
+
     def breakdowns(self, recorder: Recorder) -> Iterator[Breakdown]:
         """The totals of the whole that a column adds up to, or misses by a simple slip."""
         totals = [draft for draft in self._outside if may_be_total(draft) and recorder.of(draft)]
@@ -75,7 +91,7 @@ class SectionReader:
             same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in recorder.of(draft)]
             exact = [each for _, each in same if each.value == reached]
             for each in exact or self._named(column, same):
-                doubt = "" if exact or _is_slip(each, reached) else DIFFERS
+                doubt = "" if exact or _is_slip(each, parts, reached) else DIFFERS
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
         if len(self._areas) >= _AREAS:
             yield from self._likest(totals, recorder)
@@ -119,7 +135,7 @@ class SectionReader:
         for draft in self._inside:
             if draft.figure.form not in (Form.NUMBER, Form.RATIO, Form.PERCENT):
                 continue
-            words = tuple(self._labeller.words(draft.lead)[-_WORDS:])
+            words = self._form(draft)
             forms[draft.unit, draft.measure, words][draft.area_key].append(draft)
         for (unit, _, words), by_area in forms.items():
             if len(by_area) != len(self._areas) or any(len(drafts) > 1 for drafts in by_area.values()):
@@ -133,8 +149,10 @@ class SectionReader:
                 yield SectionColumn(drafts, named, True)
 
 
-def _is_slip(total: Observation, reached: Decimal) -> bool:
-    """Whether one digit, or two swapped, turn a total into the sum of a column."""
+def _is_slip(total: Observation, parts: tuple[Observation, ...], reached: Decimal) -> bool:
+    """Whether one area left out or counted twice, one digit, or two swapped, make a total of the sum of a column."""
+    if abs(total.value - reached) in {part.value for part in parts}:
+        return True
     place = total.unit_mult - total.decimals
     printed, meant = total.value.scaleb(-place), reached.scaleb(-place)
     return meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
@@ -143,4 +161,5 @@ def _is_slip(total: Observation, reached: Decimal) -> bool:
 def untold(found: Iterable[Breakdown], known: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
     """The breakdowns of totals that no other sum has closed or judged."""
     judged = {each.total.obs_id for each in known if not each.doubt}
-    return tuple(each for each in found if each.total.obs_id not in judged)
+    fresh = {each.total.obs_id: each for each in reversed(list(found)) if each.total.obs_id not in judged}
+    return tuple(sorted(fresh.values(), key=lambda each: each.total.char_start))
