@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, islice
 
 from pipeline.model.figures import Breakdown, Measure, Observation
 from pipeline.model.mentions import CURRENCIES, Form
@@ -27,7 +28,7 @@ class RepetitionFinder:
     """Compares figures of one area and one unit by their digits first and by their words then."""
 
     def __init__(self, labeller: Labeller) -> None:
-        self._labeller = labeller
+        self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
 
     def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]) -> list[Repetition]:
         """All repetitions of one document, in the order of their later figure."""
@@ -39,6 +40,7 @@ class RepetitionFinder:
 
     def _alike(self, group: list[Draft], recorder: Recorder, ties: "_Ties") -> Iterator[Repetition]:
         said: set[tuple[str, str]] = set()
+        templates: dict[int, bool] = {}
         for left, right, slip in _near_pairs(group):
             one, other = recorder.of(left)[0], recorder.of(right)[0]
             key = (one.obs_id, other.obs_id)
@@ -47,14 +49,21 @@ class RepetitionFinder:
             is_lone = bool(ties.weight(one) + ties.weight(other)) and _are_all(left, right, group)
             if slip and (ties.hold(one, other) or not (is_lone or self._is_same_fact(left, right, strict=True))):
                 continue
-            if slip and sum(self._is_same_fact(left, each, strict=True) for each in group[:_WIDE]) > _TEMPLATE:
-                continue  # one template for many things
+            if slip and id(left) not in templates:
+                templates[id(left)] = self._is_template(left, group)
+            if slip and templates[id(left)]:
+                continue
             if not slip and not self._is_same_fact(left, right, strict=False):
                 continue
             said.add(key)
             if ties.weight(other) > ties.weight(one):
                 one, other = other, one
             yield Repetition(one, other, slip)
+
+    def _is_template(self, left: Draft, group: list[Draft]) -> bool:
+        """Whether the words of a figure are one template for many things."""
+        alike = (each for each in group[:_WIDE] if self._is_same_fact(left, each, strict=True))
+        return next(islice(alike, _TEMPLATE, None), None) is not None
 
     def _is_same_fact(self, left: Draft, right: Draft, *, strict: bool) -> bool:
         """Whether the words around two figures speak of the same thing; money needs more of them than a count."""
@@ -71,7 +80,7 @@ class RepetitionFinder:
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
-        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {tail}"))
+        return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
 
 
 class _Ties:
