@@ -40,9 +40,13 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     )
     flagged = [verdict for verdict in verdicts if verdict.outcome is Outcome.FLAGGED]
     flagged.sort(key=lambda v: (_GRAVITY[v.severity], _SURENESS[v.certainty], v.observations[0].char_start))
-    told = {(verdict.observations[0].obs_id, verdict.check): verdict for verdict in reversed(flagged)}
-    findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict in told.values())
+    told = {_key(verdict): verdict for verdict in reversed(flagged)}
+    findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict == told[_key(verdict)])
     return Audit(tuple(verdicts), findings, dict(confirmed), rounding)
+
+
+def _key(verdict: Verdict) -> tuple[str, str]:
+    return verdict.observations[0].obs_id, verdict.check
 
 
 def _judge(check: Check, subject: object, book: Rulebook) -> Verdict | None:

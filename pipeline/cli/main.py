@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", metavar="FOLDER", help="write the tables here")
     run.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 where such a finding exists")
     run.add_argument(
-        "--seconds", type=_seconds, default=15.0, metavar="N", help="longest time for one document (default: 15)"
+        "--seconds", type=_seconds, default=12.0, metavar="N", help="longest time for one document (default: 12)"
     )
     run.set_defaults(command=_run)
 

@@ -11,8 +11,10 @@ import regex
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Place, Transcript
 from pipeline.reading.decode import MAX_BYTES, decode
+from pipeline.reading.extent import Extent, cut
 from pipeline.text.old_codes import repair
 
+_EXTENT = Extent()
 _HEAD = 1024  # bytes among which the mark of a PDF may stand
 _HTML = regex.compile(
     rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
@@ -24,7 +26,7 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
-def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
+def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent = _EXTENT) -> Transcript:
     """Write out a file of any known format as one text. Raises UnreadableError with a reason and what to do.
 
     Text in an old Vietnamese code is turned into Unicode; what was converted is told among the troubles.
@@ -34,12 +36,12 @@ def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
     if b"%PDF-" in data[:_HEAD]:
         from pipeline.reading.pdf import transcribe as read_pdf
 
-        return _repaired(read_pdf(data, source, password=password))
+        return _repaired(cut(read_pdf(data, source, password=password), extent))
     reader = _reader(data, source)
     if reader is not None:
-        return _repaired(reader(data, source))
+        return _repaired(cut(reader(data, source), extent))
     text, troubles = decode(data, source)
-    return _repaired(Transcript(text, "text", troubles=troubles))
+    return _repaired(cut(Transcript(text, "text", troubles=troubles), extent))
 
 
 def is_archive(data: bytes) -> bool:

@@ -15,12 +15,14 @@ from pipeline.model.documents import Document, Marker, Passage, PassageKind
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.blocks import Block, BlockCutter, Shape
 from pipeline.reading.decode import MAX_BYTES
+from pipeline.reading.extent import Extent
 from pipeline.reading.formats import transcribe
 from pipeline.reading.headings import SectionReader
 from pipeline.reading.letterhead import LetterheadReader
 from pipeline.reading.notes import Mark, NoteReader
 from pipeline.rulebook import Rulebook
 
+_EXTENT = Extent()
 _BOLD = regex.compile(r"(\*\*|__)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
 _STRESS = regex.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|^\s*#{1,6}(?=\s)")
 _BLANKS = regex.compile(r"^\s+|[ ]{2,}")
@@ -102,9 +104,9 @@ def load_bytes(path: str | Path) -> bytes:
     return data
 
 
-def read_bytes(data: bytes, source: str, book: Rulebook, *, password: str = "") -> Document:
+def read_bytes(data: bytes, source: str, book: Rulebook, *, password: str = "", extent: Extent = _EXTENT) -> Document:
     """Read the bytes of a file; `source` names them in messages, `password` opens a locked PDF."""
-    transcript = transcribe(data, source, password=password)
+    transcript = transcribe(data, source, password=password, extent=extent)
     return _reader(book).document(transcript, source, hashlib.sha256(data).hexdigest())
 
 

@@ -31,7 +31,7 @@ _BEAT, _DONE, _LAST = "beat", "done", "last"
 class Limits:
     """What a piece of work may take between two signs of life: seconds by the clock, and bytes on top of an idle process."""
 
-    seconds: float = 15.0
+    seconds: float = 12.0
     memory: int = 600 * _MB
 
 
@@ -119,7 +119,8 @@ class Apart:
         if code is not None and code < 0:
             name = signal.Signals(-code).name
             return WorkLostError(
-                f"reading it crashed or ran out of memory ({name})", was_killed=name in ("SIGKILL", "SIGTERM")
+                f"it is broken, or needs more memory than a file is given ({name})",
+                was_killed=name in ("SIGKILL", "SIGTERM"),
             )
         return WorkLostError("the process that read it ended too soon", was_killed=code == 128 + signal.SIGTERM)
 

@@ -21,6 +21,12 @@ class Entry:
     findings: tuple[Row, ...] = ()
     unbound: tuple[Row, ...] = ()
 
+    def named(self, source: str) -> "Entry":
+        """What the same bytes come to under another path: the row of documents.csv alone."""
+        row = list(self.document)
+        row[rows.DOCUMENTS.index("source")] = source
+        return Entry(tuple(row), self.remedy)
+
     def cell(self, column: str) -> str:
         """A cell of the row of documents.csv."""
         return self.document[rows.DOCUMENTS.index(column)]

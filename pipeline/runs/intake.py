@@ -2,16 +2,25 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import audits, mentions, observations, reading
 from pipeline.errors import RuleError, UnreadableError
-from pipeline.rulebook import Rulebook, load
+from pipeline.rulebook import load
 from pipeline.runs.entries import Entry, failed_entry, read_entry
 from pipeline.runs.inputs import is_report
 
 _MEMORY = ("it needs more memory than a file is given", "split it")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the documents of a run are read."""
+
+    rules: str | None = None  # a folder, None for the shipped ones
+    password: str = ""
+    extent: reading.Extent = field(default_factory=reading.Extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +31,16 @@ class Begun:
     sha256: str
 
 
-def take_in(path: str, rules: str | None, password: str, skip: int = 0) -> Iterator[Begun | Entry]:
+def take_in(path: str, terms: Terms, skip: int = 0) -> Iterator[Begun | Entry]:
     """Each document of an input: that it is begun, then what it came to. The first `skip` of an archive are passed over."""
-    book = load(rules)
+    known: dict[str, Entry] = {}
     sha256 = ""
     try:
         data = reading.load_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         if not reading.is_archive(data):
             yield Begun(path, sha256)
-            yield judge(data, path, book, password)
+            yield judge(data, path, terms)
             return
         del data
         yield Begun(path, sha256)
@@ -43,8 +52,11 @@ def take_in(path: str, rules: str | None, password: str, skip: int = 0) -> Itera
             if found <= skip:
                 continue
             source = f"{path}!{name}"
-            yield Begun(source, hashlib.sha256(member).hexdigest())
-            yield judge(member, source, book, password)
+            twin = hashlib.sha256(member).hexdigest()
+            yield Begun(source, twin)
+            entry = known[twin].named(source) if twin in known else judge(member, source, terms)
+            known[twin] = entry.named(source)
+            yield entry
         if not found:
             raise UnreadableError(path, "the archive holds no report", "see the formats in the README")
     except UnreadableError as error:
@@ -57,10 +69,11 @@ def take_in(path: str, rules: str | None, password: str, skip: int = 0) -> Itera
         yield failed_entry(path, sha256, *_unforeseen(error))
 
 
-def judge(data: bytes, source: str, book: Rulebook, password: str) -> Entry:
+def judge(data: bytes, source: str, terms: Terms) -> Entry:
     """The bytes of one document through all stages; what fails becomes an entry with its reason."""
+    book = load(terms.rules)
     try:
-        document = reading.read_bytes(data, source, book, password=password)
+        document = reading.read_bytes(data, source, book, password=terms.password, extent=terms.extent)
         observed = observations.observe(document, mentions.find_mentions(document, book), book)
         return read_entry(document, observed, audits.audit(document, observed, book))
     except UnreadableError as error:

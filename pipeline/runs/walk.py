@@ -7,16 +7,17 @@ from pathlib import Path
 from types import FrameType
 
 from pipeline.exports import files
-from pipeline.rulebook import Rulebook, load
+from pipeline.reading import Extent
+from pipeline.rulebook import load
 from pipeline.runs.apart import Apart, Limits, StoppedError, WorkLostError
 from pipeline.runs.entries import Entry, failed_entry
 from pipeline.runs.inputs import list_inputs
-from pipeline.runs.intake import Begun, judge, plain_bytes, take_in
+from pipeline.runs.intake import Begun, Terms, judge, plain_bytes, take_in
 from pipeline.runs.result import Result
 
 _PLAIN = 128 * 1024  # bytes of text; a larger file, or one of another format, is read in a process of its own
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last one where the system has it
-_REMEDY = "open it in the program that made it and save it again, or split it"
+_REMEDY = "save it anew from the program that made it, split it, or give --seconds"
 
 
 def run(
@@ -29,18 +30,20 @@ def run(
 ) -> Result:
     """Read, observe and audit files and folders; write the tables to `out` where one is given.
 
-    A document that takes more than `seconds`, or more memory than a file is given, is a row with that reason. Raises
+    A document that takes more than `seconds`, or more memory than a file is given, is a row with that reason; one that
+    is too long for them is read in part. Raises
     OutputError before any work where `out` cannot be written, and RuleError for broken rules. SIGINT, SIGTERM and
     SIGHUP end the walk; what was finished is written and `exit_code` tells.
     """
-    book = load(rules)
+    load(rules)  # broken rules are told before any work
     folder = Path(out) if out is not None else None
     if folder is not None:
         files.prepare(folder)
     result = Result()
     with _Stop() as stop:
         with Apart(Limits(seconds=seconds), lambda: bool(stop.signal)) as apart:
-            walk = _Walk(book, str(rules) if rules is not None else None, password, apart)
+            extent = Extent().times(seconds / Limits().seconds)
+            walk = _Walk(Terms(str(rules) if rules is not None else None, password, extent), apart)
             for path in list_inputs(inputs):
                 if stop.signal:
                     break
@@ -58,16 +61,14 @@ def run(
 class _Walk:
     """Takes in one input after the other."""
 
-    def __init__(self, book: Rulebook, rules: str | None, password: str, apart: Apart) -> None:
-        self._book = book
-        self._rules = rules
-        self._password = password
+    def __init__(self, terms: Terms, apart: Apart) -> None:
+        self._terms = terms
         self._apart = apart
 
     def entries(self, path: Path) -> Iterator[Entry]:
         data = plain_bytes(path, _PLAIN)
         if data is not None:
-            yield judge(data, str(path), self._book, self._password)
+            yield judge(data, str(path), self._terms)
             return
         done = tries = 0
         while True:
@@ -75,7 +76,7 @@ class _Walk:
             members = 0
             is_open = True
             try:
-                for each in self._apart.iterate(take_in, str(path), self._rules, self._password, done):
+                for each in self._apart.iterate(take_in, str(path), self._terms, done):
                     if isinstance(each, Begun):
                         begun, is_open = each, True
                         members += begun.source != str(path)

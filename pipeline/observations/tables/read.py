@@ -1,5 +1,6 @@
 """Turn tables into observations, with the claims and sums that their columns and rows make."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -66,10 +67,12 @@ class TableReader:
     ) -> None:
         columns = {column: self._column(grid.headers[column], caption, grid, column) for column in layout.figures}
         areas = _areas(mention)
+        starts = [start for start, _ in areas]
         cells: dict[tuple[int, int], Observation] = {}
         for place, row in enumerate(grid.rows):
             label = row[layout.label]
-            area = next((each for start, each in areas if label.start <= start < label.end), None)
+            first = bisect_left(starts, label.start)
+            area = areas[first][1] if first < len(areas) and starts[first] < label.end else None
             for column in layout.figures:
                 if row[column].number is not None:
                     cells[place, column] = self._observation(
