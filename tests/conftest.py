@@ -1,7 +1,7 @@
 """One place for what tests share: the shipped rules, and a text taken through all stages."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,14 @@ def cases(name: str) -> list[Any]:
     """The cases of tests/cases/NAME.toml, one test id each."""
     table = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
     return [pytest.param(case, id=case.get("id") or case["text"][:60]) for case in table["case"]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that tests recognise is kept for the user, nor found from before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

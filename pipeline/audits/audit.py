@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.audits.causes import explain
+from pipeline.audits.misreadings import with_doubt
 from pipeline.audits.rounding import with_habit
 from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
@@ -30,7 +31,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, book)
             if verdict is not None:
                 verdicts.append(verdict)
-    verdicts, rounding = with_habit(explain(verdicts))
+    verdicts, rounding = with_habit(with_doubt(explain(verdicts), document))
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id

@@ -16,8 +16,9 @@ def word(verdict: Verdict, book: Rulebook) -> tuple[str, str]:
     messages = book.checks[verdict.check].messages
     message = messages.get(verdict.message or "default") or messages["default"]
     english, vietnamese = (_places(verdict, book, lang) for lang in ("en", "vi"))
-    return message.en.format_map(english) + _because(verdict, book, "en"), message.vi.format_map(vietnamese) + _because(
-        verdict, book, "vi"
+    return (
+        message.en.format_map(english) + _because(verdict, book, "en") + _doubt(verdict, book, "en"),
+        message.vi.format_map(vietnamese) + _because(verdict, book, "vi") + _doubt(verdict, book, "vi"),
     )
 
 
@@ -37,6 +38,14 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
         if are_look_alikes(str(int(verdict.stated)), str(int(verdict.suggestion))):
             meant = f"{meant}. {_phrase(book, 'look_alike', lang)}"
     return " " + _phrase(book, f"cause_{cause}", lang).format(area=area, suggestion=meant).strip()
+
+
+def _doubt(verdict: Verdict, book: Rulebook, lang: str) -> str:
+    """That the words were recognised in a picture, with the least sure figure as it was read."""
+    if not verdict.may_be_misread:
+        return ""
+    least = min(verdict.observations, key=lambda each: each.confidence)
+    return " " + _phrase(book, "may_be_misread", lang).format(printed=least.printed, confidence=least.confidence)
 
 
 def _phrase(book: Rulebook, name: str, lang: str) -> str:

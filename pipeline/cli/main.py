@@ -83,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("--out", default="outputs", metavar="FOLDER", help="folder of the run (default: outputs)")
     why.set_defaults(command=_why)
 
+    doctor = commands.add_parser(
+        "doctor", parents=[shared], help="say which programs are there, and how to get the rest"
+    )
+    doctor.set_defaults(command=_doctor)
+
     explain = commands.add_parser("explain", parents=[shared], help="say what a check demands")
     explain.add_argument("check", nargs="?", metavar="CHECK", help="all checks where none is named")
     explain.set_defaults(command=_explain)
@@ -131,6 +136,12 @@ def _why(options: argparse.Namespace) -> int:
     from pipeline.cli.why import why
 
     return why(options.finding, options.out, options.rules, options.lang)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from pipeline.cli.doctor import doctor
+
+    return doctor(options.rules, options.lang)
 
 
 def _explain(options: argparse.Namespace) -> int:

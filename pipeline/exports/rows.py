@@ -13,12 +13,13 @@ from pipeline.text.percent import computed_percent
 DOCUMENTS = (
     "doc_id", "source", "sha256", "format", "status", "reason", "number", "doc_type", "title", "issuer", "place", "date",
     "time_period", "pages", "characters", "notes", "figures", "bound", "unbound", "checks_passed", "checks_flagged",
-    "checks_skipped", "confirmed", "rounding",
+    "checks_skipped", "confirmed", "rounding", "recognised",
 )  # fmt: skip
 OBSERVATIONS = (
     "obs_id", "doc_id", "claim_id", "ref_area", "ref_area_name", "indicator", "indicator_label", "measure", "time_period",
     "obs_value", "unit_measure", "unit_mult", "value", "value_high", "decimals", "qualifier", "obs_status", "obs_text",
     "page", "char_start", "char_end", "bbox", "note", "section", "table", "row", "column", "confirmed", "ref_area_2025",
+    "confidence",
 )  # fmt: skip
 CLAIMS = (
     "claim_id", "doc_id", "ref_area", "ref_area_name", "indicator", "indicator_label", "unit_measure", "actual", "target",
@@ -43,6 +44,7 @@ def observation_row(doc_id: str, each: Observation, confirmed: int) -> Row:
         _value_of(each, each.value), _number(each.value_high), str(each.decimals), each.qualifier, each.obs_status.value,
         each.obs_text, _text(each.page), str(each.char_start), str(each.char_end), each.bbox, each.note, each.section,
         each.table, each.row, each.column, str(confirmed), each.ref_area_2025,
+        "" if each.confidence == 100 else str(each.confidence),
     )  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def document_row(document: Document, audited: Audit, observed_counts: tuple[int,
         head.date.isoformat() if head.date else "", head.time_period, _text(document.pages or None),
         str(len(document.text)), str(len({p.note for p in document.passages if p.note})), *map(str, observed_counts),
         *(str(outcomes.count(outcome)) for outcome in (Outcome.PASSED, Outcome.FLAGGED, Outcome.SKIPPED)), str(identities),
-        audited.rounding,
+        audited.rounding, _text(document.recognised or None),
     )  # fmt: skip
 
 

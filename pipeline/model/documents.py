@@ -79,6 +79,7 @@ class Document:
     pages: int = 0  # 0 where the format has none
     troubles: tuple[str, ...] = ()  # what could not be read; not empty means status "partly"
     places: tuple[Place, ...] = ()  # where the text stands on paper; empty where the format has no pages
+    recognised: int = 0  # pages whose words were recognised in a picture
 
     @property
     def doc_id(self) -> str:

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+SURE = 90  # per cent: a reading less sure is in doubt
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -21,7 +23,7 @@ class Place:
     y0: float
     x1: float
     y1: float
-    confidence: int = 100  # of an optical reading, per cent
+    confidence: int = 100  # how far the reading is trusted, per cent; below 100 where a picture was read
     words: tuple[tuple[float, float], ...] = ()
 
 
@@ -41,6 +43,7 @@ class Transcript:
     pages: int = 0  # 0 where the format has none
     troubles: tuple[str, ...] = ()  # what could not be read, in short English sentences
     places: tuple[Place, ...] = ()  # in order of `start`, without overlap; empty where the format has no pages
+    recognised: int = 0  # pages whose words were recognised in a picture
 
 
 def place_of(places: tuple[Place, ...], start: int, end: int, text: str = "") -> Place | None:
@@ -50,7 +53,8 @@ def place_of(places: tuple[Place, ...], start: int, end: int, text: str = "") ->
     the span touches count.
     """
     found: Place | None = None
-    for each in places[max(0, bisect_right(places, start, key=attrgetter("start")) - 1) :]:
+    for at in range(max(0, bisect_right(places, start, key=attrgetter("start")) - 1), len(places)):
+        each = places[at]
         if each.start >= end:
             break
         if each.end <= start or (found is not None and each.page != found.page):
@@ -69,6 +73,12 @@ def _narrowed(place: Place, text: str, start: int, end: int) -> Place:
     held = place.words[first:last] or place.words
     x0, x1 = min(left for left, _ in held), max(right for _, right in held)
     return replace(place, start=start, end=end, x0=round(x0, 1), x1=round(x1, 1), words=held)
+
+
+def confidence_of(places: tuple[Place, ...], start: int, end: int) -> int:
+    """How sure the reading of a half-open span is, in per cent; 100 where nothing puts it in doubt."""
+    place = place_of(places, start, end) if places else None
+    return place.confidence if place else 100
 
 
 def _joined(one: Place, other: Place) -> Place:

@@ -47,6 +47,7 @@ class Verdict:
     suggestion: Decimal | None = None
     message: str = ""
     facts: dict[str, object] = field(default_factory=dict)
+    may_be_misread: bool = False  # it rests on characters whose reading is not sure
 
     @property
     def difference(self) -> Decimal | None:

@@ -10,7 +10,7 @@ from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split, Status, Unbound
 from pipeline.model.mentions import Figure, Form, Mentions, Printed
 from pipeline.model.statements import Statement
-from pipeline.model.transcripts import place_of
+from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import Host
 from pipeline.observations.parts import PartGroup
@@ -170,6 +170,7 @@ class Recorder:
             high = figure.second.value.scaleb(figure.second_scale)
         is_number = number is figure.number
         place = place_of(self._document.places, first, last, self._document.text) if self._document.places else None
+        confidence = confidence_of(self._document.places, first, first + len(number.text))
         return Observation(
             obs_id=f"{self._document.doc_id}-{first}{suffix}",
             claim_id=f"{self._document.doc_id}-{statement}{suffix}c",
@@ -187,7 +188,7 @@ class Recorder:
             value_high=high,
             decimals=number.decimals,
             qualifier=figure.qualifier if is_number else "=",
-            obs_status=Status.DOUBTFUL if number.malformed else Status.NORMAL,
+            obs_status=Status.DOUBTFUL if number.malformed or confidence < SURE else Status.NORMAL,
             obs_text=draft.passage.text[figure.start if is_number else start : end],
             char_start=first,
             char_end=last,
@@ -202,6 +203,7 @@ class Recorder:
             readings=tuple(_scaled(reading, scale) for reading in number.readings),
             lacks_unit=draft.reason == "unit missing",
             tentative=draft.is_tentative,
+            confidence=confidence,
         )
 
     def _claim(self, mention: Mentions, drafts: list[Draft]) -> None:

@@ -23,6 +23,7 @@ _HTML = regex.compile(
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))  # streams of an old Excel file
 _WORD = "WordDocument".encode("utf-16-le")
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
@@ -53,7 +54,9 @@ def is_archive(data: bytes) -> bool:
 
 def is_plain(data: bytes, source: str) -> bool:
     """Whether no other reader than that of plain text takes the bytes."""
-    is_other = data.startswith((*_ARCHIVES, *_OFFICE)) or b"%PDF-" in data[:_HEAD] or data[257:262] == b"ustar"
+    is_other = (
+        data.startswith((*_ARCHIVES, *_OFFICE, *_PICTURES)) or b"%PDF-" in data[:_HEAD] or data[257:262] == b"ustar"
+    )
     return not is_other and not _is_html(data, source)
 
 
@@ -69,6 +72,8 @@ def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | No
         kind = "sheets" if any(name in data for name in _BOOKS) and _WORD not in data else "office"
     elif data.startswith(b"{\\rtf"):
         kind = "office"
+    elif data.startswith(_PICTURES):
+        kind = "picture"
     elif _is_html(data, source):
         kind = "html"
     match kind:
@@ -84,6 +89,10 @@ def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | No
             from pipeline.reading.office import transcribe as read_office
 
             return read_office
+        case "picture":
+            from pipeline.reading.images import transcribe as read_picture
+
+            return read_picture
         case "html":
             from pipeline.reading.html import transcribe as read_html
 

@@ -31,11 +31,28 @@ def transcribe(data: bytes, source: str) -> Transcript:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     if not kind:
         raise UnreadableError(source, "it is no DOC, RTF or ODT file", "save it as DOCX")
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
-    if program is None:
+    office = program()
+    if office is None:
         reason = f"a {kind.upper()} file needs LibreOffice, which is not installed"
         raise UnreadableError(source, reason, "install libreoffice-writer, or save it as DOCX")
-    return replace(docx.transcribe(_converted(data, kind, program, source), source), format=kind)
+    return replace(docx.transcribe(_converted(data, kind, office, source), source), format=kind)
+
+
+def program() -> str | None:
+    """The path of LibreOffice on this machine."""
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+
+
+def version(path: str) -> str:
+    """What a LibreOffice calls itself; empty where it does not answer."""
+    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as home:
+        command = [path, f"-env:UserInstallation={Path(home).as_uri()}", "--headless", "--version"]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+    said = done.stdout.decode("utf-8", errors="replace").split()
+    return said[1] if len(said) > 1 else ""
 
 
 def _converted(data: bytes, kind: str, program: str, source: str) -> bytes:

@@ -72,6 +72,7 @@ class TextReader:
             transcript.pages,
             transcript.troubles,
             transcript.places,
+            transcript.recognised,
         )
 
 

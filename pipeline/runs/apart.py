@@ -145,7 +145,7 @@ def _serve(line: Connection, theirs: Connection, limits: Limits, way: str) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     _limit_memory(limits.memory)
-    pulse.watch(lambda: line.send((_BEAT, None)))
+    pulse.watch(lambda: _tell_life(line, limits))
     try:
         while True:
             work, arguments = line.recv()
@@ -158,6 +158,11 @@ def _serve(line: Connection, theirs: Connection, limits: Limits, way: str) -> No
                 break
     except (EOFError, BrokenPipeError, ConnectionError):
         pass
+
+
+def _tell_life(line: Connection, limits: Limits) -> None:
+    line.send((_BEAT, None))
+    _limit_time(limits.seconds)
 
 
 def _leave(number: int, _: FrameType | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 READ = (
     ".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm", ".xhtml", ".xlsx",
-    ".xlsm", ".xls", ".ods",
+    ".xlsm", ".xls", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 )  # fmt: skip
 ARCHIVES = (".zip", ".7z", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 

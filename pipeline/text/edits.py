@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-_LOOK_ALIKE = frozenset(map(frozenset, ("17", "38", "06", "56", "08", "69")))
+_LOOK_ALIKE = frozenset(map(frozenset, ("17", "38", "06", "56", "08", "68", "69")))
 
 
 def edit(printed: str, meant: str) -> str:
@@ -33,3 +33,11 @@ def are_look_alikes(printed: str, meant: str) -> bool:
     if edit(printed, meant) != "one_digit":
         return False
     return next(frozenset(pair) for pair in zip(printed, meant, strict=True) if pair[0] != pair[1]) in _LOOK_ALIKE
+
+
+def look_alikes(printed: str) -> Iterator[str]:
+    """Every number that differs from the printed one by one digit that looks alike."""
+    for place, digit in enumerate(printed):
+        for pair in _LOOK_ALIKE:
+            if digit in pair:
+                yield from (printed[:place] + other + printed[place + 1 :] for other in sorted(pair) if other != digit)

@@ -41,7 +41,7 @@ def test_one_bad_file_never_stops_the_rest(archive: Path, tmp_path: Path) -> Non
     states = {Path(row["source"]).name: row["status"] for row in result.documents}
     assert states == {
         "a.txt": "read", "same.txt": "duplicate", "empty.txt": "failed", "binary.txt": "failed", "nul.txt": "read",
-        "none.txt": "read", "scan.pdf": "failed", "b.md": "read",
+        "none.txt": "read", "scan.pdf": "failed", "b.md": "read", "picture.png": "failed",
     }  # fmt: skip
     assert all(row["reason"] for row in result.documents if row["status"] != "read")
     assert result.exit_code == 3

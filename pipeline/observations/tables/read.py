@@ -8,7 +8,7 @@ from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split, Status
 from pipeline.model.mentions import CURRENCIES, Mentions
-from pipeline.model.transcripts import place_of
+from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
 from pipeline.observations.tables.layout import Layout, LayoutReader, Values, part_rows, ratio_columns, sum_columns
 from pipeline.rulebook import Rulebook
@@ -134,6 +134,7 @@ class TableReader:
         unit = "%" if cell.is_percent else cell.noun or column.unit
         scale = 0 if unit == "%" or unit not in CURRENCIES else column.scale
         place = place_of(document.places, cell.start, cell.end, document.text) if document.places else None
+        confidence = confidence_of(document.places, cell.start, cell.end)
         is_whole = area is None and is_total
         return Observation(
             obs_id=f"{document.doc_id}-{cell.start}",
@@ -152,7 +153,7 @@ class TableReader:
             value_high=None,
             decimals=number.decimals,
             qualifier="=",
-            obs_status=Status.DOUBTFUL if number.malformed else Status.NORMAL,
+            obs_status=Status.DOUBTFUL if number.malformed or confidence < SURE else Status.NORMAL,
             obs_text=document.text[cell.start : cell.end],
             char_start=cell.start,
             char_end=cell.end,
@@ -168,6 +169,7 @@ class TableReader:
             printed=number.text,
             malformed=number.malformed,
             readings=tuple(reading.scaleb(scale) for reading in number.readings),
+            confidence=confidence,
         )
 
     def _claims(

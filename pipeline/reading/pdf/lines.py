@@ -24,6 +24,15 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = regex.compile(r"[⁰¹²³⁴-⁹]+(?!\p{L})")
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a recognised word stands on paper, and how sure its reading is, in per cent."""
+
+    text: str
+    box: Box
+    confidence: int
+
+
 @dataclass(slots=True)
 class Line:
     """Words on one base line; `text` has raised digits between RAISED and LOWERED, bold words between BOLD and LIGHT."""
@@ -40,6 +49,7 @@ class Line:
     mended: bool = False  # digits stand together in it that the file holds apart
     confidence: int = 100  # how far its words are trusted, per cent
     apart: bool = False  # a cell of a letterhead, which is a line of its own
+    spots: tuple[Spot, ...] = ()  # of its words, where they were recognised in a picture
 
     @property
     def box(self) -> Box:

@@ -61,15 +61,15 @@ def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]
     count = len(text) - text.count(" ")
     if not count:
         if drawn.pictures > _SCAN * area:
-            troubles.append(f"page {page.number} has no text (a scan)")
+            page.blind = "has no text (a scan)"
         elif drawn.paths > _DRAWN:
-            troubles.append(f"page {page.number} has no text (its letters are drawn)")
+            page.blind = "has no text (its letters are drawn)"
         return Health(False, False, 0)
     if count < _FEW and drawn.pictures > _STAMPED * area:
-        troubles.append(f"page {page.number} is a scan with few words of text; the rest of it was not read")
+        page.blind = "is a scan with few words of text"
     state = health(text)
     if state.garbled:
-        troubles.append(f"page {page.number} is garbled (its letters are lost) and was left out")
+        page.blind = "is garbled (its letters are lost)"
     elif state.doubtful:
         troubles.append(f"page {page.number} has almost no Vietnamese letters (garbled, or set in an old font)")
     elif state.lost:

@@ -19,7 +19,7 @@ _RAISED = regex.compile(
     rf"\s*{RAISED}\s*[(\[]?(?P<labels>\d{{1,3}}(?:\s*[,;]\s*\d{{1,3}})*|\p{{Ll}})[)\]]?\s*{LOWERED}"
 )
 _ANY = regex.compile(rf"{RAISED}([^{RAISED}{LOWERED}]*){LOWERED}")
-_AREA = regex.compile(r"(?<!\p{L})(?:[kcdmh]?m|ha)$")
+AREA = regex.compile(r"(?<!\p{L})(?:[kcdmh]?m|ha)$")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -156,7 +156,7 @@ def with_markers(line: Line, notes: Notes) -> str:
     def marker(found: "regex.Match[str]") -> str:
         labels = [notes.label(number, line.page) for number in _labels(found)]
         before = line.text[: found.start()]
-        is_unit = found["labels"] in ("2", "3") and bool(_AREA.search(before))
+        is_unit = found["labels"] in ("2", "3") and bool(AREA.search(before))
         if is_unit or not all(labels):
             return found.group()
         return "".join(f"[^{label}]" for label in labels)

@@ -34,3 +34,5 @@ class Page:
     drawn: Drawings = field(default_factory=Drawings)
     grids: list[Grid] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)  # lines at the foot that belong to notes
+    blind: str = ""  # why its words must be recognised in its picture: "has no text (a scan)"
+    recognised: bool = False

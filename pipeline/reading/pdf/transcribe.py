@@ -9,7 +9,10 @@ from pipeline.reading.pdf.flow import Flow
 from pipeline.reading.pdf.furniture import strip_furniture
 from pipeline.reading.pdf.load import load
 from pipeline.reading.pdf.notes import body_size, gather, split_notes
+from pipeline.reading.pdf.numbering import number_notes
 from pipeline.reading.pdf.pages import Page
+from pipeline.reading.pdf.recognised import level_sizes
+from pipeline.reading.pdf.scanned import drawer, recognise
 from pipeline.reading.pdf.second import SecondReader
 
 MAX_PAGES = 2_000
@@ -27,10 +30,10 @@ def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
             raise UnreadableError(source, f"the PDF has {count:,} pages, more than {MAX_PAGES:,}", "split it")
         with SecondReader(data, password) as second:
             pages = [load(document, index, second, troubles) for index in range(count)]
+        recognise(pages, drawer(document), troubles)
     finally:
         document.close()
-    flow = _flow(pages, troubles)
-    return Transcript(flow.writer.text, "pdf", count, tuple(troubles), tuple(flow.writer.places))
+    return laid_out(pages, "pdf", troubles)
 
 
 def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
@@ -43,8 +46,11 @@ def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
         raise UnreadableError(source, "the PDF is damaged", "save it again or print it to a new PDF") from error
 
 
-def _flow(pages: list[Page], troubles: list[str]) -> Flow:
+def laid_out(pages: list[Page], format_: str, troubles: list[str]) -> Transcript:
+    """Pages of lines and tables as one text."""
     strip_furniture(pages)
+    level_sizes(pages)
+    number_notes(pages)
     size = body_size(pages)
     is_open = False
     for page in pages:
@@ -54,4 +60,5 @@ def _flow(pages: list[Page], troubles: list[str]) -> Flow:
     troubles += [f"page {number}: a note goes on from nowhere" for number in notes.strays]
     flow = Flow(notes)
     flow.write(pages)
-    return flow
+    recognised = sum(page.recognised for page in pages)
+    return Transcript(flow.writer.text, format_, len(pages), tuple(troubles), tuple(flow.writer.places), recognised)

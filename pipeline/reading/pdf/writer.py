@@ -8,6 +8,7 @@ from pipeline.model.transcripts import Place
 from pipeline.reading.pdf.letters import BOLD, LIGHT, unmarked
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.notes import Notes, with_markers
+from pipeline.reading.pdf.spots import placed
 
 _SPAN = regex.compile(rf"{BOLD}[^{BOLD}{LIGHT}]*{LIGHT}")
 _BALANCED = regex.compile(rf"(?:[^{BOLD}{LIGHT}]|{BOLD}[^{BOLD}{LIGHT}]+{LIGHT})*+")
@@ -69,10 +70,7 @@ class Writer:
                 self._join(last, text)
             start = self._length
             self.put(text)
-            x0, top, x1, bottom = (round(side, 1) for side in line.box)
-            self.places.append(
-                Place(start, self._length, line.page, x0, top, x1, bottom, line.confidence, tuple(line.words))
-            )
+            self.places += placed(line, text, start)
             last = text
 
     def _join(self, last: str, text: str) -> None:
@@ -84,4 +82,5 @@ class Writer:
         if broken and rest and len(broken[1]) + len(rest.group()) > _LONGEST:
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
-            self.places[-1] = replace(self.places[-1], end=self._length)
+            if self.places:
+                self.places[-1] = replace(self.places[-1], end=min(self.places[-1].end, self._length))
