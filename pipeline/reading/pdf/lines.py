@@ -1,6 +1,6 @@
 """Runs to lines: what stands on one base line, with raised digits between RAISED and LOWERED."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -60,6 +60,12 @@ class Line:
         self.text = self.text[end:]
         left = len(self.text.split())
         self.words = self.words[len(self.words) - left :]
+
+    def part(self, start: int, end: int) -> "Line":
+        """The words from `start` to `end` as a line of their own."""
+        words = self.words[start:end]
+        text = " ".join(self.text.split()[start:end])
+        return replace(self, text=text, x0=words[0][0], x1=words[-1][1], words=words)
 
     @property
     def plain(self) -> str:

@@ -3,6 +3,7 @@
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from pipeline.reading.pdf import unruled
 from pipeline.reading.pdf.columns import ordered
 from pipeline.reading.pdf.drawings import Drawings, drawings
 from pipeline.reading.pdf.frame import Frame
@@ -93,7 +94,8 @@ def _is_torn(page: Page) -> bool:
 
 def _fill(page: Page, gathered: list[Run], tables: list[Grid], *, superscripts: bool) -> None:
     if not tables:
-        page.lines = ordered(lines(gathered, page.number, superscripts=superscripts))
+        page.grids, rest = unruled.find(page.number, lines(gathered, page.number, superscripts=superscripts))
+        page.lines = ordered(rest)
         return
     by_cell: dict[int, list[Run]] = {}
     for run in gathered:
@@ -104,5 +106,8 @@ def _fill(page: Page, gathered: list[Run], tables: list[Grid], *, superscripts: 
             held = by_cell.get(base + position, [])
             grid.cells[position] = lines(held, page.number, superscripts=superscripts, upright=False)
         base += len(grid.boxes)
-    page.grids = [grid for grid in tables if sum(map(bool, grid.cells)) > 1]
-    page.lines = ordered(lines(by_cell.get(-1, []), page.number, superscripts=superscripts))
+    found, rest = unruled.find(page.number, lines(by_cell.get(-1, []), page.number, superscripts=superscripts))
+    page.grids = sorted(
+        [*(grid for grid in tables if sum(map(bool, grid.cells)) > 1), *found], key=lambda grid: grid.box[1]
+    )
+    page.lines = ordered(rest)

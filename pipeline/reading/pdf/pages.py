@@ -9,7 +9,7 @@ from pipeline.reading.pdf.lines import Line
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table on one page.
+    """A table on one page.
 
     `rows` hold for each column the position of its cell in `cells`, -1 where there is none; a cell that spans columns or
     rows is named in each of them. `cells` hold lines of words.
@@ -21,6 +21,7 @@ class Grid:
     rows: list[list[int]]
     boxes: list[Box]
     cells: list[list[Line]] = field(default_factory=list)
+    head_rows: int | None = None  # where they are known; else rules show them
 
 
 @dataclass(slots=True)

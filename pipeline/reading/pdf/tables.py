@@ -31,9 +31,10 @@ class Table:
 
 def table(grid: Grid) -> Table:
     rows = [row for row in grid.rows if any(position >= 0 and grid.cells[position] for position in row)]
+    dropped = len(grid.rows) - len(rows)
     kept = [column for column in range(len(grid.edges) - 1) if any(_words(grid, row[column]) for row in rows)]
     rows = [[row[column] for column in kept] for row in rows]
-    depth = _head_rows(grid, rows)
+    depth = _head_rows(grid, rows) if grid.head_rows is None else grid.head_rows - dropped
     head: list[list[list[Line]]] = []
     for column in range(len(kept)):
         levels: list[int] = []

@@ -1,0 +1,121 @@
+"""Tables without rules, lists of contents and tables over pages, on files made with reportlab."""
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.reading.test_pdf import body, grid, line, text
+
+XS = (80, 110, 300, 400, 500)
+
+
+def row(canvas: Canvas, y: float, cells: Sequence[str], sides: str = "llrrr", xs: Sequence[float] = XS) -> None:
+    canvas.setFont("Helvetica", 12)
+    draw = {"l": canvas.drawString, "r": canvas.drawRightString, "c": canvas.drawCentredString}
+    for words, x, side in zip(cells, xs, sides, strict=True):
+        draw[side](x, y, words)
+
+
+ROWS = (
+    ("1", "Lai Châu", "2.210", "1.690", "76,5"),
+    ("2", "Gia Lai", "300", "234", "78,0"),
+    ("3", "Hòa Bình", "1.000", "-", "-"),
+    ("", "Công", "3.510", "1.924", "54,8"),
+)
+WRITTEN = "\n".join(("|---|---|---|---|---|", *(f"| {' | '.join(cells)} |" for cells in ROWS)))
+
+
+def test_figures_that_stand_in_columns_are_a_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        body(canvas, 780)
+        row(canvas, 700, ("TT", "Tên", "Planned", "Done", "Share (%)"))
+        for index, cells in enumerate(ROWS):
+            row(canvas, 680 - 16 * index, cells)
+        body(canvas, 600)
+
+    before, table, after = text(draw).split("\n\n")
+    assert table == f"| TT | Tên | Planned | Done | Share (%) |\n{WRITTEN}"
+    assert before == after
+
+
+def test_years_name_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        row(canvas, 700, ("TT", "Tên", "2021", "2022", "2023"))
+        for index, cells in enumerate(ROWS):
+            row(canvas, 680 - 16 * index, cells)
+
+    assert text(draw) == f"| TT | Tên | 2021 | 2022 | 2023 |\n{WRITTEN}"
+
+
+def test_names_over_several_columns_and_lines_that_name_none() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 780, "SUMMARY OF THE YEAR", x=220)
+        line(canvas, 764, "Unit: million", x=440)
+        row(canvas, 745, ("2022", "2023"), "cc", (335, 475))
+        row(canvas, 730, ("Name", "Planned", "Done", "Planned", "Done"), "lcccc", (80, 300, 370, 440, 510))
+        for index, cells in enumerate(
+            (("Roads", "10", "20", "30", "40"), ("Schools", "5", "6", "7", "8"), ("All", "15", "26", "37", "48"))
+        ):
+            row(canvas, 712 - 16 * index, cells, "lcccc", (80, 300, 370, 440, 510))
+
+    assert text(draw).split("\n\n") == [
+        "SUMMARY OF THE YEAR",
+        "Unit: million",
+        "| Name | 2022 / Planned | 2022 / Done | 2023 / Planned | 2023 / Done |\n|---|---|---|---|---|\n"
+        "| Roads | 10 | 20 | 30 | 40 |\n| Schools | 5 | 6 | 7 | 8 |\n| All | 15 | 26 | 37 | 48 |",
+    ]
+
+
+@pytest.mark.parametrize("is_ruled", [True, False])
+def test_a_table_over_pages_with_its_header_repeated_is_one(is_ruled: bool) -> None:
+    head = ("TT", "Tên", "Planned", "Done", "Share (%)")
+
+    def draw(canvas: Canvas) -> None:
+        for page in range(3):
+            held = [[str(3 * page + index + 1), f"Xã {page}{index}", "2.210", "1.690", "76,5"] for index in range(3)]
+            if is_ruled:
+                grid(canvas, 780, [list(head), *held], [40, 120, 90, 90, 90])
+            else:
+                row(canvas, 780, head)
+                for index, cells in enumerate(held):
+                    row(canvas, 764 - 16 * index, cells)
+            canvas.showPage()
+
+    said = text(draw)
+    assert said.count("\n|---") == 1
+    assert [part.split(" | ")[1] for part in said.split("\n")[2:]] == [
+        f"Xã {page}{index}" for page in range(3) for index in range(3)
+    ]
+
+
+def test_prose_is_not_torn() -> None:
+    words = "In 2023 the 12 clubs had 1.690 members, 76,5 % of the plan, and spent 8,5 million on 34 works in 7 towns"
+
+    def draw(canvas: Canvas) -> None:
+        for index in range(12):
+            line(canvas, 780 - 18 * index, words[7 * index % 20 :], size=9)
+
+    assert "|" not in text(draw)
+
+
+def test_a_list_of_contents_keeps_its_lines() -> None:
+    names = ("I. Aims", "II. Means", "III. Ends")
+
+    def draw(canvas: Canvas) -> None:
+        for index, name in enumerate(names):
+            line(canvas, 780 - 18 * index, f"{name} {'.' * 60}")
+            row(canvas, 780 - 18 * index, (str(index + 3),), "r", (520,))
+
+    assert text(draw).split("\n\n") == [f"{name} {'.' * 60} {index + 3}" for index, name in enumerate(names)]
+
+
+def test_merged_cells_of_a_ruled_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        cells = [["Kind", "Name", "Works"], ["Roads", "A", "1.200"], ["", "B", "950"], ["All", "", "2.150"]]
+        grid(canvas, 780, cells, [100, 80, 80], skip=((3, 0),))
+        canvas.setStrokeColorRGB(1, 1, 1)
+
+    said = text(draw)
+    assert "| Roads | A | 1.200 |" in said
+    assert said.endswith("| All | All | 2.150 |")
