@@ -27,8 +27,10 @@ def left_out(verdict: Verdict) -> list[Slip]:
     """Areas whose figures a total lacks (a gap below zero) or holds twice."""
     gap, parts = verdict.difference, verdict.observations[1:]
     sums: dict[str, Decimal] = {}
+    is_row = len({part.row for part in parts}) == 1  # the parts of a table stand under one another or side by side
     for part in parts:
-        sums[part.ref_area_name] = sums.get(part.ref_area_name, Decimal(0)) + part.value
+        own = part.ref_area_name if not part.table else part.column if is_row else part.ref_area_name or part.row
+        sums[own] = sums.get(own, Decimal(0)) + part.value
     if not gap or len(sums) < _AREAS:
         return []
     kind = "omitted" if gap < 0 else "counted_twice"

@@ -15,11 +15,21 @@ def word(verdict: Verdict, book: Rulebook) -> tuple[str, str]:
     """The message of a flagged verdict, English and Vietnamese."""
     messages = book.checks[verdict.check].messages
     message = messages.get(verdict.message or "default") or messages["default"]
-    english, vietnamese = (_places(verdict, book, lang) for lang in ("en", "vi"))
+    english = message.en.format_map(_places(verdict, book, "en"))
+    vietnamese = message.vi.format_map(_places(verdict, book, "vi"))
     return (
-        message.en.format_map(english) + _because(verdict, book, "en") + _doubt(verdict, book, "en"),
-        message.vi.format_map(vietnamese) + _because(verdict, book, "vi") + _doubt(verdict, book, "vi"),
+        _cell(verdict, book, "en") + english + _because(verdict, book, "en") + _doubt(verdict, book, "en"),
+        _cell(verdict, book, "vi") + vietnamese + _because(verdict, book, "vi") + _doubt(verdict, book, "vi"),
     )
+
+
+def _cell(verdict: Verdict, book: Rulebook, lang: str) -> str:
+    """Where in a table the figure stands; empty where it stands in words."""
+    first = verdict.observations[0]
+    if not first.table:
+        return ""
+    phrase = _phrase(book, "at_cell" if first.column else "at_row", lang)
+    return phrase.format(table=first.table, row=first.row, column=first.column) + " "
 
 
 class _Places(dict[str, str]):
@@ -82,7 +92,7 @@ def _sum(parts: tuple[Decimal, ...], number: Callable[[Decimal], str]) -> str:
     printed = [number(part) for part in parts]
     if len(printed) > _ADDENDS:
         printed = [*printed[: _ADDENDS - 2], "…", printed[-1]]
-    return " + ".join(printed)
+    return " + ".join(printed).replace("+ -", "− ")
 
 
 def _signed(value: Decimal, number: Callable[[Decimal], str]) -> str:

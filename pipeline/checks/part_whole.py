@@ -13,7 +13,8 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     """A figure equals the parts that its words list (gồm, trong đó), or exceeds none of them.
 
     Parts that add up to more than their whole are an error where each names the unit of the whole. Parts that fall
-    short are flagged only after gồm. Skipped where there is one part only, where parts may overlap (nữ, dân tộc), where
+    short are flagged only after gồm. One part alone is flagged where a table sets it above its whole, as a warning. Skipped
+    where there is one part only, where parts may overlap (nữ, dân tộc), where
     one is only planned, and where a number is damaged.
 
     Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
@@ -35,6 +36,11 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
         return Verdict(
             "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
             Severity.ERROR, Certainty.LIKELY, message="exceeds", facts=facts,
+        )  # fmt: skip
+    if len(parts) == 1 and whole.table and expected.low > stated.high and not breakdown.doubt:
+        return Verdict(
+            "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
+            Severity.WARNING, Certainty.LIKELY, message="exceeds", facts=facts,
         )  # fmt: skip
     if stated.meets(expected) and len(parts) > 1:
         return Verdict("part_whole", Outcome.PASSED, members, "within rounding", whole.value, reached)

@@ -1,6 +1,6 @@
 """What sums of printed figures may stand for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pipeline.model.figures import Observation
@@ -10,6 +10,21 @@ from pipeline.text.intervals import Interval, printed_interval, total
 def spread(observations: Iterable[Observation]) -> Interval:
     """The interval that the sum of printed figures allows."""
     return total(printed_interval(each.value, each.qualifier, last_place(each)) for each in observations)
+
+
+def meet(whole: Observation, parts: Sequence[Observation]) -> bool:
+    """Whether a total can be the sum of its parts as printed; in a table that prints decimals, figures without any are
+    rounded too."""
+    if whole.table and any(each.decimals for each in (whole, *parts)):
+        return _rounded([whole]).meets(_rounded(parts))
+    return spread([whole]).meets(spread(parts))
+
+
+def _rounded(observations: Iterable[Observation]) -> Interval:
+    return total(
+        printed_interval(each.value, each.qualifier, Decimal(1).scaleb(each.unit_mult - each.decimals))
+        for each in observations
+    )
 
 
 def last_place(observation: Observation) -> Decimal:

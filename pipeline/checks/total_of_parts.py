@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.checks.register import check
-from pipeline.checks.sums import spread
+from pipeline.checks.sums import meet
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
@@ -38,7 +38,7 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
             "total_of_parts", Outcome.FLAGGED, members, breakdown.doubt, whole.value, reached,
             Severity.WARNING, Certainty.OPEN, cause="note_cut_short", message="cut_short", facts=facts,
         )  # fmt: skip
-    if spread([whole]).meets(spread(parts)):
+    if not breakdown.exact and meet(whole, parts):
         return Verdict("total_of_parts", Outcome.PASSED, members, "within rounding or bound", whole.value, reached)
     if (whole.qualifier == ">" and reached > whole.value) or (whole.qualifier == "<" and reached < whole.value):
         return Verdict(

@@ -101,7 +101,8 @@ class Breakdown:
     """A total and its parts.
 
     `complete` says that the words announce all parts (gồm, cụ thể; every area of the note has one). `doubt` says in
-    English why an inequality would not be the author's slip; empty when the words bind the parts firmly.
+    English why an inequality would not be the author's slip; empty when the words bind the parts firmly. `exact` says
+    that the figures were not rounded one by one, though their unit is thousands or millions.
     """
 
     split: Split
@@ -110,6 +111,7 @@ class Breakdown:
     complete: bool = True
     doubt: str = ""
     note: str = ""  # the note that holds the parts
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

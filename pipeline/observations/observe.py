@@ -117,11 +117,22 @@ def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:
 
 def _joined(prose: Observed, tables: Tables) -> Observed:
     """What the prose and the tables of a document state, in the order of their places."""
+    told = resolved(
+        Observed(
+            tuple(tables.observations),
+            tuple(tables.claims),
+            tuple(tables.breakdowns),
+            tuple(tables.unbound),
+            tuple(tables.changes),
+        )
+    )
     return replace(
         prose,
-        observations=tuple(sorted((*prose.observations, *tables.observations), key=lambda each: each.char_start)),
-        claims=(*prose.claims, *tables.claims),
-        breakdowns=(*prose.breakdowns, *tables.breakdowns),
+        observations=tuple(sorted((*prose.observations, *told.observations), key=lambda each: each.char_start)),
+        claims=(*prose.claims, *told.claims),
+        breakdowns=(*prose.breakdowns, *told.breakdowns),
+        unbound=tuple(sorted((*prose.unbound, *told.unbound), key=lambda each: each.char_start)),
+        statements=(*prose.statements, *told.statements),
     )
 
 

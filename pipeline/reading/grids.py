@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.text.column_numbers import are_column_numbers, formula
+
 Row = Sequence[str]
 
 _BLANKS = regex.compile(r"\s+")
 _MARKER = regex.compile(r"\[\^[\w-]{1,12}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _FIGURE = regex.compile(r"[-−–+(~≈]{0,2}\s?\d[\d.,\s]*%?\)?")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_COLUMN_NUMBER = regex.compile(
-    r"(?P<open>[(\[])?\s*(?:(?P<number>\d{1,2})|(?P<letter>\p{Lu}|\p{Ll}))\s*[)\]]?(?P<rest>\s*=.*)?"
-)
 _REMARK = 40  # characters; a lone last cell longer than that is a remark on the table
 _MAX_HEADERS = 6  # rows
 
@@ -73,8 +72,9 @@ def trimmed(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def labels(rows: Sequence[Row]) -> list[str]:
-    """One label a column from header rows, top to bottom; a row of column numbers goes where labels differ without."""
-    named = [row for row in rows if not is_column_numbers(row)]
+    """One label a column from header rows, top to bottom; a row that only numbers the columns goes where labels differ
+    without, unless it says how one column follows from others (5=4/3)."""
+    named = [row for row in rows if not are_column_numbers(row) or any(formula(text) for text in row)]
     return _joined(named) if named else _joined(rows)
 
 
@@ -83,24 +83,11 @@ def header_count(rows: Sequence[Row], declared: int = 0) -> int:
     for index, row in enumerate(rows[: max(_MAX_HEADERS, declared + 1)]):
         if index < declared or (index and _repeats(rows[index - 1], row)):
             continue
-        if index and is_column_numbers(row):
+        if index and are_column_numbers(row):
             return index + 1
         if (declared and index) or _is_data(row, rows[index - 1] if index else None):
             return index
     return min(max(declared, 1), len(rows) - 1)
-
-
-def is_column_numbers(row: Row) -> bool:
-    """Whether a row only numbers the columns: 1, 2, 3 or A, B, 1, 2, 3=2/1 or (1), (2)."""
-    matches = [_COLUMN_NUMBER.fullmatch(text) for text in row if text]
-    found = [match for match in matches if match is not None]
-    if len(found) < len(matches) or len(found) * 2 < len(row):
-        return False
-    numbers = [int(match["number"]) for match in found if match["number"]]
-    letters = [match["letter"] for match in found if match["letter"]]
-    marked = bool(letters) or all(match["open"] for match in found) or any(match["rest"] for match in found)
-    runs = numbers == list(range(1, len(numbers) + 1)) or (bool(numbers) and numbers == list(range(0, len(numbers))))
-    return runs and letters == sorted(letters) and len(found) > (1 if marked and not letters else 2)
 
 
 def lone(row: Row) -> str:

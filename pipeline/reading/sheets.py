@@ -9,8 +9,11 @@ from pipeline.reading.cell_values import could_be_year, shown
 from pipeline.reading.grids import cell, header_count, is_figure, repeated, trimmed, written
 from pipeline.reading.sheet_facts import Facts
 from pipeline.reading.workbooks import Sheet, opened
+from pipeline.text.outlines import row_label
 
 MAX_CELLS = 200_000
+_SHORT = 12  # characters of a header over row numbers: TT, Số TT, Mã số
+_HEADERS = 3  # rows
 
 Values = Sequence[Sequence[object]]
 
@@ -79,6 +82,10 @@ def _chunks(grid: list[list[object]]) -> list[tuple[int, list[list[object]]]]:
             above, head = chunks.pop()
             gap: list[object] = [""] * len(head[0])
             chunks.append((above, [*head, *([gap] * (top - above - len(head))), *rows]))
+        elif chunks and _goes_on(chunks[-1][1], rows):
+            above, head = chunks[-1]
+            head += [[""] * len(rows[0])] * (top - above - len(head))
+            head += rows
         else:
             chunks.append((top, rows))
     return chunks
@@ -91,6 +98,24 @@ def _is_heading_of(head: Values, rows: Values) -> bool:
     filled = [index for index, text in enumerate(texts[-1]) if text]
     first = [[cell(shown(value)) for value in row] for row in rows[:1]]
     return len(filled) > 1 and len(set(texts[-1]) - {""}) > 1 and header_count([*first, *first]) == 0
+
+
+def _goes_on(above: Values, rows: Values) -> bool:
+    """Rows below an empty one that only sets them apart: they are numbered on under the header above, or hold figures
+    where the rows above do."""
+    first = [cell(shown(value)) for value in rows[0]]
+    filled = [column for column, text in enumerate(first) if text]
+    last = [cell(shown(value)) for value in above[-1]]
+    if len(filled) < 2 or sum(map(bool, last)) < 2:
+        return False
+    column, label = filled[0], first[filled[1]]
+    heads = [cell(shown(row[column])) for row in above if sum(bool(cell(shown(value))) for value in row) > 1]
+    has_numbers = any(row_label(text) for text in heads) or any(0 < len(text) <= _SHORT for text in heads[:_HEADERS])
+    if row_label(first[column]) and filled[1] == column + 1 and not is_figure(label):
+        return has_numbers
+    figures = [place for place in filled[1:] if is_figure(first[place])]
+    is_data = bool(figures) and not is_figure(first[column]) and header_count([first, first]) == 0
+    return is_data and bool(last[column]) and all(is_figure(last[place]) for place in figures)
 
 
 def _chunk_blocks(rows: Values, percents: set[tuple[int, int]], top: int) -> list[str]:

@@ -7,7 +7,9 @@ _LOOK_ALIKE = frozenset(map(frozenset, ("17", "38", "06", "56", "08", "68", "69"
 
 def edit(printed: str, meant: str) -> str:
     """The slip that turns one number into another of the same length: "one_digit", "digits_swapped", or "" for neither."""
-    if len(printed) != len(meant) or meant.startswith("-"):
+    if printed.startswith("-") and meant.startswith("-"):
+        printed, meant = printed[1:], meant[1:]
+    if len(printed) != len(meant) or "-" in (printed[:1], meant[:1]):
         return ""
     places = [place for place, (left, right) in enumerate(zip(printed, meant, strict=True)) if left != right]
     if len(places) == 1:
@@ -19,6 +21,7 @@ def edit(printed: str, meant: str) -> str:
 
 def gaps(kind: str, printed: str) -> Iterator[int]:
     """Every difference that a slip of the kind can make in a number, both ways."""
+    printed = printed.removeprefix("-")
     for place in range(len(printed)):
         worth = 10 ** (len(printed) - 1 - place)
         if kind == "one_digit":

@@ -70,3 +70,145 @@ def test_the_czech_republic_is_no_total(take: Any) -> None:
 def test_rows_that_close_under_no_reading_are_left_alone(take: Any) -> None:
     text = "| Đơn vị | Xã |\n|---|---|\n| Lai Châu | 12 |\n| Sơn La | 20 |\n| Tổng cộng | 90 |"
     assert not _flagged(take, text)
+
+
+BUDGET = """QUYẾT TOÁN THU, CHI NGÂN SÁCH
+
+ĐVT: 1000 đồng
+
+| STT | NỘI DUNG | NĂM 2004 |
+|---|---|---|
+| A | Tổng thu trên địa bàn | 9.300 |
+| 1 | Thu nội địa | 9.100 |
+| 2 | Thu viện trợ | 200 |
+| B | Thu ngân sách huyện | {top} |
+| 1 | Thu được hưởng | 5.210 |
+|  | Hưởng 100% | 3.113 |
+|  | Phân chia theo tỷ lệ % | {leaf} |
+| 2 | Bổ sung từ cấp trên | 4.500 |
+|  | - Bổ sung cân đối | 4.100 |
+|  | - Bổ sung có mục tiêu | 400 |
+| C | Chi ngân sách huyện | 9.000 |
+| 1 | Chi đầu tư | 3.000 |
+| 2 | Chi thường xuyên | 6.000 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("top", "leaf", "flagged"),
+    [("9.710", "2.097", []), ("9.770", "2.097", ["9770000"]), ("9.710", "2.397", ["5210000"])],
+)
+def test_levels_sum_one_another(take: Any, top: str, leaf: str, flagged: list[str]) -> None:
+    text = BUDGET.format(top=top, leaf=leaf)
+    _, observed, audited = take(text)
+    assert [value for _, value in _flagged(take, text)] == flagged
+    sums = [v for v in audited.verdicts if v.check == "total_of_parts"]
+    assert len(sums) == 5
+    assert {each.time_period for each in observed.observations if each.table} == {"2004-01-01/2004-12-31"}
+    assert {each.ref_area for each in observed.observations if each.table} == {"_T"}
+
+
+def test_a_finding_names_its_cell_and_writes_the_sum(take: Any) -> None:
+    _, _, audited = take(BUDGET.format(top="9.770", leaf="2.097"))
+    (finding,) = audited.findings
+    assert finding.message_vi.startswith(
+        "Bảng T1, dòng “Thu ngân sách huyện”, cột “NĂM 2004”: Tổng nêu là 9.770.000 VND; "
+        "cộng chi tiết 2 phần: 5.210.000 + 4.500.000 = 9.710.000 (chênh lệch +60.000)."
+    )
+
+
+FORMULAS = """| TT | Đơn vị | KH | TH | Còn thiếu | Đạt (%) |
+|---|---|---|---|---|---|
+| A | B | 1 | 2 | 3=1-2 | 4=2/1 |
+| 1 | Huyện A | 200 | 150 | 50 | 75 |
+| 2 | Huyện B | 300 | 120 | {left} | {rate} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("left", "rate", "flagged"),
+    [
+        ("180", "40", []),
+        ("160", "40", [("change_rate", "160")]),
+        ("180", "44", [("percent_of_target", "44")]),
+    ],
+)
+def test_formulas_of_the_header(take: Any, left: str, rate: str, flagged: list[tuple[str, str]]) -> None:
+    assert _flagged(take, FORMULAS.format(left=left, rate=rate)) == flagged
+
+
+YEARS = """| Địa phương | Năm 2021 | Năm 2022 | Tăng, giảm | Tốc độ tăng, giảm (%) |
+|---|---|---|---|---|
+| Lai Châu | 120 | 150 | 30 | 25,0 |
+| Sơn La | 200 | 180 | -20 | -10,0 |
+| Cao Bằng | 400 | 500 | 100 | 25,0 |
+| Hà Giang | 250 | 300 | {amount} | {rate} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "rate", "flagged"),
+    [("50", "20,0", 0), ("60", "20,0", 1), ("50", "22,0", 1), ("-50", "20,0", 1), ("50", "-20,0", 1)],
+)
+def test_changes_between_two_columns(take: Any, amount: str, rate: str, flagged: int) -> None:
+    found = _flagged(take, YEARS.format(amount=amount, rate=rate))
+    assert [check for check, _ in found] == ["change_rate"] * flagged
+
+
+def test_parts_that_overlap_or_are_some_are_no_slip(take: Any) -> None:
+    text = """| TT | Nội dung | Số người |
+|---|---|---|
+| 1 | Đoàn viên mới | 900 |
+|  | Trong đó: Nữ | 500 |
+|  | Dân tộc thiểu số | 600 |
+| 2 | Hội viên mới | 400 |
+|  | Trong đó: Nữ | {women} |
+| | Tổng cộng | 1.300 |
+"""
+    assert not _flagged(take, text.format(women="150"))
+    assert _flagged(take, text.format(women="450")) == [("part_whole", "400")]
+
+
+def test_a_country_above_some_of_its_provinces_is_no_total(take: Any) -> None:
+    rows = "| 1 | Lai Châu | 460 |\n| 2 | Sơn La | 1.270 |\n| 3 | Cao Bằng | 530 |"
+    assert not _flagged(take, f"| STT | Tỉnh | Dân số (nghìn người) |\n|---|---|---|\n| | Cả nước | 98.506 |\n{rows}")
+
+
+def test_districts_keep_their_label_and_no_province(take: Any) -> None:
+    _, observed, _ = take(
+        "| Đơn vị | Số hộ |\n|---|---|\n| TP Hòa Bình | 12 |\n| Huyện Mai Châu | 20 |\n| Hòa Bình | 32 |"
+    )
+    assert [(each.ref_area, each.row) for each in observed.observations] == [
+        ("", "TP Hòa Bình"),
+        ("", "Huyện Mai Châu"),
+        ("VN-14", "Hòa Bình"),
+    ]
+
+
+def test_units_of_rows_and_scales(take: Any) -> None:
+    text = """| Chỉ tiêu | ĐVT | Năm 2022 |
+|---|---|---|
+| Sản lượng | nghìn tấn | 12,5 |
+| Diện tích | " | 3 |
+| Thu ngân sách | tỷ đồng | 4 |
+| Hộ nghèo | % | 5,2 |
+"""
+    _, observed, _ = take(text)
+    told = [(plain(each.value), each.unit_measure) for each in observed.observations]
+    assert told == [("12500", "tấn"), ("3000", "tấn"), ("4000000000", "VND"), ("5.2", "%")]
+
+
+def test_figures_of_a_table_that_is_not_understood_are_kept(take: Any) -> None:
+    _, observed, _ = take("| a | b |\n|---|---|\n| 12 | 20 |\n| 13 | 21 |")
+    assert [each.text for each in observed.unbound] == ["12", "20", "13", "21"]
+
+
+def test_a_list_in_two_halves_is_one(take: Any) -> None:
+    text = """| TT | Đơn vị | Số xã | TT | Đơn vị | Số xã |
+|---|---|---|---|---|---|
+| 1 | Lai Châu | 12 | 3 | Cao Bằng | 15 |
+| 2 | Sơn La | 20 | 4 | Hà Giang | 18 |
+|  |  |  |  | Tổng cộng | {total} |
+"""
+    assert not _flagged(take, text.format(total="65"))
+    assert len(_flagged(take, text.format(total="63"))) == 1

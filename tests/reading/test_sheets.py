@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pipeline.errors import UnreadableError
 from pipeline.reading import sheets
 from pipeline.reading.cell_values import number
-from pipeline.reading.grids import header_count, is_column_numbers, written
+from pipeline.reading.grids import header_count, written
 from pipeline.reading.sheets import transcribe
+from pipeline.text.column_numbers import are_column_numbers
 
 
 def _book(rows: list[list[object]], merged: str = "", **formats: str) -> bytes:
@@ -47,7 +48,7 @@ def test_sheet_with_titles_levels_and_values() -> None:
     data = _book(rows, "A1:F1 A3:A4 B3:B4 C3:D3 E3:E4 F3:F4", E8="0.0%")
     assert transcribe(data, "a.xlsx").text == (
         "# Biểu 1\n\nBIỂU TỔNG HỢP\n\nĐVT: triệu đồng\n\n"
-        "| TT | Tỉnh | Thực hiện / 2022 | Thực hiện / 2023 | So sánh (%) | Ngày |\n"
+        "| TT / 1 | Tỉnh / 2 | Thực hiện / 2022 / 3 | Thực hiện / 2023 / 4 | So sánh (%) / 5=4/3 | Ngày / 6 |\n"
         "|---|---|---|---|---|---|\n"
         "| I | MIỀN BẮC |  |  |  |  |\n"
         "| 1 | Lai Châu | 1.234.567,5 | 2.023 | 0,3 | 04/07/2023 |\n"
@@ -182,22 +183,6 @@ def test_header_count(rows: list[list[str]], count: int) -> None:
     assert header_count(rows) == count
 
 
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        ("1 2 3 4", True),
-        ("A B 1 2 3=2/1", True),
-        ("(1) (2) (3)=(2)/(1)", True),
-        ("1 12 3", False),
-        ("1 2", False),
-        ("2 3 4", False),
-        ("A 12 13", False),
-    ],
-)
-def test_column_numbers(row: str, expected: bool) -> None:
-    assert is_column_numbers(row.split()) is expected
-
-
 def test_remarks_and_notes_around_a_grid() -> None:
     rows = [["Tỉnh", "Số[^1]", ""], ["A", "1[^2]", ""], ["Nguồn: báo cáo của các huyện gửi về tỉnh năm 2023", "", ""]]
     assert written(rows) == [
@@ -210,4 +195,4 @@ def test_remarks_and_notes_around_a_grid() -> None:
 def test_grids_lose_no_word(rows: list[list[Any]]) -> None:
     told = " ".join(written(rows)).replace("\\|", "|")
     for word in (word for row in rows for text in row for word in text.split()):
-        assert word in told or any(is_column_numbers([text.strip() for text in row if text.strip()]) for row in rows)
+        assert word in told or any(are_column_numbers([text.strip() for text in row if text.strip()]) for row in rows)

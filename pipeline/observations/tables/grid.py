@@ -6,9 +6,11 @@ import regex
 
 from pipeline.model.documents import Document, Passage
 from pipeline.model.mentions import Printed
+from pipeline.text.column_numbers import Formula, are_column_numbers, column_number, formula
 from pipeline.text.numerals import parse_number
 
 _CELL = regex.compile(r"(?:[^|\\]|\\.)*")
+_LEVELS = " / "  # between the levels of a header
 _DIVIDER = regex.compile(r"[\s|:-]+")
 _NUMBER = regex.compile(
     r"(?P<open>\()?\s*(?P<minus>[-–−])?\s*(?P<number>\d[\d.,]*\d|\d{1,3}(?: \d{3})+|\d)\s*(?P<sign>%)?\s*(?(open)\))(?P<noun>\s\p{L}[\p{L}\s]{0,40})?"
@@ -24,16 +26,21 @@ class Cell:
     end: int
     number: Printed | None = None
     is_negative: bool = False
+    is_bracketed: bool = False  # (1.234): below zero in accounts, a remark elsewhere
     is_percent: bool = False
     noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of equal length; `headers` are the words above each column."""
+    """Rows of equal length; `headers` are the words above each column, `numbers` what the table calls it (A, 1, 2),
+    `formulas` what it says of its making."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[str, ...]
+    formulas: tuple[Formula | None, ...]
+    heads: tuple[tuple[Cell, ...], ...]
 
 
 def grid_of(document: Document, passage: Passage) -> Grid | None:
@@ -46,13 +53,43 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
     width = max((len(line) for line in lines), default=0)
     if not body or width < 2:
         return None
-    headers = tuple(
-        " ".join(dict.fromkeys(line[column].text for line in heads if column < len(line) and line[column].text))
+    headers = [
+        _LEVELS.join(dict.fromkeys(line[column].text for line in heads if column < len(line) and line[column].text))
         for column in range(width)
-    )
+    ]
+    counted = [header.rpartition(_LEVELS)[2] for header in headers]
+    if are_column_numbers(counted):
+        headers = [
+            header.rpartition(_LEVELS)[0] if column_number(own) else header
+            for header, own in zip(headers, counted, strict=True)
+        ]
+    elif are_column_numbers([cell.text for cell in body[0]]):
+        counted = [cell.text for cell in body[0]] + [""] * (width - len(body[0]))
+        body = body[1:]
+    else:
+        counted = [""] * width
     blank = Cell("", lines[0][0].start if lines[0] else 0, lines[0][0].start if lines[0] else 0)
-    rows = tuple((*line, *[blank] * (width - len(line))) for line in body if any(cell.text for cell in line))
-    return Grid(headers, rows) if rows else None
+    said = {tuple(cell.text for cell in line) for line in heads}
+    rows = [
+        (*line, *[blank] * (width - len(line)))
+        for line in body
+        if any(cell.text for cell in line) and tuple(cell.text for cell in line) not in said
+    ]
+    numbers, formulas = tuple(map(column_number, counted)), tuple(map(formula, counted))
+    grid = Grid(tuple(headers), tuple(rows), numbers, formulas, tuple(tuple(line) for line in heads))
+    return _folded(grid) if rows else None
+
+
+def _folded(grid: Grid) -> Grid:
+    """A list set in two or three columns of the page, each with the same header, as one list."""
+    width = len(grid.headers)
+    for times in (2, 3):
+        own = width // times
+        if width % times == 0 and own > 1 and any(grid.headers[:own]) and grid.headers == grid.headers[:own] * times:
+            rows = [row[part * own : (part + 1) * own] for part in range(times) for row in grid.rows]
+            kept = tuple(row for row in rows if any(cell.text for cell in row))
+            return Grid(grid.headers[:own], kept, grid.numbers[:own], grid.formulas[:own], grid.heads)
+    return grid
 
 
 def _is_divider(line: str) -> bool:
@@ -86,6 +123,7 @@ def _cell(words: str, start: int, end: int) -> Cell:
         start + match.end("sign") if match["sign"] else first + len(match["number"]),
         number,
         bool(match["minus"]),
+        bool(match["open"]) and not match["minus"],
         match["sign"] is not None,
         (match["noun"] or "").strip(),
     )

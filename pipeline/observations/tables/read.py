@@ -1,19 +1,32 @@
-"""Turn tables into observations, with the claims and sums that their columns and rows make."""
+"""Turn tables into observations, with the claims, sums and changes that their columns and rows make."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+import regex
 
 from pipeline.model.areas import WHOLE, Area
-from pipeline.model.documents import Document
-from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split, Status
-from pipeline.model.mentions import CURRENCIES, Mentions
+from pipeline.model.documents import Document, PassageKind
+from pipeline.model.figures import Breakdown, Claim, Observation, Status, Unbound
+from pipeline.model.mentions import Mentions, Printed
+from pipeline.model.statements import Change
 from pipeline.model.transcripts import SURE, confidence_of, place_of
+from pipeline.observations.tables.across import across
+from pipeline.observations.tables.columns import Column, ColumnReader, Unit
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
-from pipeline.observations.tables.layout import Layout, LayoutReader, Values, part_rows, ratio_columns, sum_columns
+from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
+from pipeline.observations.tables.outline import OutlineReader
+from pipeline.observations.tables.rows import RowSums
 from pipeline.rulebook import Rulebook
+from pipeline.text.outlines import row_label
 
 _LABEL = 120  # characters of a header or row label that are kept
+_ABOVE = 6  # passages before a table that may tell its title and unit
+_LONG = 300  # characters; a longer passage is no title
+_NOISE = regex.compile(r"[.,](\d*?)(?:0{4,}|9{4,})\d{0,4}$")
+_DIGITS = 6  # decimals that a computed cell is held to: beyond lies the noise of binary fractions
 
 
 @dataclass(slots=True)
@@ -23,13 +36,24 @@ class Tables:
     observations: list[Observation] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    unbound: list[Unbound] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    unit: str
-    scale: int
-    measure: Measure
+class _Table:
+    """One table as it is being read."""
+
+    name: str
+    document: Document
+    mention: Mentions
+    grid: Grid
+    layout: Layout
+    columns: Mapping[int, Column]
+    areas: Mapping[int, Area]  # by row
+    column_areas: Mapping[int, Area]
+    units: Mapping[int, Unit]  # by row, where the row tells its own
+    speaks_of_whole: bool  # its rows are indicators of the whole that the report speaks of
 
 
 class TableReader:
@@ -37,10 +61,13 @@ class TableReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._layouts = LayoutReader(book)
-        self._cue = book.patterns("tables")
-        self._scales = {
-            word: int(power) for word, _, power in (each.partition("=") for each in book.words("tables.scales"))
-        }
+        self._columns = ColumnReader(book)
+        self._outlines = OutlineReader(book)
+        self._ditto = book.pattern("tables.ditto")
+        self._indicators = book.pattern("tables.indicators")
+        self._of_which = book.pattern("tables.of_which")
+        self._total = book.pattern("tables.total_row")
+        self._district = book.pattern("tables.district")
 
     def read(self, document: Document, tables: list[Mentions]) -> Tables:
         """All tables of one document; `tables` are the mentions of its table passages."""
@@ -50,92 +77,99 @@ class TableReader:
             grid = grid_of(document, mention.passage)
             layout = self._layouts.read(grid) if grid is not None else None
             if grid is None or layout is None:
+                found.unbound += _unread(mention)
                 continue
             caption = captions.get(mention.passage.pieces[0][0], "")
-            self._table(document, mention, grid, layout, caption, f"T{number}", found)
+            self._read(self._table(document, mention, grid, layout, caption, f"T{number}"), found)
         return found
 
     def _table(
-        self,
-        document: Document,
-        mention: Mentions,
-        grid: Grid,
-        layout: Layout,
-        caption: str,
-        name: str,
-        found: Tables,
-    ) -> None:
-        columns = {column: self._column(grid.headers[column], caption, grid, column) for column in layout.figures}
-        areas = _areas(mention)
-        starts = [start for start, _ in areas]
+        self, document: Document, mention: Mentions, grid: Grid, layout: Layout, caption: str, name: str
+    ) -> _Table:
+        named = [(mention.passage.locate(area.start, area.end)[0], area.area) for area in mention.areas]
+        period = document.letterhead.time_period
+        columns = {column: self._columns.read(grid, column, caption, period) for column in layout.figures}
+        return _Table(
+            name,
+            document,
+            mention,
+            grid,
+            layout,
+            columns,
+            {
+                place: area
+                for place, row in enumerate(grid.rows)
+                if (area := _area_in(row[layout.label], named)) and not self._is_district(row[layout.label].text, area)
+            },
+            {
+                column: area
+                for column in layout.figures
+                for head in grid.heads
+                if column < len(head) and (area := _area_in(head[column], named))
+            },
+            self._units(grid, layout),
+            self._indicators.search(grid.headers[layout.label]) is not None,
+        )
+
+    def _is_district(self, label: str, area: Area) -> bool:
+        match = self._district.match(label)
+        return match is not None and (area.kind != "city" or match["town"] is None)
+
+    def _units(self, grid: Grid, layout: Layout) -> dict[int, Unit]:
+        """The unit that each row tells in its own column or its own words."""
+        units: dict[int, Unit] = {}
+        last: Unit | None = None
+        for place, row in enumerate(grid.rows):
+            told = row[layout.unit].text if layout.unit >= 0 else ""
+            if told and not is_empty(told):
+                last = last if last is not None and self._ditto.match(told) else self._columns.unit_of(told)
+                units[place] = last
+            elif layout.unit < 0 and (own := self._columns.unit_in(row[layout.label].text)) is not None:
+                units[place] = own
+        return units
+
+    def _read(self, table: _Table, found: Tables) -> None:
+        grid, layout, columns = table.grid, table.layout, table.columns
         cells: dict[tuple[int, int], Observation] = {}
         for place, row in enumerate(grid.rows):
-            label = row[layout.label]
-            first = bisect_left(starts, label.start)
-            area = areas[first][1] if first < len(areas) and starts[first] < label.end else None
             for column in layout.figures:
                 if row[column].number is not None:
-                    cells[place, column] = self._observation(
-                        document, mention, row[column], columns[column], name, label.text, grid.headers[column],
-                        area, place in layout.totals,
-                    )  # fmt: skip
+                    cells[place, column] = self._observation(table, place, column)
+                elif any(char.isdigit() for char in row[column].text):
+                    found.unbound.append(_left(table.mention, row[column], "the cell holds more than a number"))
         found.observations += cells.values()
-        sums = {c: _values(cells, c) for c in layout.figures if columns[c].unit != "%"}
-        rates = {
-            c: _values(cells, c)
-            for c in layout.figures
-            if columns[c].unit == "%" or columns[c].measure is Measure.ACHIEVEMENT
-        }
-        self._claims(cells, sums, rates, found)
-        self._row_sums(cells, sums, found)
-        self._column_sums(cells, grid, layout, sums, found)
+        rates = frozenset(
+            place
+            for place, row in enumerate(grid.rows)
+            if self._columns.is_rate(row[layout.label].text)
+            or (place in table.units and table.units[place].name == "%")
+        )
+        adding = tuple(column for column in layout.figures if columns[column].adds_up)
+        for statement in across(grid, layout, cells, columns, self._of_which):
+            if isinstance(statement, Claim):
+                found.claims.append(statement)
+            elif isinstance(statement, Change):
+                found.changes.append(statement)
+            else:
+                found.breakdowns.append(statement)
+        found.breakdowns += RowSums(grid, layout, self._outlines.read(grid, layout), cells, adding).find(rates)
 
-    def _column(self, header: str, caption: str, grid: Grid, column: int) -> _Column:
-        cue = self._cue
-        measure = Measure.ACTUAL
-        is_rate = cue["rate"].search(header) is not None or _are_percents(grid, column)
-        if is_rate and cue["change"].search(header):
-            measure = Measure.CHANGE_RATE
-        elif is_rate:
-            measure = Measure.SHARE if cue["share"].search(header) else Measure.ACHIEVEMENT
-        elif cue["change"].search(header):
-            measure = Measure.CHANGE
-        elif cue["target"].search(header):
-            measure = Measure.TARGET
-        if is_rate:
-            return _Column("%", 0, measure)
-        match = cue["unit"].search(header) or cue["unit"].search(caption)
-        words = match["unit"].strip().lower() if match else ""
-        money = cue["money"].search(words)
-        if money:
-            return _Column("VND", self._scales.get(money["scale"] or "", 0), measure)
-        noun = words or self._noun(header)
-        return _Column(noun, 0, measure)
-
-    def _noun(self, header: str) -> str:
-        match = self._cue["counted"].search(header)
-        return match["noun"].strip().lower() if match else ""
-
-    def _observation(
-        self,
-        document: Document,
-        mention: Mentions,
-        cell: Cell,
-        column: _Column,
-        table: str,
-        label: str,
-        header: str,
-        area: Area | None,
-        is_total: bool,
-    ) -> Observation:
+    def _observation(self, table: _Table, place: int, column: int) -> Observation:
+        document, layout = table.document, table.layout
+        cell, about = table.grid.rows[place][column], table.columns[column]
         assert cell.number is not None
         number = cell.number
-        value = -number.value if cell.is_negative else number.value
-        unit = "%" if cell.is_percent else cell.noun or column.unit
-        scale = 0 if unit == "%" or unit not in CURRENCIES else column.scale
-        place = place_of(document.places, cell.start, cell.end, document.text) if document.places else None
+        printed = -number.value if cell.is_negative or cell.is_bracketed else number.value
+        unit = about.unit if about.is_rate else table.units.get(place, about.unit)
+        if cell.is_percent or cell.noun:
+            unit = Unit("%" if cell.is_percent else cell.noun)
         confidence = confidence_of(document.places, cell.start, cell.end)
-        is_whole = area is None and is_total
+        spot = place_of(document.places, cell.start, cell.end, document.text) if document.places else None
+        header, label = table.grid.headers[column], table.grid.rows[place][layout.label].text
+        area = table.areas.get(place) or table.column_areas.get(column)
+        is_total = place in layout.totals or self._total.match(header.rpartition(" / ")[2]) is not None
+        is_whole = area is None and (is_total or table.speaks_of_whole)
+        words = header if table.areas.get(place) or place in layout.totals else f"{label}: {header}"
         return Observation(
             obs_id=f"{document.doc_id}-{cell.start}",
             claim_id=f"{document.doc_id}-{cell.start}c",
@@ -143,109 +177,83 @@ class TableReader:
             ref_area_name=area.name if area else "",
             ref_area_2025=area.code_2025 if area else "",
             indicator="",
-            indicator_label=" ".join((header if area or is_whole else f"{label}: {header}").split())[:_LABEL],
-            measure=column.measure,
-            time_period=document.letterhead.time_period,
-            obs_value=value,
-            unit_measure=unit,
-            unit_mult=scale,
-            value=value.scaleb(scale) if scale else value,
+            indicator_label=" ".join(words.split())[:_LABEL],
+            measure=about.measure,
+            time_period=about.period,
+            obs_value=printed,
+            unit_measure=unit.name,
+            unit_mult=unit.scale,
+            value=printed.scaleb(unit.scale) if unit.scale else printed,
             value_high=None,
-            decimals=number.decimals,
+            decimals=_decimals(number),
             qualifier="=",
             obs_status=Status.DOUBTFUL if number.malformed or confidence < SURE else Status.NORMAL,
             obs_text=document.text[cell.start : cell.end],
             char_start=cell.start,
             char_end=cell.end,
             note="",
-            section=mention.passage.section,
+            section=table.mention.passage.section,
             passage=-1,
             sentence=0,
-            page=place.page if place else None,
-            bbox=" ".join(f"{edge:.1f}" for edge in (place.x0, place.y0, place.x1, place.y1)) if place else "",
-            table=table,
+            page=spot.page if spot else None,
+            bbox=" ".join(f"{edge:.1f}" for edge in (spot.x0, spot.y0, spot.x1, spot.y1)) if spot else "",
+            table=table.name,
             row=label[:_LABEL],
             column=header[:_LABEL],
             printed=number.text,
             malformed=number.malformed,
-            readings=tuple(reading.scaleb(scale) for reading in number.readings),
+            readings=tuple(reading.scaleb(unit.scale) for reading in number.readings),
             confidence=confidence,
         )
 
-    def _claims(
-        self,
-        cells: dict[tuple[int, int], Observation],
-        sums: dict[int, Values],
-        rates: dict[int, Values],
-        found: Tables,
-    ) -> None:
-        """Rows in which a rate stands beside what was done and what was planned."""
-        for actual, target, rate in ratio_columns(sums, rates):
-            for row in rates[rate]:
-                done, planned = cells.get((row, actual)), cells.get((row, target))
-                if done is not None and planned is not None:
-                    share = replace(cells[row, rate], measure=Measure.ACHIEVEMENT, unit_measure="%")
-                    quote = f"…{done.obs_text} / {planned.obs_text} / {share.obs_text}…"
-                    found.claims.append(Claim(done.claim_id, done, planned, share, quote=quote))
 
-    def _row_sums(self, cells: dict[tuple[int, int], Observation], sums: dict[int, Values], found: Tables) -> None:
-        for column, run in sum_columns(sums):
-            for row in sums[column]:
-                parts = [cells[row, part] for part in run if (row, part) in cells]
-                if len(parts) == len(run):
-                    found.breakdowns.append(Breakdown(Split.BY_AREA, cells[row, column], tuple(parts)))
-
-    def _column_sums(
-        self,
-        cells: dict[tuple[int, int], Observation],
-        grid: Grid,
-        layout: Layout,
-        sums: dict[int, Values],
-        found: Tables,
-    ) -> None:
-        """Total rows over the rows that they sum: the set of rows under which most columns close."""
-        for total in layout.totals:
-            columns = [column for column in sums if total in sums[column]]
-            best: tuple[int, bool, tuple[int, ...]] | None = None
-            for rows, is_proven in part_rows(grid, layout, total):
-                closing = sum(_closes(sums[column], total, rows) for column in columns)
-                if best is None or closing > best[0]:
-                    best = (closing, is_proven, rows)
-            if best is None:
-                continue
-            closing, is_proven, rows = best
-            doubt = "" if closing or is_proven else "no reading of the rows makes any column close"
-            for column in columns:
-                parts = tuple(cells[row, column] for row in rows if (row, column) in cells)
-                if len(parts) > 1:
-                    why = doubt or (
-                        "" if 2 * closing >= len(columns) or is_proven else "few columns close on these rows"
-                    )
-                    found.breakdowns.append(Breakdown(Split.BY_AREA, cells[total, column], parts, not why, why))
+def _decimals(number: Printed) -> int:
+    """How many decimals a figure is meant to have: 12,0999999999 is 12,1 in a binary fraction."""
+    if number.decimals <= _DIGITS:
+        return number.decimals
+    noise = _NOISE.search(number.text)
+    return len(noise[1]) if noise else _DIGITS
 
 
-def _closes(values: Values, total: int, rows: tuple[int, ...]) -> bool:
-    parts = [values[row] for row in rows if row in values]
-    return len(parts) > 1 and any(parts) and sum(parts, Decimal(0)) == values[total]
+def _area_in(cell: Cell, named: list[tuple[int, Area]]) -> Area | None:
+    """The first area that a cell names; `named` is in the order of the text."""
+    place = bisect_left(named, cell.start, key=itemgetter(0))
+    return named[place][1] if place < len(named) and named[place][0] < cell.end else None
 
 
-def _values(cells: dict[tuple[int, int], Observation], column: int) -> Values:
-    return {row: each.value for (row, at), each in cells.items() if at == column and not each.malformed}
+def _unread(mention: Mentions) -> list[Unbound]:
+    """The figures of a table in which no column names its rows or none holds figures."""
+    reason = "a table without named rows and columns of figures"
+    passage = mention.passage
+    found = []
+    for figure in mention.figures:
+        start, end = passage.locate(figure.start, figure.end)
+        before, after = passage.text.rfind("|", 0, figure.start), passage.text.find("|", figure.end)
+        follows = passage.text[after + 1 :].lstrip()[:1]
+        if before >= 0 and follows.isalpha() and row_label(passage.text[before + 1 : after]) is not None:
+            continue  # it numbers its row
+        found.append(Unbound(passage.text[figure.start : figure.end], reason, start, end, "", passage.section))
+    return found
 
 
-def _are_percents(grid: Grid, column: int) -> bool:
-    numbers = [row[column] for row in grid.rows if row[column].number is not None]
-    return bool(numbers) and sum(cell.is_percent for cell in numbers) * 2 > len(numbers)
-
-
-def _areas(mention: Mentions) -> list[tuple[int, Area]]:
-    return [(mention.passage.locate(name.start, name.end)[0], name.area) for name in mention.areas]
+def _left(mention: Mentions, cell: Cell, reason: str) -> Unbound:
+    return Unbound(cell.text, reason, cell.start, cell.end, "", mention.passage.section)
 
 
 def _captions(document: Document) -> dict[int, str]:
-    """The words of the two passages before each table, by the table's first offset: its title and its unit."""
+    """The words of the short passages right before each table, by the table's first offset: its title and its unit, the
+    nearest first."""
     ordered = sorted(document.passages, key=lambda passage: passage.pieces[0][0])
-    return {
-        passage.pieces[0][0]: " ".join(each.text for each in ordered[max(0, place - 2) : place] if len(each.text) < 300)
-        for place, passage in enumerate(ordered)
-    }
+    captions: dict[int, str] = {}
+    for place, passage in enumerate(ordered):
+        if passage.kind is not PassageKind.TABLE:
+            continue
+        words: list[str] = []
+        for above in reversed(ordered[max(0, place - _ABOVE) : place]):
+            if above.kind is PassageKind.TABLE or len(above.text) >= _LONG:
+                break
+            words.append(above.text)
+            if above.kind is PassageKind.HEADING:
+                break
+        captions[passage.pieces[0][0]] = " | ".join(words)
+    return captions

@@ -1,0 +1,151 @@
+"""Statements that the rows of a table make across its columns: sums, rates of two figures, changes, parts of a whole."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split
+from pipeline.model.statements import Change
+from pipeline.observations.tables.columns import Column
+from pipeline.observations.tables.grid import Grid
+from pipeline.observations.tables.layout import Layout
+from pipeline.observations.tables.relations import (
+    Link,
+    Relation,
+    found_changes,
+    found_ratios,
+    found_sums,
+    holds,
+    stated_links,
+)
+from pipeline.observations.tables.slips import is_near, is_slip
+
+Cells = Mapping[tuple[int, int], Observation]
+Statement = Claim | Breakdown | Change
+
+_LEAST = 3  # rows on which a habit rests
+
+
+def across(
+    grid: Grid, layout: Layout, cells: Cells, columns: Mapping[int, Column], of_which: regex.Pattern[str]
+) -> Iterator[Statement]:
+    """All statements of one table, row by row for each relation."""
+    held: dict[int, dict[int, Observation]] = {column: {} for column in columns}
+    for (row, column), cell in cells.items():
+        if not cell.malformed:
+            held[column][row] = cell
+    values = {column: own for column, own in held.items() if not columns[column].is_rate}
+    adding = {column: own for column, own in values.items() if columns[column].adds_up}
+    plain = {
+        column: {row: each for row, each in own.items() if each.unit_measure != "%"} for column, own in values.items()
+    }
+    rates = {column: held[column] for column in columns if columns[column].is_rate}
+    changes = {column: own for column, own in values.items() if columns[column].measure is Measure.CHANGE}
+    links = list(stated_links(grid, {**plain, **rates}))
+    known = {link.columns[0] for link in links}
+    links += found_sums({column: own for column, own in adding.items() if column not in changes}, known)
+    links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
+    links += found_changes(changes, plain, known)
+    for link in links:
+        yield from _rows(link, held)
+    yield from _shares(layout, held, columns, {link.columns[0] for link in links})
+    yield from _parts(grid, adding, of_which)
+
+
+def _rows(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> Iterator[Statement]:
+    first, *others = (held[column] for column in link.columns)
+    rows = [row for row in first if all(row in other for other in others)]
+    kept = sum(holds(link, held, row) for row in rows)
+    for row, cell in first.items():
+        members = [other.get(row) for other in others]
+        if link.relation is Relation.SUM:
+            yield from _sum(
+                link, cell, members, kept * 5 >= 4 * len(rows), holds(link, held, row) if row in rows else None
+            )
+            continue
+        one, other = members
+        if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
+            continue
+        if link.relation is Relation.RATIO:
+            yield _claim(cell, one, other, Measure.ACHIEVEMENT)
+            continue
+        signed = any(each.value < 0 for each in first.values())
+        moved = replace(cell, value=abs(cell.value), obs_value=abs(cell.obs_value))
+        falls = cell.value < 0 if signed else one.value < other.value
+        if link.relation is Relation.GROWTH:
+            rate = replace(moved, unit_measure="%", measure=Measure.CHANGE_RATE)
+            yield Change(one, other, None, rate, falls, True, is_directed=signed)
+        else:
+            yield Change(one, other, moved, None, falls, True, is_directed=signed)
+
+
+def _sum(
+    link: Link, total: Observation, members: list[Observation | None], is_rule: bool, closes: bool | None
+) -> Iterator[Breakdown]:
+    signed = zip(link.signs, members, strict=True)
+    parts = tuple(each if sign > 0 else replace(each, value=-each.value) for sign, each in signed if each is not None)
+    if len(parts) < 2:
+        return
+    numbers = [part.value for part in parts]
+    doubt = ""
+    if closes is None and sum(numbers, Decimal(0)) != total.value:
+        doubt = "a part is empty"
+    elif closes is False and not (is_rule or is_slip(total.value, numbers) or is_near(total.value, numbers)):
+        doubt = "the row may hold other parts"
+    yield Breakdown(Split.BY_AREA, total, parts, not doubt, doubt)
+
+
+def _claim(rate: Observation, one: Observation, other: Observation, measure: Measure) -> Claim:
+    share = replace(rate, measure=measure, unit_measure="%")
+    quote = f"…{one.obs_text} / {other.obs_text} / {share.obs_text}…"
+    return Claim(rate.claim_id, one, other, share, quote=quote)
+
+
+def _shares(
+    layout: Layout, held: Mapping[int, Mapping[int, Observation]], columns: Mapping[int, Column], known: set[int]
+) -> Iterator[Claim]:
+    """Columns that give each row's share in the total row of another column."""
+    for share, column in columns.items():
+        if column.measure is not Measure.SHARE or share in known:
+            continue
+        best: list[Claim] = []
+        for other in sorted(held, key=lambda each: abs(each - share)):
+            if columns[other].is_rate or not columns[other].adds_up:
+                continue
+            for total in (row for row in layout.totals if row in held[other]):
+                whole = held[other][total]
+                rows = [row for row in held[share] if row in held[other] and row != total]
+                link = Link(Relation.RATIO, (share, other, -1))
+                view = {share: held[share], other: held[other], -1: dict.fromkeys(rows, whole)}
+                fits = sum(holds(link, view, row) for row in rows) if whole.value else 0
+                if fits >= _LEAST and fits * 5 >= len(rows) * 3 and fits > len(best):
+                    best = [_claim(held[share][row], held[other][row], whole, Measure.SHARE) for row in rows]
+        yield from best
+
+
+def _parts(
+    grid: Grid, adding: Mapping[int, Mapping[int, Observation]], of_which: regex.Pattern[str]
+) -> Iterator[Breakdown]:
+    """Columns under "Trong đó" beside their whole: none exceeds it."""
+    for column in adding:
+        levels = grid.headers[column].split(" / ")
+        if not any(of_which.match(level) for level in levels):
+            continue
+        whole = next(
+            (
+                each
+                for each in sorted(adding, reverse=True)
+                if each < column and not any(of_which.match(level) for level in grid.headers[each].split(" / "))
+            ),
+            None,
+        )
+        if whole is None:
+            continue
+        rows = [row for row in adding[column] if row in adding[whole]]
+        within = sum(adding[column][row].value <= adding[whole][row].value for row in rows)
+        if within >= _LEAST and within * 5 >= 4 * len(rows):
+            for row in rows:
+                if adding[whole][row].unit_measure == adding[column][row].unit_measure:
+                    yield Breakdown(Split.BY_PART, adding[whole][row], (adding[column][row],), False, "")

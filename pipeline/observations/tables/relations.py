@@ -1,0 +1,175 @@
+"""How the columns of a table follow from one another: sums, ratios, changes; by their formulas or in most rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.model.figures import Observation
+from pipeline.observations.tables.grid import Grid
+from pipeline.text.column_numbers import Kind
+
+Column = Mapping[int, Observation]  # row -> cell
+
+_LEAST = 3  # rows on which a relation rests where no formula says it
+_WIDTH = 14  # columns beside one another that may be parts of one
+_SAMPLE = 60  # rows that are tried first
+
+
+class Relation(StrEnum):
+    SUM = "sum"  # first = sum of the others, each with its sign
+    RATIO = "ratio"  # first = 100 x second / third
+    GROWTH = "growth"  # first = 100 x (second - third) / third
+    CHANGE = "change"  # first = second - third
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`columns` begin with the one that follows from the others; `signs` go with the others."""
+
+    relation: Relation
+    columns: tuple[int, ...]
+    signs: tuple[int, ...] = ()
+
+
+def stated_links(grid: Grid, columns: Mapping[int, Column]) -> Iterator[Link]:
+    """What the row of column numbers says (5=4/3), where at least half of the rows keep to it."""
+    known = {number: place for place, number in enumerate(grid.numbers) if number}
+    for place, said in enumerate(grid.formulas):
+        if said is None or place not in columns:
+            continue
+        others = [known.get(number, -1) for _, number in said.terms]
+        if place in others or not all(each in columns for each in others):
+            continue
+        signs = tuple(sign for sign, _ in said.terms)
+        relation = {Kind.SUM: Relation.SUM, Kind.RATIO: Relation.RATIO, Kind.GROWTH: Relation.GROWTH}[said.kind]
+        if relation is Relation.SUM and sorted(signs) == [-1, 1]:
+            relation = Relation.CHANGE
+            others = [other for _, other in sorted(zip(signs, others, strict=True), reverse=True)]
+        link = Link(relation, (place, *others), signs if relation is Relation.SUM else ())
+        rows = _rows(link, columns)
+        if rows and 2 * sum(holds(link, columns, row) for row in rows) >= len(rows):
+            yield link
+
+
+def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
+    """Columns that are the sum of several columns right behind or before them, or of such sums, in most rows."""
+    order = sorted(columns)
+    sums: list[int] = []
+    for place, column in enumerate(order):
+        if column in known:
+            continue
+        runs = [order[place + 1 : place + 1 + n] for n in range(2, _WIDTH)]
+        runs += [order[max(0, place - n) : place] for n in range(2, _WIDTH)]
+        for run in dict.fromkeys(tuple(run) for run in runs if len(run) > 1):
+            link = Link(Relation.SUM, (column, *run), (1,) * len(run))
+            if _is_kept(link, columns, _telling(link, columns)):
+                sums.append(column)
+                yield link
+                break
+    for column in order:
+        others = tuple(each for each in sums if each != column)
+        if column not in sums and column not in known and len(others) > 1:
+            link = Link(Relation.SUM, (column, *others), (1,) * len(others))
+            if _is_kept(link, columns, _telling(link, columns)):
+                yield link
+    for place in range(len(order) - 3):
+        opening, more, less, closing = order[place : place + 4]
+        link = Link(Relation.SUM, (closing, opening, more, less), (1, 1, -1))
+        if closing not in known and closing not in sums and _is_kept(link, columns, _telling(link, columns)):
+            yield link
+
+
+def found_ratios(values: Mapping[int, Column], rates: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
+    """Rates that follow from two other columns in most rows, as a ratio or as growth."""
+    columns = {**values, **rates}
+    for rate in rates:
+        if rate in known:
+            continue
+        order = sorted(values, key=lambda each: (abs(rate - each), each))
+        best, most = None, 0
+        for one in order:
+            for other in order:
+                if one == other:
+                    continue
+                for relation in (Relation.RATIO, Relation.GROWTH):
+                    link = Link(relation, (rate, one, other))
+                    fits = _fits(link, columns, _rows(link, columns))
+                    if fits > most:
+                        best, most = link, fits
+        if best is not None:
+            yield best
+
+
+def found_changes(changes: Mapping[int, Column], values: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
+    """Columns of changes that are the difference of two others in most rows."""
+    for change in changes:
+        order = sorted((each for each in values if each not in changes), key=lambda each: (abs(change - each), each))
+        columns = {**values, change: changes[change]}
+        best, most = None, 0
+        for one in order if change not in known else ():
+            for other in order:
+                link = Link(Relation.CHANGE, (change, one, other))
+                rows = [] if one == other else [row for row in _rows(link, columns) if columns[other][row].value]
+                fits = _fits(link, columns, rows)
+                if fits > most:
+                    best, most = link, fits
+        if best is not None:
+            yield best
+
+
+def holds(link: Link, columns: Mapping[int, Column], row: int) -> bool:
+    """Whether one row keeps to the relation, within the rounding of its figures."""
+    first, *others = (columns[each][row] for each in link.columns)
+    if link.relation is Relation.SUM:
+        reached = sum((sign * each.value for sign, each in zip(link.signs, others, strict=True)), Decimal(0))
+        return abs(first.value - reached) <= _half(first, *others)
+    one, other = others
+    if link.relation is Relation.CHANGE:
+        gap = one.value - other.value
+        return min(abs(first.value - gap), abs(first.value + gap) if gap < 0 else abs(first.value - gap)) <= _half(
+            first, one, other
+        )
+    if not other.value:
+        return False
+    last = Decimal(1).scaleb(-first.decimals)
+    moved = one.value if link.relation is Relation.RATIO else one.value - other.value
+    stated = first.value
+    if link.relation is Relation.GROWTH and moved < 0 < stated:
+        stated = -stated
+    room = last * abs(other.value) + 100 * _half(one) + abs(stated) * _half(other)
+    return abs(100 * moved - stated * other.value) <= room
+
+
+def _half(*cells: Observation) -> Decimal:
+    """Half of the last digits of rounded figures; counts are exact."""
+    if not any(each.decimals or each.unit_mult for each in cells):
+        return Decimal(0)
+    return sum((Decimal(5).scaleb(each.unit_mult - each.decimals - 1) for each in cells), Decimal(0))
+
+
+def _rows(link: Link, columns: Mapping[int, Column]) -> list[int]:
+    first, *others = (columns[each] for each in link.columns)
+    return [row for row in first if all(row in each for each in others)]
+
+
+def _telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
+    """Rows in which more than one part is not zero."""
+    return [row for row in _rows(link, columns) if sum(bool(columns[part][row].value) for part in link.columns[1:]) > 1]
+
+
+def _is_kept(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
+    return _fits(link, columns, rows) > 0 and len({columns[link.columns[0]][row].value for row in rows}) > 1
+
+
+def _fits(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> int:
+    """How many rows keep to a relation; 0 where fewer than three in five do, or fewer than three."""
+    tried = rows[:_SAMPLE]
+    room = len(tried) * 2 // 5
+    fits = 0
+    for row in tried:
+        if holds(link, columns, row):
+            fits += 1
+        elif (room := room - 1) < 0:
+            return 0
+    return fits if fits >= _LEAST else 0

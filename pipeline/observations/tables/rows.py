@@ -1,0 +1,212 @@
+"""Sums down the columns: which rows each row sums, by its words, its level and the arithmetic of all columns."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+from pipeline.model.figures import Breakdown, Observation, Split
+from pipeline.observations.tables.candidates import Candidate, candidates
+from pipeline.observations.tables.grid import Grid
+from pipeline.observations.tables.layout import Layout, is_empty
+from pipeline.observations.tables.outline import Outline
+from pipeline.observations.tables.slips import is_near, is_slip
+
+Cells = Mapping[tuple[int, int], Observation]
+
+_TELLING = 20  # smaller totals close by luck
+_BUDGET = 3_000_000  # cells looked at in one table
+_EXACT = 0.005  # chance beneath which closing sums of scaled figures are no luck of rounding
+_UNREAD = "a part could not be read"
+_SMALL_EVIDENCE = "no reading of the rows makes any column close"
+_FEW = "few columns close on these rows"
+_OTHER = "the column may not add up"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """One candidate in one column."""
+
+    total: Observation
+    parts: tuple[Observation, ...]
+    is_read: bool  # every part is a number
+
+    @property
+    def reached(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def is_told(self) -> bool:
+        """More than one part is not zero: the sum says something."""
+        return sum(bool(part.value) for part in self.parts) > 1
+
+    @property
+    def slack(self) -> Decimal:
+        """How far apart rounding can set the total and its parts."""
+        members = (self.total, *self.parts)
+        if not any(each.decimals or each.unit_mult for each in members):
+            return Decimal(0)
+        return sum((Decimal(5).scaleb(each.unit_mult - each.decimals - 1) for each in members), Decimal(0))
+
+    @property
+    def is_exact(self) -> bool:
+        return self.reached == self.total.value
+
+    @property
+    def closes(self) -> bool:
+        return abs(self.reached - self.total.value) <= self.slack
+
+
+@dataclass(slots=True)
+class _Tried:
+    candidate: Candidate
+    sums: dict[int, _Sum]  # by column
+    weight: int = 0  # columns that close and tell something
+    closed: int = 0
+    told: int = 0
+
+
+class RowSums:
+    """The sums of one table."""
+
+    def __init__(self, grid: Grid, layout: Layout, outline: Outline, cells: Cells, adding: tuple[int, ...]) -> None:
+        self._grid, self._layout, self._outline = grid, layout, outline
+        self._cells, self._adding = cells, adding
+        self._left = _BUDGET
+
+    def find(self, skipped: frozenset[int]) -> Iterator[Breakdown]:
+        """All sums, those in doubt with the reason; rows `skipped` hold rates and belong to none."""
+        valued = {row for row, _ in self._cells} - skipped
+        best = [self._best(options) for options in candidates(self._grid, self._layout, self._outline, valued)]
+        found = [each for each in best if each is not None and each.told]
+        habits = _habits(found)
+        columns = _columns(found)
+        exact = _are_exact(found)
+        for each in found:
+            own = Counter({each.candidate.kind: 1 if each.weight else 0})
+            for column, total in each.sums.items():
+                doubt = self._doubt(each, total, habits - own, columns[column] - bool(total.closes and total.is_told))
+                yield Breakdown(Split.BY_AREA, total.total, total.parts, not doubt, doubt, exact=exact)
+        yield from self._partial(valued)
+
+    def _best(self, options: list[Candidate]) -> _Tried | None:
+        best: _Tried | None = None
+        for candidate in options:
+            self._left -= len(candidate.rows) * len(self._adding)
+            if self._left < 0:
+                return best
+            tried = _Tried(candidate, self._sums(candidate))
+            for total in tried.sums.values():
+                tells = total.is_told and total.is_read
+                tried.told += tells
+                tried.closed += tells and total.closes
+                tried.weight += tells and total.closes and abs(total.total.obs_value) >= _TELLING
+            tried.weight = max(tried.weight, tried.closed if tried.closed > 1 else 0)
+            if candidate.kind == "blank>rows" and not tried.weight:
+                continue  # rows without a number stand above others for many reasons
+            if tried.told and (best is None or (tried.weight, tried.closed) > (best.weight, best.closed)):
+                best = tried
+        return best
+
+    def _sums(self, candidate: Candidate) -> dict[int, _Sum]:
+        found: dict[int, _Sum] = {}
+        for column in self._adding:
+            total = self._cells.get((candidate.total, column))
+            if total is None or total.malformed:
+                continue
+            parts = [self._cells[row, column] for row in candidate.rows if (row, column) in self._cells]
+            parts = [part for part in parts if part.unit_measure == total.unit_measure]
+            is_read = all(
+                (row, column) in self._cells or is_empty(self._grid.rows[row][column].text) for row in candidate.rows
+            ) and not any(part.malformed for part in parts)
+            if len(parts) > 1:
+                found[column] = _Sum(total, tuple(parts), is_read)
+        return found
+
+    def _doubt(self, each: _Tried, total: _Sum, habits: Counter[str], closing: int) -> str:
+        """Why a sum that does not close would be no slip; empty where the table itself shows that it must."""
+        if total.closes:
+            return ""
+        if not total.is_read:
+            return _UNREAD
+        values = [part.value for part in total.parts]
+        slips, nears = is_slip(total.total.value, values), is_near(total.total.value, values)
+        if each.weight:
+            if each.closed * 2 < each.told and not each.candidate.is_numbered:
+                return _FEW
+            return "" if closing or slips or nears else _OTHER
+        kind = each.candidate.kind
+        holds, broken = habits[kind], habits[f"not {kind}"]
+        if holds > 1 and holds >= 2 * broken:
+            return "" if slips or (holds > 2 and nears) else _SMALL_EVIDENCE
+        if ">" in kind and slips and _hold_as_levels(habits):
+            return ""
+        is_total = self._outline.nodes[each.candidate.total].is_total
+        if is_total and each.candidate.is_numbered and each.told < 3 and len(total.parts) > 2 and (slips or nears):
+            return ""
+        if is_total and each.candidate.is_numbered and slips and nears:
+            return ""
+        return _SMALL_EVIDENCE
+
+    def _partial(self, valued: set[int]) -> Iterator[Breakdown]:
+        """Rows that "Trong đó" announces: none exceeds its whole."""
+        for node in self._outline.nodes:
+            rows = [row for row in node.partial if row in valued]
+            if node.row not in valued or not rows:
+                continue
+            tried = _Tried(Candidate(node.row, tuple(rows), "of which"), {})
+            tried.sums = self._sums(tried.candidate)
+            closing = sum(total.is_told and total.closes for total in tried.sums.values())
+            for total in tried.sums.values():
+                doubt = "" if closing * 2 >= len(tried.sums) else "the parts may overlap"
+                yield Breakdown(Split.BY_PART, total.total, total.parts, bool(not doubt and closing > 1), doubt)
+            for row in rows:
+                yield from self._over(node.row, row)
+
+    def _over(self, whole: int, part: int) -> Iterator[Breakdown]:
+        for column in self._adding:
+            total, piece = self._cells.get((whole, column)), self._cells.get((part, column))
+            if total is not None and piece is not None and total.unit_measure == piece.unit_measure:
+                yield Breakdown(Split.BY_PART, total, (piece,), False, "")
+
+
+def _habits(found: list[_Tried]) -> Counter[str]:
+    habits: Counter[str] = Counter()
+    for each in found:
+        habits[each.candidate.kind if each.weight else f"not {each.candidate.kind}"] += 1
+    return habits
+
+
+def _hold_as_levels(habits: Counter[str]) -> bool:
+    """Whether the levels of the outline sum one another nearly everywhere in the table."""
+    holds = sum(n for kind, n in habits.items() if ">" in kind and not kind.startswith("not "))
+    broken = sum(n for kind, n in habits.items() if ">" in kind and kind.startswith("not "))
+    return holds > 3 and holds >= 4 * broken
+
+
+def _columns(found: list[_Tried]) -> dict[int, int]:
+    """How many sums close in each column."""
+    columns: dict[int, int] = defaultdict(int)
+    for each in found:
+        for column, total in each.sums.items():
+            columns[column] += total.closes and total.is_told
+    return columns
+
+
+def _are_exact(found: list[_Tried]) -> bool:
+    """Whether sums close to the last digit so often that these figures were never rounded one by one."""
+    chance = 1.0
+    rounded = 0
+    for each in found:
+        for total in each.sums.values():
+            if not total.is_told or not total.slack or not total.closes:
+                continue
+            if total.is_exact:
+                size = sum(bool(part.value) for part in total.parts) + 1
+                chance *= min(
+                    0.75, 1 / sqrt(0.5236 * size)
+                )  # the normal law for `size` roundings, each even in its unit
+            else:
+                rounded += 1
+    return chance < _EXACT ** (1 + rounded)
