@@ -15,6 +15,7 @@ from pipeline.reading.extent import Extent, cut
 from pipeline.text.old_codes import repair
 
 _EXTENT = Extent()
+_WORDS = ("docx", "doc", "rtf", "odt")
 _HEAD = 1024  # bytes among which the mark of a PDF may stand
 _HTML = regex.compile(
     rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
@@ -122,6 +123,8 @@ def _in_zip(data: bytes) -> str:
 def _repaired(transcript: Transcript) -> Transcript:
     """The transcript in Unicode; places keep to their lines."""
     text, told = repair(transcript.text)
+    if transcript.format in _WORDS:
+        text = text.replace("\xad", "")  # what is left of them divides words
     if text == transcript.text:
         return transcript
     before, after = transcript.text.split("\n"), text.split("\n")

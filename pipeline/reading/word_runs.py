@@ -19,6 +19,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENDS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029", " "))
 _SYMBOLS = {"b1": "±", "b4": "×", "b8": "÷", "a3": "≤", "b3": "≥", "b0": "°", "b7": "•", "2d": "-", "ae": "→", "de": "⇒",
             "b9": "≠", "bb": "≈", "d7": "⋅", "25": "%", "2b": "+", "a8": "▪", "e0": "→"}  # fmt: skip
+SOFT_HYPHEN = "\xad"  # in TCVN3 the letter ư: it can be taken out only where the code is known
 _TEXT_BOX = f".//{W}txbxContent"
 _LARGE = 2.0e12  # square EMU; a picture of 5.5 cm by 2.8 cm has that, logos and seals are smaller
 
@@ -96,6 +97,8 @@ class RunReader:
                 if raised and text.strip().isdecimal():
                     text = text.translate(_RAISED)
                 line.add(text.upper() if capitals else text, bold)
+            elif name == "softHyphen":
+                line.add(SOFT_HYPHEN, bold)
             elif name in ("footnoteReference", "endnoteReference"):
                 custom = switch_of(each, "customMarkFollows")
                 own_mark = "".join(run.itertext(f"{W}t")) if custom else ""
