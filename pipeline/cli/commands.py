@@ -12,6 +12,7 @@ from pipeline.runs.result import Result
 from pipeline.runs.walk import run as walk
 
 _SHOWN = 12  # findings on the screen; all stand in findings.csv
+_TOLD = 12  # files that could not be read; all stand in documents.csv
 _WIDTH = 100
 _COLOUR = {"error": ("red", "bold"), "warning": ("yellow",), "info": ("cyan",)}
 
@@ -23,8 +24,11 @@ def run(
     book = load(rules)
     phrase = Phrases(book.messages, lang)
     result = walk(inputs, out, rules=rules, password=password, seconds=seconds)
-    for source, reason, remedy in result.failures:
+    failures = result.failures
+    for source, reason, remedy in failures[:_TOLD]:
         complain(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
+    if len(failures) > _TOLD:
+        complain(phrase("more_failed", count=len(failures) - _TOLD))
     if not len(result.documents):
         complain(phrase("nothing"))
         return 2

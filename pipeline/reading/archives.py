@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Limits, check_size
 from pipeline.reading.unpacking import BROKEN, LITTER, WHOLE, Budget, safe_name
+from pipeline.text.old_codes import repair
 
 LIMITS = Limits()
 
@@ -81,14 +82,18 @@ def _zip(path: Path, source: str, limits: Limits) -> Iterator[tuple[str, bytes]]
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
-    """Names without the flag for UTF-8 are mostly UTF-8 none the less."""
-    name = info.filename
-    if not info.flag_bits & _UTF8_NAME:
-        try:
-            name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            name = info.filename
-    return safe_name(name)
+    """Names without the flag for UTF-8 are mostly UTF-8 none the less, or in an old Vietnamese code."""
+    if info.flag_bits & _UTF8_NAME:
+        return safe_name(info.filename)
+    try:
+        told = info.filename.encode("cp437")
+    except UnicodeError:
+        return safe_name(info.filename)
+    try:
+        return safe_name(told.decode("utf-8"))
+    except UnicodeError:
+        name, converted = repair(told.decode("latin-1"))
+    return safe_name(name if converted else info.filename)
 
 
 class _Measured(io.RawIOBase):

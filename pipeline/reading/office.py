@@ -1,9 +1,10 @@
-"""Read old word processor files (DOC, RTF) by having LibreOffice turn them into DOCX."""
+"""Read word processor files that are not DOCX (DOC, RTF, ODT) by having LibreOffice turn them into DOCX."""
 
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,20 @@ from pathlib import Path
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading import docx
+from pipeline.reading.containers import Container
 
 SECONDS = 60
 _PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
 _MOST_BYTES = 200 * 1024 * 1024
+_MEMORY = 600 * 1024 * 1024  # bytes of its own data
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Office puts around a document with a password
 _MAGIC = ((b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"PK\x03\x04", "odt"))
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -31,6 +42,7 @@ def transcribe(data: bytes, source: str) -> Transcript:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     if not kind:
         raise UnreadableError(source, "it is no DOC, RTF or ODT file", "save it as DOCX")
+    _refuse_locked(data, kind, source)
     office = program()
     if office is None:
         reason = f"a {kind.upper()} file needs LibreOffice, which is not installed"
@@ -39,8 +51,9 @@ def transcribe(data: bytes, source: str) -> Transcript:
 
 
 def program() -> str | None:
-    """The path of LibreOffice on this machine."""
-    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    """The path of LibreOffice on this machine: on the search path, or where its installers put it."""
+    found = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    return found or next((place for place in _PLACES if os.access(place, os.X_OK)), None)
 
 
 def version(path: str) -> str:
@@ -53,6 +66,19 @@ def version(path: str) -> str:
             return ""
     said = done.stdout.decode("utf-8", errors="replace").split()
     return said[1] if len(said) > 1 else ""
+
+
+def _refuse_locked(data: bytes, kind: str, source: str) -> None:
+    """Raise UnreadableError where a password is needed, or where an ODT is a bomb."""
+    is_locked = kind == "doc" and _LOCKED in data
+    if kind == "odt":
+        container = Container(data, source)
+        container.check()
+        is_locked = b"encryption-data" in (container.read("META-INF/manifest.xml") or b"")
+    if is_locked:
+        raise UnreadableError(
+            source, "it is protected by a password", "remove the password in the program that made it"
+        )
 
 
 def _converted(data: bytes, kind: str, program: str, source: str) -> bytes:
@@ -71,7 +97,9 @@ def _converted(data: bytes, kind: str, program: str, source: str) -> bytes:
         made = folder / "out" / "document.docx"
         if not made.is_file() or made.stat().st_size > _MOST_BYTES:
             raise UnreadableError(
-                source, "LibreOffice could not convert it", "open it in an office program, save it as DOCX"
+                source,
+                "LibreOffice could not convert it (it is broken, too large or locked)",
+                "open it in an office program, save it as DOCX",
             )
         return made.read_bytes()
 
@@ -80,7 +108,8 @@ def _run(command: list[str], folder: Path, source: str) -> None:
     quiet = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, env={**os.environ, "HOME": str(folder)}
+            command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, env={**os.environ, "HOME": str(folder)},
+            preexec_fn=_limit if sys.platform == "linux" else None,
         )  # fmt: skip
     except OSError as error:
         raise UnreadableError(source, "LibreOffice could not be started", "save it as DOCX") from error
@@ -91,6 +120,17 @@ def _run(command: list[str], folder: Path, source: str) -> None:
     finally:
         if process.poll() is None:
             _end(process)
+
+
+def _limit() -> None:
+    """In the child: more address space than a reading is given, as LibreOffice reserves much, but no more data."""
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

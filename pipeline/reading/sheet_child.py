@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 PASSWORD, TOO_LONG = 3, 4  # exit status
 _MOST_CHARACTERS = 50_000_000
-_MEMORY = 2 << 30  # bytes
+_MEMORY = 1 << 30  # bytes
 _SECONDS = 60
 
 

@@ -9,7 +9,7 @@ LITTER = regex.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.in
 BROKEN = "it is a broken archive, or none that is read (ZIP, TAR, 7z)"
 WHOLE = "check that it was copied whole"
 
-_UNSAFE = regex.compile(r"[\p{Cc}\p{Cs}\ufffd:*?\"<>|]")
+_UNSAFE = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd:*?\"<>|]")
 _SMALL = 8 * 1024 * 1024  # bytes; below it a high ratio harms nobody
 
 

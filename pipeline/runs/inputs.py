@@ -28,9 +28,14 @@ def is_report(name: str) -> bool:
     return not base.startswith((".", "readme", "~$")) and base.endswith(READ)
 
 
+def is_archive_name(name: str) -> bool:
+    """Whether a file of this name is opened where its folder or archive is named."""
+    return not name.rpartition("/")[2].startswith(".") and name.lower().endswith(ARCHIVES)
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if is_report(name) or (not name.startswith(".") and name.lower().endswith(ARCHIVES)):
+            if is_report(name) or is_archive_name(name):
                 yield Path(parent) / name

@@ -9,7 +9,7 @@ from pipeline import audits, mentions, observations, reading
 from pipeline.errors import RuleError, UnreadableError
 from pipeline.rulebook import load
 from pipeline.runs.entries import Entry, failed_entry, read_entry
-from pipeline.runs.inputs import is_report
+from pipeline.runs.nesting import unpacked
 
 _MEMORY = ("it needs more memory than a file is given", "split it")
 
@@ -45,13 +45,14 @@ def take_in(path: str, terms: Terms, skip: int = 0) -> Iterator[Begun | Entry]:
         del data
         yield Begun(path, sha256)
         found = 0
-        for name, member in reading.members(path):
-            if not is_report(name):
-                continue
+        for source, member in unpacked(path):
             found += 1
             if found <= skip:
                 continue
-            source = f"{path}!{name}"
+            if isinstance(member, UnreadableError):
+                yield Begun(source, "")
+                yield failed_entry(source, "", member.reason, member.remedy)
+                continue
             twin = hashlib.sha256(member).hexdigest()
             yield Begun(source, twin)
             entry = known[twin].named(source) if twin in known else judge(member, source, terms)

@@ -22,9 +22,11 @@ class Result:
     def add(self, entry: Entry) -> None:
         """Take in an input; the same bytes under another path are listed as a duplicate and exported once."""
         if entry.cell("status") in ("read", "partly"):
-            first = self._seen.setdefault(entry.cell("sha256"), entry.cell("source"))
-            if first != entry.cell("source"):
-                entry = duplicate_entry(entry, first)
+            sha256 = entry.cell("sha256")
+            if sha256 in self._seen:
+                entry = duplicate_entry(entry, self._seen[sha256])
+            else:
+                self._seen[sha256] = entry.cell("source")
         self.entries.append(entry)
 
     @property
