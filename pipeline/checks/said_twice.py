@@ -6,7 +6,7 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 
 @check("said_twice", over=Repetition)
-def said_twice(repetition: Repetition) -> Verdict:
+def said_twice(repetition: Repetition) -> Verdict | None:
     """A fact that a report states in two places has the same value in both.
 
     Two figures are taken for one fact where area, unit, period and words agree and their digits are the same or one
@@ -15,6 +15,8 @@ def said_twice(repetition: Repetition) -> Verdict:
     Flagged: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.540 suất quà cho đoàn viên.
     Clean: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên.
     """
+    if repetition.slip == "thousandfold":
+        return None  # unit_slip tells of it
     right, other = repetition.first, repetition.second
     members = (other, right)
     if not repetition.slip:

@@ -90,8 +90,9 @@ class BreakdownFinder:
         phrases = self._phrases(mentions, parts)
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1
+        has_parts = any(phrase.is_part for phrase in phrases)
         for phrase in phrases:
-            phrase.scores = [score(like, phrase, head, widest, len(heads)) for head in heads]
+            phrase.scores = [score(like, phrase, head, widest, len(heads), has_parts=has_parts) for head in heads]
             best = max(range(len(heads)), key=lambda place: phrase.scores[place])
             phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
         columns = Columns(heads, phrases, recorder)

@@ -1,9 +1,9 @@
 """Find values that were copied to another fact: a count with its amount, or a total whose own parts give another sum."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.mentions import Form
@@ -31,7 +31,7 @@ class CopyFinder:
     def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
         sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
-        found = [*self._pairs(drafts, recorder, sums), *_totals(breakdowns)]
+        found = [*self._pairs(drafts, recorder, sums), *self._totals(drafts, recorder, sums)]
         unique = {each.copied[0].obs_id: each for each in reversed(found)}
         return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
 
@@ -57,21 +57,32 @@ class CopyFinder:
                 own = sums.get(other[0].obs_id)
                 yield Copy(other, one, _reached(own) if own is not None and _reached(own) != other[0].value else None)
 
+    def _totals(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
+        """A total whose own areas give quite another sum, and whose value stands beside another fact."""
+        alike: dict[tuple[str, Decimal], list[Draft]] = defaultdict(list)
+        for passage in drafts:
+            for draft in passage:
+                if recorder.of(draft) and draft.figure.form is Form.NUMBER:
+                    alike[draft.area_key, recorder.of(draft)[0].value].append(draft)
+        for same in alike.values():
+            for copied, source in permutations(same[:_CROWD], 2):
+                total = recorder.of(copied)[0]
+                own, other = sums.get(total.obs_id), sums.get(recorder.of(source)[0].obs_id)
+                if own is None or not _is_far(own) or (other is not None and _reached(other) != total.value):
+                    continue
+                words, others = self._own_words(copied), self._own_words(source)
+                if copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
+                    continue  # the same fact said again
+                yield Copy((total,), (recorder.of(source)[0],), _reached(own))
+
     def _own_words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))
 
 
-def _totals(breakdowns: Iterable[Breakdown]) -> Iterator[Copy]:
-    """A total whose own areas give quite another sum, and whose value is the right total of another fact."""
-    told = [each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1]
-    right = {each.total.value: each.total for each in told if _reached(each) == each.total.value}
-    for each in told:
-        total, source = each.total, right.get(each.total.value)
-        gap = abs(_reached(each) - total.value)
-        if source is None or not gap or source.obs_id == total.obs_id:
-            continue
-        if total.value >= _LONG and len(_figures(total.value)) >= _FIGURES and gap * _FAR > total.value:
-            yield Copy((total,), (source,), _reached(each))
+def _is_far(breakdown: Breakdown) -> bool:
+    """Whether a long total is so far from its sum that it is rather copied than mistyped."""
+    total = breakdown.total.value
+    return total >= _LONG and len(_figures(total)) >= _FIGURES and abs(_reached(breakdown) - total) * _FAR > total
 
 
 def _reached(breakdown: Breakdown) -> Decimal:

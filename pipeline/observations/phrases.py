@@ -11,6 +11,7 @@ LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
 SAME, NEAR, AKIN, SILENT = 500, 400, 250, 150  # how alike two counted things are
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
 _PART = 400  # what it costs to bind a part of a part to a whole
+_UNSAID = 150  # and to bind a figure of the list to a part of the total, where the list knows no parts
 _ORDER = 120  # what the same place in the order of phrases is worth
 _HERE = 130  # what it is worth that a total stands in the sentence that the note or list hangs on
 
@@ -67,12 +68,13 @@ def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
     return AKIN if dimension == other_dimension else 0
 
 
-def score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int) -> int:
+def score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int, *, has_parts: bool) -> int:
+    """How likely a phrase of the list belongs to a phrase of totals; `has_parts` where the list has parts of its own."""
     kinship = max([kin(part, total) for part in phrase.drafts for total in head.drafts])
     if kinship < 0:
         return -1
     apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)
     if phrase.is_part != head.is_part:
-        kinship -= _PART
+        kinship -= _PART if phrase.is_part or has_parts else _UNSAID
     here = _HERE if head.is_here else 0
     return like(phrase.labels, head.labels) + kinship + here + _ORDER * (100 - min(100, apart)) // 100

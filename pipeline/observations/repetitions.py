@@ -21,6 +21,8 @@ _TEMPLATE = 3  # figures under like words that may still be one fact; more are a
 _WIDE = 400  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _DIGITS = 18
+_BEFORE = 140  # characters of a clause before a figure
+_CLAUSE = 2  # words that two clauses share by chance
 _REACH = 60  # characters on either side whose words tell what a figure counts
 
 
@@ -47,7 +49,8 @@ class RepetitionFinder:
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
             is_lone = bool(ties.weight(one) + ties.weight(other)) and _are_all(left, right, group)
-            if slip and (ties.hold(one, other) or not (is_lone or self._is_same_fact(left, right, strict=True))):
+            is_told = self._shares_clause(left, right) if slip == "thousandfold" else is_lone
+            if slip and (ties.hold(one, other) or not (is_told or self._is_same_fact(left, right, strict=True))):
                 continue
             if slip and id(left) not in templates:
                 templates[id(left)] = self._is_template(left, group)
@@ -58,7 +61,7 @@ class RepetitionFinder:
             said.add(key)
             if ties.weight(other) > ties.weight(one):
                 one, other = other, one
-            yield Repetition(one, other, slip)
+            yield Repetition(one, other, slip, ties.weight(one) > 0)
 
     def _is_template(self, left: Draft, group: list[Draft]) -> bool:
         """Whether the words of a figure are one template for many things."""
@@ -77,6 +80,11 @@ class RepetitionFinder:
         needed = (3 if is_money else 2) + (1 if strict and digits < _LONG else 0) - (0 if strict else 1)
         is_plain = digits >= _LONG and " " in left.unit and left.unit == right.unit  # suất học bổng says enough
         return len(shared) >= needed and len(shared) * (3 if is_plain or not (strict or is_money) else 2) >= few
+
+    def _shares_clause(self, left: Draft, right: Draft) -> bool:
+        """Whether the clauses before two long amounts of the same digits speak alike: that is hardly chance."""
+        one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
+        return len(_digits(left).rstrip("0")) >= _LONG and len(one & other) > _CLAUSE
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
@@ -156,6 +164,11 @@ def _are_all(left: Draft, right: Draft, group: list[Draft]) -> bool:
     if not left.areas or left.unit != right.unit or not left.unit:
         return False
     return sum(each.unit == left.unit for each in group) == 2
+
+
+def _clause(draft: Draft) -> str:
+    start = max(draft.sentence_start, draft.figure.start - _BEFORE)
+    return draft.passage.text[start : draft.figure.start]
 
 
 def _is_exact(draft: Draft) -> bool:
