@@ -6,6 +6,8 @@ from itertools import combinations, permutations
 from pipeline.observations.columns import Columns
 from pipeline.observations.phrases import LIKE, SAME, Phrase
 
+_AREAS = 3  # fewer areas make no column
+_FAIR = 220  # thousandths that words may lose where an empty place is given its own
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _MOVES = 400  # phrase moves tried in one note
 _PLACES = 12  # phrases of totals between which all figures are moved at once
@@ -28,6 +30,7 @@ class Settler:
         """
         full = {id(total) for head in self._columns.heads for total in head.drafts}
         self._closed_now = self._columns.closed(range(len(self._columns.heads)))
+        self._spread()
         self._shift_all()
         moved = True
         while moved and self._closed_now != full and self._tries > 0:
@@ -37,6 +40,23 @@ class Settler:
                 for first, second in combinations(moves[:_PAIRS], 2)
                 if self._may_swap(first, second)
             )
+
+    def _spread(self) -> None:
+        """Let an empty place have one of two figures that each area gives for another: the one whose words lose least."""
+        columns = self._columns
+        by_place: dict[int, dict[str, list[Phrase]]] = {}
+        for phrase in columns.phrases:
+            by_place.setdefault(phrase.home, {}).setdefault(phrase.area, []).append(phrase)
+        for place in [place for place in range(len(columns.heads)) if place not in by_place]:
+            for crowded in [each for each in by_place.values() if all(len(phrases) > 1 for phrases in each.values())]:
+                chosen = [
+                    min(phrases, key=lambda each: each.scores[each.home] - each.scores[place])
+                    for phrases in crowded.values()
+                ]
+                loss = max(each.scores[each.home] - each.scores[place] for each in chosen)
+                if len(chosen) >= _AREAS and loss <= _FAIR:
+                    self._try([(each, place) for each in chosen], is_fair=True)
+                    break
 
     def _shift_all(self) -> None:
         """Move all phrases of one place to another that counts the same thing, where its total then closes."""
@@ -54,23 +74,32 @@ class Settler:
             if place != phrase.home and score >= max(phrase.scores) - _MARGIN
         ]
 
-    def _try(self, moves: list[tuple[Phrase, int]]) -> bool:
-        """Make moves if the sums that close are then more than those that closed; else leave all as it was."""
+    def _try(self, moves: list[tuple[Phrase, int]], *, is_fair: bool = False) -> bool:
+        """Make moves if the sums that close are then more than those that closed; else leave all as it was.
+
+        A fair move gives an empty place what it should have: no sum need close by it.
+        """
         touched = {each for phrase, place in moves for each in (phrase.home, place) if each >= 0}
         if len(moves) == 1 and not self._may_close(moves[0][0], touched, self._closed_now):
             return False
         self._tries -= 1
         homes = [phrase.home for phrase, _ in moves]
-        before = self._columns.closed(touched)
+        before, had = self._columns.closed(touched), self._areas(touched)
         for phrase, place in moves:
             self._columns.move(phrase, place)
-        after = self._columns.closed(touched)
-        if self._tries >= 0 and before < after:
+        after, has = self._columns.closed(touched), self._areas(touched)
+        loses = any(has[total] < had[total] for total in after - before)  # an area left out is a slip to be told
+        if self._tries >= 0 and (before < after or (is_fair and before <= after)) and not loses:
             self._closed_now |= after
             return True
         for (phrase, _), home in zip(moves, homes, strict=True):
             self._columns.move(phrase, home)
         return False
+
+    def _areas(self, places: Iterable[int]) -> dict[int, int]:
+        """How many areas give a figure for each total (by id) of some phrases."""
+        heads = self._columns.heads
+        return {id(total): len(self._columns.sum(total, place)[1]) for place in places for total in heads[place].drafts}
 
     def _may_swap(self, first: tuple[Phrase, int], second: tuple[Phrase, int]) -> bool:
         """Whether two moves together make up what some total lacks."""
