@@ -6,8 +6,13 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+import regex
+
 from pipeline.errors import OutputError
 from pipeline.exports.tables import Table
+
+_STARTS = frozenset("=+-@\t\r＝＋－＠")
+_PLAIN = regex.compile(r"[-+]?[\d\s][\d\s.,]*%?$|-\s")  # figures, and the dash of a list
 
 
 def prepare(folder: Path) -> None:
@@ -38,8 +43,15 @@ def encode(table: Table) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows(table.rows)
+    writer.writerows([_as_words(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8", errors="replace")
+
+
+def _as_words(cell: str) -> str:
+    """A cell that a spreadsheet would run is put behind an apostrophe, the sign of spreadsheets for "these are words"."""
+    if len(cell) > 1 and cell[0] in _STARTS and not _PLAIN.match(cell):
+        return "'" + cell
+    return cell
 
 
 def _replace(path: Path, data: bytes) -> None:
