@@ -4,6 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from pipeline.runs.walk import run
 
 
@@ -50,6 +52,7 @@ def test_a_bomb_of_archives_ends_soon(tmp_path: Path) -> None:
     assert any("more than 100 archives" in reason for _, reason in _states(tmp_path / "bomb.zip").values())
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_members_of_one_name_and_of_the_same_bytes_are_each_listed(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
