@@ -1,6 +1,7 @@
 """Recognised words to a document: made by hand, so that no Tesseract is needed; with it, a made scan is read."""
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,6 +94,28 @@ def test_an_area_is_no_note() -> None:
     fill(pages[0], sheet(line(1, 100, "xây 120 m ^2 nhà ^1 mới"), line(2, 700, "^1 Lai Châu.", size=9.5)), [])
     number_notes(pages)
     assert "\ufdd02\ufdd1" in pages[0].lines[0].text and "\ufdd01\ufdd1" in pages[0].lines[0].text
+
+
+def test_stray_spellings_follow_the_file() -> None:
+    usual = [line(row, 100 + 20 * row, "LĐLĐ Cao Bằng và LĐLĐ Lai Châu trao 12 suất quà") for row in range(5)]
+    held = read(sheet(*usual, line(9, 300, "LĐLPĐ Cao Băng (12 nhà), LĐLPP và Cao Bá 12")))
+    assert held.text.endswith("LĐLĐ Cao Bằng (12 nhà), LĐLPP và Cao Bá 12")
+    words = [held.text[place.start : place.end] for place in held.places]
+    assert words[-10:] == ["LĐLĐ", "Cao", "Bằng", "(12", "nhà),", "LĐLPP", "và", "Cao", "Bá", "12"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (("L", "H", "HI", "IV"), ("I", "II", "III", "IV")),
+        (("I", "II", "IH", "I", "I1"), ("I", "II", "III", "I", "II")),  # parts begin anew
+        (("A", "L"), ("A", "I")),
+        (("I", "L", "C"), ("I", "L", "C")),  # an L is no II
+    ],
+)
+def test_roman_numerals_follow_their_order(seen: tuple[str, ...], meant: tuple[str, ...]) -> None:
+    held = read(sheet(*(line(row, 100 + 60 * row, f"{label}. KẾT QUẢ CHUNG") for row, label in enumerate(seen))))
+    assert tuple(re.findall(r"(\w+)\. KẾT", held.text)) == meant
 
 
 def test_every_word_has_its_place_and_confidence() -> None:
@@ -283,7 +306,7 @@ def test_only_pages_without_text_are_recognised(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_page_that_fails_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def fake(*_: object) -> Sheet:
-        raise EngineError("tesseract", "took more than 60 seconds")
+        raise EngineError("tesseract", "took more than 20 seconds")
 
     monkeypatch.setattr(scanned, "what_is_missing", lambda: "")
     monkeypatch.setattr(scanned, "engine", lambda: Counted("x", "5", ("vie",)))
@@ -292,7 +315,22 @@ def test_a_page_that_fails_is_told_and_the_others_go_on(monkeypatch: pytest.Monk
     found = transcribe(scan("Held by the file 11.", "picture", "picture"), "mixed.pdf")
     assert "Held by the file 11." in found.text
     assert any("pages 3 to 3 were not recognised" in trouble for trouble in found.troubles)
-    assert any("page 2" in trouble and "took more than 60 seconds" in trouble for trouble in found.troubles)
+    assert any("page 2" in trouble and "took more than 20 seconds" in trouble for trouble in found.troubles)
+
+
+def test_after_some_pages_that_fail_the_rest_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+
+    def fake(*seen: object) -> Sheet:
+        calls.append(seen)
+        raise EngineError("tesseract", "failed")
+
+    monkeypatch.setattr(scanned, "what_is_missing", lambda: "")
+    monkeypatch.setattr(scanned, "engine", lambda: Counted("x", "5", ("vie",)))
+    monkeypatch.setattr(Recogniser, "read", fake)
+    found = transcribe(scan(*["picture"] * 9), "scan.pdf")
+    assert 3 <= len(calls) <= 4
+    assert f"pages {len(calls) + 1} to 9 were not recognised either" in found.troubles[-1]
 
 
 @pytest.mark.parametrize("found", [None, Engine("tesseract", "5", ("eng",))])

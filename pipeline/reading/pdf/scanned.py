@@ -15,6 +15,7 @@ from pipeline.reading.scans import DPI, INSTALL, EngineError, Recogniser, Sheet,
 MAX_SCANS = 200  # pages of one file: some minutes of work
 _PIXELS = 36_000_000  # of a page: A3 at 300 dots an inch has half of them
 _HANDS = min(2, os.cpu_count() or 1)  # pages read side by side; each takes some 100 MB
+_PATIENCE = 3  # pages that fail or take too long; then the rest is left out
 _BEAT = 3.0  # seconds
 _UNSURE = 60  # per cent: a page whose words are less sure on average
 
@@ -36,6 +37,7 @@ def recognise(pages: list[Page], draw: Draw, troubles: list[str]) -> None:
         troubles.append(f"pages {first} to {last} were not recognised: {MAX_SCANS} pages of a file are the most")
     reader = Recogniser(found)
     todo = blind[:MAX_SCANS]
+    failures = 0
     with ThreadPoolExecutor(_HANDS) as pool:
         for start in range(0, len(todo), _HANDS):
             group = todo[start : start + _HANDS]
@@ -43,8 +45,11 @@ def recognise(pages: list[Page], draw: Draw, troubles: list[str]) -> None:
             while wait(jobs, _BEAT).not_done:
                 pulse.beat()  # each page is bounded by itself
             pulse.beat()
-            for page, job in zip(group, jobs, strict=True):
-                _take(page, job.result(), troubles)
+            failures += sum(not _take(page, job.result(), troubles) for page, job in zip(group, jobs, strict=True))
+            if failures >= _PATIENCE and start + _HANDS < len(todo):
+                first, last = todo[start + _HANDS].number, todo[-1].number
+                troubles.append(f"pages {first} to {last} were not recognised either, since {failures} others failed")
+                break
 
 
 def _read(reader: Recogniser, picture: Image.Image) -> Sheet | EngineError:
@@ -54,15 +59,17 @@ def _read(reader: Recogniser, picture: Image.Image) -> Sheet | EngineError:
         return error
 
 
-def _take(page: Page, result: Sheet | EngineError, troubles: list[str]) -> None:
+def _take(page: Page, result: Sheet | EngineError, troubles: list[str]) -> bool:
+    """Fill a page with what was recognised; whether it was."""
     if isinstance(result, EngineError):
         troubles.append(f"page {page.number} {page.blind} and was not recognised: {result.subject} {result.reason}")
-        return
+        return False
     if not result.words:
         troubles.append(f"page {page.number} {page.blind}; no words were found in its picture")
     elif result.confidence < _UNSURE:
         troubles.append(f"page {page.number} is hard to read: its words are {result.confidence}% sure on average")
     fill(page, result, troubles)
+    return True
 
 
 def drawer(document: pypdfium2.PdfDocument) -> Draw:

@@ -14,6 +14,7 @@ from pipeline.reading.pdf.pages import Page
 from pipeline.reading.pdf.recognised import level_sizes
 from pipeline.reading.pdf.scanned import drawer, recognise
 from pipeline.reading.pdf.second import SecondReader
+from pipeline.reading.pdf.usage import follow_usage
 
 MAX_PAGES = 2_000
 
@@ -51,6 +52,7 @@ def laid_out(pages: list[Page], format_: str, troubles: list[str]) -> Transcript
     strip_furniture(pages)
     level_sizes(pages)
     number_notes(pages)
+    follow_usage(pages)
     size = body_size(pages)
     is_open = False
     for page in pages:

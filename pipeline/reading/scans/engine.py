@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.errors import SoatsoError
 
 LANGUAGE = "vie"
-SECONDS = 60.0  # for one page; a full one takes two or three
+SECONDS = 20.0  # for one page; a full one takes two or three
 INSTALL = "install tesseract-ocr and tesseract-ocr-vie (soatso doctor tells how)"
 
 _VERSION = re.compile(r"tesseract\s+v?(\S+)")
