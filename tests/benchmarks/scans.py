@@ -47,7 +47,9 @@ def _stamp(size: tuple[int, int], dpi: int) -> Image.Image:
         draw.ellipse(box, outline=_RED, width=max(3, dpi // 50))
     for row in range(6):
         height = y + (row * 0.2 - 0.5) * radius
-        draw.line((x - 0.6 * radius, height, x + 0.6 * radius, height + 0.1 * radius), fill=_RED, width=max(2, dpi // 50))
+        draw.line(
+            (x - 0.6 * radius, height, x + 0.6 * radius, height + 0.1 * radius), fill=_RED, width=max(2, dpi // 50)
+        )
     return layer
 
 
