@@ -274,6 +274,22 @@ def test_a_page_is_recognised_once() -> None:
     assert Counted.calls == 3
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processor time is limited on Linux only")
+@pytest.mark.parametrize(("script", "reason"), [("while :; do :; done", "took too long"), ("exit 1", "failed")])
+def test_an_engine_that_goes_astray_is_stopped(
+    script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys.modules["pipeline.reading.scans.engine"], "PROCESSOR", 1)
+    with pytest.raises(EngineError, match=reason):
+        Engine(str(program), "5", ("vie",)).read(b"P5 1 1 255\n\0", seconds=60)
+    monkeypatch.undo()
+    with pytest.raises(EngineError):
+        Engine(str(program), "5", ("vie",)).read(b"P5 1 1 255\n\0", seconds=0.2)
+
+
 def scan(*pages: str) -> bytes:
     """A PDF of pages: "picture" or words of text."""
     out = io.BytesIO()
