@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.observations.columns import Column, Columns
 from pipeline.observations.draft import Draft
-from pipeline.observations.phrases import NEAR, SAME, SILENT, kin
+from pipeline.observations.phrases import NEAR, SAME, SILENT, summable
 
 _AREAS = 3  # fewer areas close too easily
 _LARGE = 100  # smaller totals close too easily
@@ -36,7 +36,7 @@ class Alternatives:
         for area, drafts in counts.items():
             draft = drafts[-1]
             amount = following.get(id(draft))
-            if amount is None or amount.area_key != draft.area_key or kin(amount, total) < SAME:
+            if amount is None or amount.area_key != draft.area_key or summable(amount, total) < SAME:
                 return None
             column[area] = [amount]
         return column
@@ -46,7 +46,7 @@ class Alternatives:
         pools: Column = {}
         for phrase in self._columns.phrases:
             for draft in phrase.drafts:
-                if kin(draft, total) >= NEAR and self._columns.home_of(phrase, draft) == place:
+                if summable(draft, total) >= NEAR and self._columns.home_of(phrase, draft) == place:
                     pools.setdefault(phrase.area, []).append(draft)
         if len(pools) < _AREAS:
             return None
@@ -65,7 +65,7 @@ class Alternatives:
         columns: dict[str, Column] = {}
         for phrase in self._columns.phrases:
             for draft in phrase.drafts:
-                if draft.unit and kin(draft, total) >= 0 and draft.unit_dimension not in ("money", "rate"):
+                if draft.unit and summable(draft, total) >= 0 and draft.unit_dimension not in ("money", "rate"):
                     columns.setdefault(draft.unit, {}).setdefault(phrase.area, []).append(draft)
         for column in columns.values():
             drafts = [draft for each in column.values() for draft in each]
@@ -88,7 +88,7 @@ class Alternatives:
                 for phrase in self._columns.phrases
                 if phrase.area == area
                 for d in phrase.drafts
-                if kin(d, total) >= SILENT
+                if summable(d, total) >= SILENT
             ]
             if len(pool) < 2 and chosen:
                 continue

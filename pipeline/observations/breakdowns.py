@@ -182,7 +182,7 @@ def _reached(breakdown: Breakdown) -> Decimal:
 
 def _is_part(draft: Draft) -> bool:
     return (
-        draft.measure is Measure.ACTUAL
+        draft.measure in (Measure.ACTUAL, Measure.CHANGE)
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
         and draft.unit_dimension != "rate"
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.observations.draft import Draft
-from pipeline.observations.phrases import NEAR, Phrase, kin
+from pipeline.observations.phrases import NEAR, Phrase, summable
 from pipeline.observations.records import Recorder
 
 Column = dict[str, list[Draft]]  # the figures of each area (by its key) that belong to one total
@@ -22,7 +22,9 @@ class Columns:
         self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
         for phrase in phrases:
             for draft in phrase.drafts:
-                near = [p for p, head in enumerate(heads) if max([kin(draft, each) for each in head.drafts]) >= NEAR]
+                near = [
+                    p for p, head in enumerate(heads) if max([summable(draft, each) for each in head.drafts]) >= NEAR
+                ]
                 best = max(near, key=phrase.scores.__getitem__) if near else -1
                 self._near[id(draft)] = (frozenset(near), best)
 
@@ -74,16 +76,16 @@ class Columns:
         column: Column = {}
         for phrase in self.phrases:
             for order, draft in enumerate(phrase.drafts):
-                if self.home_of(phrase, draft) != place or kin(draft, total) < 0:
+                if self.home_of(phrase, draft) != place or summable(draft, total) < 0:
                     continue
-                ranked = [(kin(draft, each), -abs(place - order)) for place, each in enumerate(siblings)]
+                ranked = [(summable(draft, each), -abs(place - order)) for place, each in enumerate(siblings)]
                 if siblings[ranked.index(max(ranked))] is total:
                     column.setdefault(phrase.area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
-                likest = min(NEAR, max(kin(draft, total) for draft in drafts))
+                likest = min(NEAR, max(summable(draft, total) for draft in drafts))
                 inner = {id(draft) for draft in drafts}
-                mains = [draft for draft in drafts if draft.whole not in inner and kin(draft, total) >= likest]
+                mains = [draft for draft in drafts if draft.whole not in inner and summable(draft, total) >= likest]
                 firm = [draft for draft in mains if not draft.is_tentative]
                 column[area] = firm or mains or drafts
         return column

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.observations.columns import Column, Columns
 from pipeline.observations.draft import Draft
-from pipeline.observations.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, kin
+from pipeline.observations.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, summable
 from pipeline.text.edits import edit
 
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
@@ -71,7 +71,7 @@ class Doubter:
 
     def _of_choice(self, total: Draft, column: Column, place: int) -> str:
         """What speaks against the figures chosen in each area."""
-        if any(kin(draft, total) < AKIN for drafts in column.values() for draft in drafts):
+        if any(summable(draft, total) < AKIN for drafts in column.values() for draft in drafts):
             return "a part counts another thing"
         for area, drafts in column.items():
             others = (
@@ -81,7 +81,7 @@ class Doubter:
                 for draft in phrase.drafts
                 if draft not in drafts
                 and draft.whole < 0
-                and kin(draft, total) >= NEAR
+                and summable(draft, total) >= NEAR
                 and not self._settled(phrase, draft, place)
             )
             if len({head_word(draft) for draft in drafts}) > 1 or any(others):
@@ -95,7 +95,7 @@ class Doubter:
                 continue
             for total in self._columns.heads[other].drafts:
                 lacking = self._columns.value(total) - self._columns.sum(total, other)[0]
-                if lacking > 0 and any(kin(draft, total) >= NEAR for draft in phrase.drafts):
+                if lacking > 0 and any(summable(draft, total) >= NEAR for draft in phrase.drafts):
                     return True
         return False
 

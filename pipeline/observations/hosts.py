@@ -89,5 +89,5 @@ def may_be_total(draft: Draft) -> bool:
         not draft.areas
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
         and draft.unit_dimension != "rate"
-        and draft.measure is Measure.ACTUAL
+        and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
     )

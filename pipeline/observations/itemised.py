@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import Mentions
 from pipeline.observations.draft import Draft
-from pipeline.observations.parts import PartGroup, is_bracketed, is_counted, same_unit
+from pipeline.observations.parts import PartGroup, is_bracketed, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _SENTENCES = 2  # the whole stands in the sentence that announces the items, or in the one before
@@ -45,7 +45,7 @@ class ItemFinder:
             found = tuple(part for part in parts if part is not None and part.whole < 0)
             if len(found) != len(items):
                 continue
-            closes = sum((_value(part) for part in found), Decimal(0)) == _value(whole)
+            closes = sum((value_of(part) for part in found), Decimal(0)) == value_of(whole)
             if closes or whole is wholes[-1]:
                 for part in found:
                     part.whole = id(whole)
@@ -54,7 +54,3 @@ class ItemFinder:
                     whole, found, is_whole, "" if is_whole and len(wholes) == 1 else "the list need not be whole"
                 )
                 return
-
-
-def _value(draft: Draft) -> Decimal:
-    return draft.figure.number.value.scaleb(draft.figure.scale)

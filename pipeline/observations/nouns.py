@@ -14,6 +14,7 @@ _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
 _WINDOW = 40  # figures on either side that may lend a noun
+_MILLIONS = 6
 _SAME = 2  # last words of a lead that are the same where two figures say the same
 _PEERS = 3  # areas that show what a lead announces
 _SHARED = 1  # folded words that two leads must share before one lends the other its noun
@@ -38,8 +39,9 @@ class NounReader:
         """Fill unit and dimension of the drafts of one passage where the passage itself says them."""
         starts = {term.start: term for term in mentions.terms if term.kind == "unit"}
         areas = {name.start for name in mentions.areas}
+        before: Draft | None = None
         for draft in drafts:
-            figure = draft.figure
+            figure, previous, before = draft.figure, before, draft
             if figure.unit:
                 draft.unit = f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
                 draft.unit_dimension = "money" if figure.unit in CURRENCIES and not figure.per else "rate"
@@ -51,6 +53,8 @@ class NounReader:
                 draft.unit_dimension = self._dimension.get(draft.unit, "")
                 continue
             self._right(mentions.text, draft, starts, areas)
+            if draft.unit_dimension == "money" and previous is not None and _is_scaled_count(previous, draft):
+                _lend(previous, draft)  # 10,87 triệu lượt (quốc tế 4,12 triệu)
             if draft.is_unit_elided:
                 self._label(draft, mentions.terms)
             if not draft.unit and figure.per:
@@ -78,7 +82,7 @@ class NounReader:
             draft.unit = noun["noun"]
             draft.unit_dimension = self._dimension.get(draft.unit, "")
             return
-        if draft.figure.scale >= 6:
+        if draft.figure.scale >= _MILLIONS:
             draft.unit, draft.unit_dimension = "VND", "money"  # "32.423 tỷ": a scale of millions alone is money
             return
         draft.is_unit_elided = True
@@ -198,6 +202,15 @@ class NounReader:
         width = 1 + max(ranks[id(each)] for each in near)
         nearest = counts[-width:]  # a note explains what its marker stands nearest to
         return nearest[rank] if rank < len(nearest) else None
+
+
+def _is_scaled_count(previous: Draft, draft: Draft) -> bool:
+    """Whether a bare "4,12 triệu" follows a count in millions of its own sentence."""
+    return (
+        previous.sentence == draft.sentence
+        and previous.figure.scale >= _MILLIONS
+        and previous.unit_dimension not in ("money", "rate", "")
+    )
 
 
 def _ranks(drafts: list[Draft]) -> dict[int, int]:

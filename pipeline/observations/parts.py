@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
@@ -35,6 +36,7 @@ class PartFinder:
         self._of_which = book.pattern("cues.of_which")
         self._exhaustive = book.pattern("cues.exhaustive")
         self._overlapping = book.pattern("cues.overlapping")
+        self._remainder = book.pattern("cues.remainder")
         self._each = book.pattern("cues.each_area")
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
@@ -52,10 +54,14 @@ class PartFinder:
             if whole is None:
                 continue
             end = self._scope(text, match.start(), match.end(), bool(match["colon"]), whole)
-            group = self._group(counted, whole, match.end(), end, bool(self._exhaustive.match(text, match.start())))
-            if group is not None:
-                groups.append(group)
-                done = end
+            is_all = bool(self._exhaustive.match(text, match.start()))
+            group = self._group(counted, whole, match.end(), end, is_all)
+            beside = self._beside(counted, whole)
+            other = self._group(counted, beside, match.end(), end, is_all) if beside is not None else None
+            if group is None and is_all:
+                group = self._kinds(counted, whole, match.end(), end)
+            groups += [each for each in (group, other) if each is not None]
+            done = end if group is not None or other is not None else done
         return [*groups, *self._colons(text, counted)]
 
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
@@ -71,6 +77,34 @@ class PartFinder:
         same = [d for d in before if d.sentence == last.sentence and d.area_key == last.area_key and d.whole < 0]
         is_next = place - last.sentence_end < 4
         return same[-1] if same and is_next else None
+
+    def _beside(self, counted: list[Draft], whole: Draft) -> Draft | None:
+        """The count of another thing right before a whole, which the same list may divide: 1.280 cơ sở với 47.500 phòng."""
+        place = counted.index(whole)
+        before = counted[place - 1] if place else None
+        if (
+            before is None
+            or before.sentence != whole.sentence
+            or before.area_key != whole.area_key
+            or before.whole >= 0
+        ):
+            return None
+        return None if same_unit(before, whole) or same_unit(whole, before) else before
+
+    def _kinds(self, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
+        """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …"""
+        inside = [
+            draft
+            for draft in counted
+            if start <= draft.figure.start < end and draft.area_key == whole.area_key and draft.whole < 0
+        ]
+        if len(inside) < 2 or len({fold(part.unit).split()[0] for part in inside if part.unit}) != 1:
+            return None
+        if sum((value_of(part) for part in inside), Decimal(0)) != value_of(whole):
+            return None
+        for part in inside:
+            part.whole = id(whole)
+        return PartGroup(whole, tuple(inside), True, OTHER_KIND)
 
     def _scope(self, text: str, start: int, end: int, colon: bool, whole: Draft) -> int:
         opening = text.rfind("(", whole.figure.end, start)
@@ -94,13 +128,16 @@ class PartFinder:
         ]
         same = [draft for draft in inside if same_unit(draft, whole)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
+        rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
+        if rest is not None:  # what is left comes last
+            inside, complete = inside[: rest + 1], True
         if not inside or (is_bracket and len(inside) < 2):
             return None
         for part in inside:
             part.whole = id(whole)
         words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in inside)
         doubt = ""
-        if self._overlapping.search(words):
+        if rest is None and self._overlapping.search(words):
             doubt = OVERLAP
         elif any(part.is_unit_elided or not part.unit for part in inside):
             doubt = NO_UNIT
@@ -179,6 +216,11 @@ def is_bracketed(text: str, draft: Draft, place: int) -> bool:
 def _may_be_kind(part: Draft, whole: Draft) -> bool:
     """Whether a part in a bracket may be named by its kind alone: "186 cuộc (142 kinh tế, 44 trách nhiệm)"."""
     return not part.unit_dimension and whole.unit_dimension not in ("money", "rate", "")
+
+
+def value_of(draft: Draft) -> Decimal:
+    """What a figure is worth in base units."""
+    return draft.figure.number.value.scaleb(draft.figure.scale)
 
 
 def same_unit(part: Draft, whole: Draft) -> bool:

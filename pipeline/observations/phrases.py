@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from pipeline.model.figures import Measure
 from pipeline.observations.draft import Draft
 from pipeline.observations.labels import Similarity, Weights
 from pipeline.text.normalise import fold
@@ -47,6 +48,13 @@ def kin(part: Draft, total: Draft) -> int:
     return _kin_of(part.unit, part.unit_dimension, total.unit, total.unit_dimension)
 
 
+def summable(part: Draft, total: Draft) -> int:
+    """How alike the things are of which one may be a part of the other; a change is no part of a level."""
+    if (part.measure is Measure.CHANGE) != (total.measure is Measure.CHANGE):
+        return -1
+    return kin(part, total)
+
+
 @lru_cache(maxsize=65536)
 def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
     """How alike the things are that two figures count; negative where they cannot be summed."""
@@ -70,7 +78,7 @@ def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
 
 def score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int, *, has_parts: bool) -> int:
     """How likely a phrase of the list belongs to a phrase of totals; `has_parts` where the list has parts of its own."""
-    kinship = max([kin(part, total) for part in phrase.drafts for total in head.drafts])
+    kinship = max([summable(part, total) for part in phrase.drafts for total in head.drafts])
     if kinship < 0:
         return -1
     apart = abs(phrase.rank * heads - head.rank * widest) * 100 // max(1, heads * widest)

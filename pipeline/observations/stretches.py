@@ -187,7 +187,8 @@ class AreaReader:
         if self._cue["opens_after_word"].search(near) and not self._cue["trails"].search(near):
             return soon or bool(name.head and name.head == first_head)
         if self._cue["trails"].search(near):
-            return soon and text[after : after + 1] != "," and not self._cue["possessive"].search(near)
+            is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
+            return soon and not is_next and not self._cue["possessive"].search(near)
         return False
 
     def _figure_soon(self, text: str, after: int, end: int) -> bool:
