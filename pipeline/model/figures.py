@@ -62,7 +62,7 @@ class Observation:
     readings: tuple[Decimal, ...] = ()  # other values that the printed characters could mean, in base units
     is_resolved: bool = False  # the arithmetic of the document picked the reading; `readings` holds what it was not
     lacks_unit: bool = False  # announced as an amount of money and printed without a unit
-    confidence: int = 100  # how far the reading of its number is trusted, per cent; below 100 where a picture was read
+    confidence: int = 100  # how far the reading of its number is trusted, per cent; below 100 where a picture was read or two readers differ
     tentative: bool = False  # planned, proposed or registered: an optional part of a sum
 
 

@@ -104,12 +104,14 @@ def test_a_figure_that_only_one_reader_sees_is_in_doubt() -> None:
     canvas.drawString(81.5, 700, "Lai Châu có 1.843 công trình.")
     canvas.save()
     found = transcribe(out.getvalue(), "made.pdf")
-    at = found.text.index("1.693")
-    place, sound = place_of(found.places, at, at + 5), place_of(found.places, 0, 10)
-    assert place is not None
-    assert place.confidence < 90
+    sound = place_of(found.places, 0, 10)
     assert sound is not None
     assert sound.confidence == 100
+    for printed in ("1.693", "1.843"):
+        at = found.text.index(printed)
+        place = place_of(found.places, at, at + 5)
+        assert place is not None
+        assert place.confidence < 90
     [trouble] = found.troubles
     assert trouble.startswith("page 1: two readers differ on figures (1.693")
 

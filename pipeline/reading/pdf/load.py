@@ -13,7 +13,7 @@ from pipeline.reading.pdf.health import Health, health
 from pipeline.reading.pdf.lines import lines
 from pipeline.reading.pdf.pages import Grid, Page
 from pipeline.reading.pdf.runs import Run, runs
-from pipeline.reading.pdf.second import SecondReader
+from pipeline.reading.pdf.second import SecondReader, in_doubt
 
 _SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
 _STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp
@@ -45,7 +45,7 @@ def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, trou
     state = _state(out, gathered, drawn, troubles)
     if not state.garbled:
         _fill(out, gathered, tables, superscripts=not state.doubtful)
-        if state.doubtful or state.lost or _is_torn(out):
+        if state.doubtful or state.lost or in_doubt(out):
             second.check(out, troubles)
     return out
 
@@ -79,17 +79,6 @@ def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]
     if slanted:
         troubles.append(f"page {page.number}: {slanted} characters of slanted text were left out")
     return state
-
-
-def _is_torn(page: Page) -> bool:
-    """Figures were put together, or words stand on top of others."""
-    level: dict[int, float] = {}  # how far words reach on each base line
-    for line in page.lines:
-        base = round(line.base)
-        if line.mended or level.get(base, line.x0) > line.x0 + 0.5 * line.size:
-            return True
-        level[base] = line.x1
-    return any(line.mended for grid in page.grids for cell in grid.cells for line in cell)
 
 
 def _fill(page: Page, gathered: list[Run], tables: list[Grid], *, superscripts: bool) -> None:

@@ -19,6 +19,7 @@ DISPUTED = 50  # per cent: how far a line is trusted on which the readers differ
 _NUMBER = regex.compile(r"\d(?:[\d.,]*\d)?")
 _RAISED = regex.compile(rf"{RAISED}[^{RAISED}{LOWERED}]*{LOWERED}")
 _BLANKS = 0.15  # of the size, as for the first reader
+_OVER = 0.5  # of the size: words that overlap so far stand on top of each other
 _TOLD = 5
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of what a trouble tells
@@ -71,6 +72,20 @@ class SecondReader:
         except Exception:  # pdfminer raises whatever a broken file makes it stumble on
             return None
         return words
+
+
+def in_doubt(page: Page) -> bool:
+    """Whether figures were put together, or words stand on top of others, which are then trusted less."""
+    found = any(line.mended for line in _all_lines(page))
+    level: dict[int, Line] = {}  # the line that reaches farthest on each base line
+    for line in page.lines:
+        base = round(line.base)
+        last = level.get(base, line)
+        if last.x1 - line.x0 > _OVER * line.size and last is not line:
+            last.confidence = line.confidence = DISPUTED
+            found = True
+        level[base] = max(last, line, key=lambda each: each.x1)
+    return found
 
 
 def dispute(lines: list[Line], words: list[str]) -> list[str]:
