@@ -23,7 +23,9 @@ class Place:
     y0: float
     x1: float
     y1: float
-    confidence: int = 100  # how far the reading is trusted, per cent; below 100 where a picture was read or two readers differ
+    confidence: int = (
+        100  # how far the reading is trusted, per cent; below 100 where a picture was read or two readers differ
+    )
     words: tuple[tuple[float, float], ...] = ()
 
 

@@ -9,7 +9,7 @@ import random
 from reportlab.pdfgen.canvas import Canvas
 
 PAGE = (595, 842)
-LEFT, RIGHT, TOP, FOOT = 85, 552, 770, 150
+LEFT, RIGHT, TOP, FOOT = 85, 552, 770, 270  # the last paragraph of a page may go on below its foot
 AREAS = (
     "Lai Châu",
     "Gia Lai",
@@ -81,7 +81,7 @@ def long_pdf(pages: int, seed: int = 1) -> bytes:
         canvas.drawCentredString(PAGE[0] / 2, 800, str(page))
         y = float(TOP)
         while y > FOOT:
-            y = _paragraph(canvas, y, chance, marker=str(page) if y < FOOT + 60 else "")
+            y = _paragraph(canvas, y, chance, marker=str(page) if y - 24 * 6 < FOOT else "")
         _note(canvas, page, chance)
         canvas.showPage()
     _table(canvas, chance)

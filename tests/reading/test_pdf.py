@@ -316,6 +316,26 @@ def test_locked_damaged_and_long_files() -> None:
         transcribe(made(long), "long.pdf")
 
 
+def test_words_across_the_text_are_left_out_and_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = body(canvas, 780)
+        line(canvas, 745, "COPY", x=200, size=50)
+        body(canvas, y)
+
+    found = transcribe(made(draw), "made.pdf")
+    assert found.troubles == ("page 1: large words across the text were left out (COPY)",)
+    one, other = found.text.split("\n\n")
+    assert one == other
+
+
+def test_large_titles_stay() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 790, "REPORT", x=200, size=40)
+        body(canvas, 740)
+
+    assert text(draw).startswith("REPORT\n\n")
+
+
 def test_lost_letters_are_told() -> None:
     garbled = "".join(chr(0xE000 + 7 * index % 50) for index in range(300))
     assert health(garbled).garbled

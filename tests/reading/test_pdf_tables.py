@@ -119,3 +119,82 @@ def test_merged_cells_of_a_ruled_table() -> None:
     said = text(draw)
     assert "| Roads | A | 1.200 |" in said
     assert said.endswith("| All | All | 2.150 |")
+
+
+def test_a_numbered_list_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for index, name in enumerate(("Roads", "Schools", "Clubs", "Works")):
+            line(canvas, 780 - 18 * index, f"{index + 1}.")
+            line(canvas, 780 - 18 * index, name, x=110)
+
+    assert "|" not in text(draw)
+
+
+def test_dates_codes_and_amounts_stand_in_columns_too() -> None:
+    rows = (
+        ("Roads", "27.083.460", "09/10/2023", "cash", "$ 10.000,00"),
+        ("Schools", "25.348.547", "10/10/2023", "cash", "$ 500,00"),
+        ("Clubs", "25.028.246", "11/10/2023", "bank", "$ 7.200,00"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for index, cells in enumerate((("Name", "Code", "Day", "Kind", "Amount"), *rows)):
+            row(canvas, 780 - 16 * index, cells, "lllll", (80, 180, 280, 360, 440))
+
+    assert text(draw).split("\n")[2:] == [f"| {' | '.join(cells)} |" for cells in rows]
+
+
+def test_a_long_name_that_reaches_into_the_next_column_loses_nothing() -> None:
+    rows = [
+        ["Roads", "North", "10", "20"],
+        ["Schools", "South", "30", "40"],
+        ["Works of all kinds and sizes", "", "5", "6"],
+        ["Clubs", "West", "7", "8"],
+        ["Houses", "All", "9", "1"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for index, cells in enumerate(rows):
+            row(canvas, 780 - 16 * index, cells, "llrr", (80, 180, 400, 480))
+
+    said = text(draw)
+    assert "| Roads | North | 10 | 20 |" in said
+    assert all(words in said for cells in rows for words in cells)
+
+
+def test_a_table_whose_rules_divide_columns_only() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (70, 230, 330, 430):
+            canvas.line(x, 800, x, 700)
+        for y in (800, 776, 700):
+            canvas.line(70, y, 430, y)
+        for index, cells in enumerate(
+            (("Name", "Planned", "Done"), ("Roads", "10", "20"), ("Schools", "5", "6"), ("Clubs", "7", "8"))
+        ):
+            row(canvas, 784 - 22 * index, cells, "lrr", (80, 310, 410))
+
+    assert (
+        text(draw)
+        == "| Name | Planned | Done |\n|---|---|---|\n| Roads | 10 | 20 |\n| Schools | 5 | 6 |\n| Clubs | 7 | 8 |"
+    )
+
+
+def test_a_ruled_table_without_its_outer_rules() -> None:
+    rows = (
+        ("Name", "Planned", "Done", "Left"),
+        ("Roads", "10", "20", "3"),
+        ("Schools", "5", "6", "4"),
+        ("Clubs", "7", "8", "5"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for y in range(5):
+            canvas.line(80, 800 - 20 * y, 480, 800 - 20 * y)
+        for x in (180, 280, 380):
+            canvas.line(x, 800, x, 720)
+        for index, cells in enumerate(rows):
+            row(canvas, 786 - 20 * index, cells, "llll", (84, 184, 284, 384))
+
+    assert [part.strip("| ").split(" | ") for part in text(draw).split("\n") if "---" not in part] == [
+        list(cells) for cells in rows
+    ]

@@ -14,6 +14,8 @@ from pipeline.reading.pdf.lines import lines
 from pipeline.reading.pdf.pages import Grid, Page
 from pipeline.reading.pdf.runs import Run, runs
 from pipeline.reading.pdf.second import SecondReader, in_doubt
+from pipeline.reading.pdf.sides import widened
+from pipeline.reading.pdf.stamps import strip_stamps
 
 _SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
 _STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp
@@ -44,7 +46,7 @@ def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, trou
     out = Page(number, frame.width, frame.height, drawn=drawn)
     state = _state(out, gathered, drawn, troubles)
     if not state.garbled:
-        _fill(out, gathered, tables, superscripts=not state.doubtful)
+        _fill(out, gathered, tables, troubles, superscripts=not state.doubtful)
         if state.doubtful or state.lost or in_doubt(out):
             second.check(out, troubles)
     return out
@@ -81,22 +83,23 @@ def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]
     return state
 
 
-def _fill(page: Page, gathered: list[Run], tables: list[Grid], *, superscripts: bool) -> None:
-    if not tables:
-        page.grids, rest = unruled.find(page.number, lines(gathered, page.number, superscripts=superscripts))
-        page.lines = ordered(rest)
-        return
+def _fill(page: Page, gathered: list[Run], tables: list[Grid], troubles: list[str], *, superscripts: bool) -> None:
     by_cell: dict[int, list[Run]] = {}
     for run in gathered:
         by_cell.setdefault(run.cell, []).append(run)
     base = 0
+    free = by_cell.get(-1, [])
     for grid in tables:
-        for position in range(len(grid.boxes)):
-            held = by_cell.get(base + position, [])
-            grid.cells[position] = lines(held, page.number, superscripts=superscripts, upright=False)
+        held = [by_cell.get(base + position, []) for position in range(len(grid.boxes))]
         base += len(grid.boxes)
-    found, rest = unruled.find(page.number, lines(by_cell.get(-1, []), page.number, superscripts=superscripts))
-    page.grids = sorted(
-        [*(grid for grid in tables if sum(map(bool, grid.cells)) > 1), *found], key=lambda grid: grid.box[1]
-    )
+        grid.cells = [lines(each, page.number, superscripts=superscripts, upright=False) for each in held]
+        if unruled.has_unruled_rows(grid):
+            free = [*free, *(run for each in held for run in each)]
+        elif sum(map(bool, grid.cells)) > 1:
+            page.grids.append(grid)
+    left = strip_stamps(page.number, lines(free, page.number, superscripts=superscripts), troubles)
+    for grid in page.grids:
+        left = widened(grid, left)
+    found, rest = unruled.find(page.number, left)
+    page.grids = sorted([*page.grids, *found], key=lambda grid: grid.box[1])
     page.lines = ordered(rest)

@@ -1,11 +1,11 @@
 """Where the characters of a written line stand: each recognised word by itself, other lines as one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.model.transcripts import Place
 from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.lines import Line
+from pipeline.reading.pdf.runs import Stretch
 
 _SKIP = 12  # characters of markers and stress between two words
 
@@ -13,7 +13,7 @@ _SKIP = 12  # characters of markers and stress between two words
 def placed(line: Line, text: str, start: int) -> Iterator[Place]:
     """Places of a line whose text begins at offset `start`."""
     if not line.spots:
-        yield replace(_place(line, start, start + len(text), line.box, line.confidence), words=tuple(line.words))
+        yield _place(line, start, start + len(text), line.box, line.confidence, tuple(line.words))
         return
     done = 0
     for spot in line.spots:
@@ -23,6 +23,6 @@ def placed(line: Line, text: str, start: int) -> Iterator[Place]:
             yield _place(line, start + found, start + done, spot.box, spot.confidence)
 
 
-def _place(line: Line, start: int, end: int, box: Box, confidence: int) -> Place:
+def _place(line: Line, start: int, end: int, box: Box, confidence: int, words: tuple[Stretch, ...] = ()) -> Place:
     x0, top, x1, bottom = (round(side, 1) for side in box)
-    return Place(start, end, line.page, x0, top, x1, bottom, confidence)
+    return Place(start, end, line.page, x0, top, x1, bottom, confidence, words)

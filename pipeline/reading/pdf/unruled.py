@@ -5,6 +5,7 @@ Prose is left alone: a table has at least three rows of figures in the same colu
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -12,7 +13,8 @@ from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Grid
 
-_FIGURE = regex.compile(r"[(+\-–−]?\d[\d.,\s]*%?\)?|[-–—…x]|\*+")
+_FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*|[-–—…x]|\*+")  # dates, codes and amounts as well: no letters
+_MAY_END = regex.compile(r"[\d%)…*x–−-]\W?$")  # how a row of figures ends that is all one line
 _DIGIT = regex.compile(r"\d")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _LEADER = regex.compile(r"\.{4,}|…{2,}|_{4,}")
@@ -22,6 +24,8 @@ _FIGURES_APART = 0.55  # and where both are figures
 _NAMES_APART = 0.5  # and where both name columns
 _CENTRED = 0.25  # of the width of some columns: how far the name of all of them may stand from their middle
 _ROWS = 3
+_WIDE = 0.25  # of the rows: so many may hold words that reach into the next column
+_MIXED = 0.1  # of the rows: so many may have words where figures stand
 _STEP = 2.6  # of the size: how far below one another rows may stand
 _HEADER = 6  # lines
 _SPREAD = 0.75  # of the table's width: a line above that fills as much is no header
@@ -77,6 +81,12 @@ def _led(row: _Row, lines: list[Line]) -> list[Line]:
     return [line for line in lines if id(line) not in gone]
 
 
+def has_unruled_rows(grid: Grid) -> bool:
+    """Whether a ruled grid only divides columns, so that its cells hold the figures of many rows."""
+    stacks = [sum(bool(_FIGURE.fullmatch(line.plain)) for line in held) for held in grid.cells]
+    return sum(count >= _ROWS for count in stacks) > 1 or max(stacks, default=0) >= 2 * _ROWS
+
+
 def _rows(lines: list[Line]) -> list[_Row]:
     rows: list[_Row] = []
     for line in sorted(lines, key=lambda line: line.base):
@@ -85,6 +95,9 @@ def _rows(lines: list[Line]) -> list[_Row]:
         else:
             rows.append(_Row([line], [], line.base, line.size))
     for row in rows:
+        if len(row.lines) == 1 and not _MAY_END.search(row.lines[0].text):
+            row.cells = row.lines
+            continue
         row.lines.sort(key=lambda line: line.x0)
         row.cells = [cell for line in row.lines for cell in _cut(line, _APART)]
         row.figures = [cell for cell in row.cells if _FIGURE.fullmatch(cell.plain)]
@@ -109,6 +122,8 @@ def _cut(line: Line, apart: float) -> list[Line]:
         both = _FIGURE.fullmatch(words[at - 1]) and _FIGURE.fullmatch(words[at])
         if gap > (_FIGURES_APART if both else apart) * line.size:
             edges.append(at)
+    if len(edges) == 1:
+        return [line]
     return [line.part(start, end) for start, end in zip(edges, [*edges[1:], len(words)], strict=True)]
 
 
@@ -135,10 +150,23 @@ def _columns(body: list[_Row]) -> list[tuple[float, float]]:
     counts = [sum(left <= cell.x0 <= right for cell in figures) for left, right in sides]
     if max(counts) < _ROWS or sum(count >= _ROWS for count in counts) * 2 < len(counts):
         return []
-    words = _joined((cell.x0, cell.x1) for row in body for cell in row.cells if cell not in row.figures)
-    if any(left < right_of and right > left_of for left, right in words for left_of, right_of in sides):
+    if len(sides) == 1 and not any(cell.x1 < sides[0][0] for row in body for cell in row.cells):
+        return []  # numbers that open the items of a list
+    held = _words(body)
+    clear = [cell for cell in held if not any(cell.x0 < right and cell.x1 > left for left, right in sides)]
+    if len(held) - len(clear) > _MIXED * len(body):
         return []
+    words = _joined((cell.x0, cell.x1) for cell in clear)
     return sorted([*words, *sides])
+
+
+def _words(body: list[_Row]) -> list[Line]:
+    """The cells of words, but for the few that reach over two cells of other rows."""
+    rows = [[cell for cell in row.cells if cell not in row.figures] for row in body]
+    cells = [cell for row in rows for cell in row]
+    pairs = [(one.x1, other.x0) for row in rows for one, other in pairwise(row) if one.x1 < other.x0]
+    wide = [cell for cell in cells if any(cell.x0 < end and cell.x1 > start for end, start in pairs)]
+    return [cell for cell in cells if cell not in wide] if len(wide) <= _WIDE * len(rows) else cells
 
 
 def _is_clean(row: _Row, sides: list[tuple[float, float]]) -> bool:
@@ -246,8 +274,11 @@ def _grid(page: int, head: list[_Row], body: list[_Row], columns: list[tuple[flo
                 continue
         line = [-1] * len(columns)
         for cell in row.cells:
-            cells.append([cell])
-            line[_home(cell, columns)] = len(cells) - 1
+            home = _home(cell, columns)
+            if line[home] < 0:
+                cells.append([])
+                line[home] = len(cells) - 1
+            cells[line[home]].append(cell)
         rows.append(line)
     boxes = [_box(held) for held in cells]
     edges = [*((left + right) / 2 for left, right in columns), columns[-1][1]]
