@@ -68,7 +68,7 @@ def _places(verdict: Verdict, book: Rulebook, lang: str) -> _Places:
     first = verdict.observations[0]
     stated = verdict.stated
     places = _Places(
-        area=first.ref_area_name or _phrase(book, "whole", lang),
+        area=first.ref_area_name or first.row or _phrase(book, "whole", lang),
         unit=first.unit_measure,
         stated=number(stated) if isinstance(stated, Decimal) else str(stated or ""),
         expected=number(verdict.expected) if verdict.expected is not None else "",

@@ -39,7 +39,7 @@ def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
     if len(grid[0]) == 1:
         return [row[0] for row in grid]
     above: list[str] = []
-    while len(grid) > 1 and headers is None and (lines := _titles(grid[0])):
+    while len(grid) > 1 and headers is None and (lines := _titles(grid[0], grid[1])):
         above += lines
         grid = grid[1:]
     below: list[str] = []
@@ -97,11 +97,16 @@ def lone(row: Row) -> str:
     return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
 
 
-def _titles(row: Row) -> list[str]:
-    """The texts of a row that stands above a table: one alone, or two of which one is a sentence."""
+def _titles(row: Row, below: Row) -> list[str]:
+    """The texts of a row that stands above a table: one alone, or two of which one is a sentence, or two far apart that
+    head nothing below them."""
     if line := lone(row):
         return [line]
     texts = list(dict.fromkeys(text for text in row if text))
+    filled = [index for index, text in enumerate(row) if text]
+    is_apart = len(row) > 3 and len(texts) == 2 and len(filled) * 2 < len(row) + 1
+    if is_apart and filled[1] > filled[0] + 1 and below[filled[0]] and not any(map(is_figure, texts)):
+        return texts
     is_told = len(row) > 2 and len(texts) <= 2 and len(texts) < len(row) and any(len(text) > _REMARK for text in texts)
     return texts if is_told and not any(map(is_figure, texts)) else []
 

@@ -212,3 +212,38 @@ def test_a_list_in_two_halves_is_one(take: Any) -> None:
 """
     assert not _flagged(take, text.format(total="65"))
     assert len(_flagged(take, text.format(total="63"))) == 1
+
+
+def test_two_tables_side_by_side_are_two(take: Any) -> None:
+    text = """| STT | Nội dung thu | Số tiền | STT | Nội dung chi | Số tiền |
+|---|---|---|---|---|---|
+| 1 | Học phí | 1.250 | 1 | Chi lương | 800 |
+| 2 | Quỹ | 230 | 2 | Điện nước | 125 |
+| 3 | Thu khác | 70 | 3 | Chi khác | 35 |
+|  | Cộng | 1.550 |  | Cộng | {total} |
+"""
+    _, observed, _ = take(text.format(total="960"))
+    assert [each.row for each in observed.observations if each.table == "T1.2"][:2] == ["Chi lương", "Điện nước"]
+    assert not _flagged(take, text.format(total="960"))
+    assert _flagged(take, text.format(total="980")) == [("total_of_parts", "980")]
+
+
+def test_regions_and_pages_sum_the_rows_below_and_above_them(take: Any) -> None:
+    regions = """| Địa phương | Diện tích | Dân số |
+|---|---|---|
+| CẢ NƯỚC - WHOLE COUNTRY | 3.000 | 1.200 |
+| Đồng bằng sông Hồng | 1.000 | 700 |
+| Hà Nội | 400 | 400 |
+| Hà Nam | 600 | 300 |
+| Tây Bắc | {area} | 500 |
+| Lai Châu | 900 | 200 |
+| Sơn La | 1.100 | 300 |
+"""
+    assert not _flagged(take, regions.format(area="2.000"))
+    assert [value for _, value in _flagged(take, regions.format(area="2.010"))] == ["2010"]
+    pages = "| TT | Thôn | Số hộ |\n|---|---|---|\n| 1 | Đông | 121 |\n| 2 | Tây | 142 |\n| | Cộng trang 1 | 263 |\n"
+    pages += (
+        "| TT | Thôn | Số hộ |\n| 3 | Nam | 133 |\n| 4 | Bắc | 117 |\n| | Cộng trang 2 | 250 |\n| | Tổng cộng | {} |\n"
+    )
+    assert not _flagged(take, pages.format("513"))
+    assert [value for _, value in _flagged(take, pages.format("531"))] == ["531"]

@@ -196,3 +196,21 @@ def test_grids_lose_no_word(rows: list[list[Any]]) -> None:
     told = " ".join(written(rows)).replace("\\|", "|")
     for word in (word for row in rows for text in row for word in text.split()):
         assert word in told or any(are_column_numbers([text.strip() for text in row if text.strip()]) for row in rows)
+
+
+def test_lines_of_two_texts_far_apart_are_titles() -> None:
+    rows: list[list[object]] = [
+        ["UBND HUYỆN A", None, None, None, "Biểu số 3"],
+        ["STT", "Chỉ tiêu", "2008", "2009", "Tăng"],
+        [],
+        ["I", "Thu", 12, 15, 3],
+        [],
+        ["II", "Chi", 10, 11, 1],
+        [1, "Lương", 7, 7, 0],
+    ]
+    assert transcribe(_book(rows), "a.xlsx").text.split("\n\n")[1:] == [
+        "UBND HUYỆN A",
+        "Biểu số 3",
+        "| STT | Chỉ tiêu | 2008 | 2009 | Tăng |\n|---|---|---|---|---|\n"
+        "| I | Thu | 12 | 15 | 3 |\n| II | Chi | 10 | 11 | 1 |\n| 1 | Lương | 7 | 7 | 0 |\n",
+    ]

@@ -20,7 +20,7 @@ from pipeline.observations.tables.relations import (
     holds,
     stated_links,
 )
-from pipeline.observations.tables.slips import is_near, is_slip
+from pipeline.observations.tables.slips import is_slip
 
 Cells = Mapping[tuple[int, int], Observation]
 Statement = Claim | Breakdown | Change
@@ -92,7 +92,7 @@ def _sum(
     doubt = ""
     if closes is None and sum(numbers, Decimal(0)) != total.value:
         doubt = "a part is empty"
-    elif closes is False and not (is_rule or is_slip(total.value, numbers) or is_near(total.value, numbers)):
+    elif closes is False and not (is_rule or is_slip(total.value, numbers)):
         doubt = "the row may hold other parts"
     yield Breakdown(Split.BY_AREA, total, parts, not doubt, doubt)
 
@@ -147,5 +147,6 @@ def _parts(
         within = sum(adding[column][row].value <= adding[whole][row].value for row in rows)
         if within >= _LEAST and within * 5 >= 4 * len(rows):
             for row in rows:
-                if adding[whole][row].unit_measure == adding[column][row].unit_measure:
+                one, other = adding[column][row], adding[whole][row]
+                if one.value > other.value and one.unit_measure == other.unit_measure:
                     yield Breakdown(Split.BY_PART, adding[whole][row], (adding[column][row],), False, "")

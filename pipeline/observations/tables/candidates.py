@@ -8,6 +8,7 @@ from pipeline.observations.tables.layout import Layout
 from pipeline.observations.tables.outline import Outline
 from pipeline.text.outlines import Level
 
+_MOST_ROWS = 500  # that a subtotal or a row without a number may sum
 _MOST_TOTALS = 300  # beyond that, totals of totals are not sought
 
 
@@ -35,6 +36,8 @@ def candidates(grid: Grid, layout: Layout, outline: Outline, valued: set[int]) -
             children = tuple(row for row in node.children if row in valued)
             level = outline.nodes[children[0]].label.level if children else Level.BLANK
             found.append(Candidate(node.row, children, f"{node.label.level.name}>{level.name}", True))
+            if node.row in outline.subtotals:
+                found.append(Candidate(node.row, _run_above(outline, node.row, valued), "run"))
             if node.row in outline.subtotals and node.parent >= 0:
                 siblings = outline.nodes[node.parent].children
                 found.append(
@@ -93,6 +96,17 @@ def _subtree(outline: Outline, row: int) -> list[int]:
     return sorted(found)
 
 
+def _run_above(outline: Outline, row: int, valued: set[int]) -> tuple[int, ...]:
+    """The rows of one level right above a subtotal, up to the subtotal or total before it."""
+    rows: list[int] = []
+    for node in reversed(outline.nodes[:row]):
+        if node.is_total or node.row in outline.subtotals or len(rows) > _MOST_ROWS:
+            break
+        if node.row in valued and (not rows or node.label.level == outline.nodes[rows[0]].label.level):
+            rows.append(node.row)
+    return tuple(reversed(rows))
+
+
 def _is_part(outline: Outline, row: int) -> bool:
     parent = outline.nodes[row].parent
     return parent >= 0 and row in outline.nodes[parent].partial
@@ -102,7 +116,7 @@ def _below_blank(outline: Outline, row: int, valued: set[int]) -> Iterator[Candi
     """The numbered or dashed rows that follow a row without a number."""
     rows: list[int] = []
     for node in outline.nodes[row + 1 :]:
-        if node.is_total or node.label.level is Level.BLANK or len(rows) > 500:
+        if node.is_total or node.label.level is Level.BLANK or len(rows) > _MOST_ROWS:
             break
         if node.row in valued and (not rows or node.label.level == outline.nodes[rows[0]].label.level):
             rows.append(node.row)

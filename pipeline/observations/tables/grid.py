@@ -76,20 +76,7 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
         if any(cell.text for cell in line) and tuple(cell.text for cell in line) not in said
     ]
     numbers, formulas = tuple(map(column_number, counted)), tuple(map(formula, counted))
-    grid = Grid(tuple(headers), tuple(rows), numbers, formulas, tuple(tuple(line) for line in heads))
-    return _folded(grid) if rows else None
-
-
-def _folded(grid: Grid) -> Grid:
-    """A list set in two or three columns of the page, each with the same header, as one list."""
-    width = len(grid.headers)
-    for times in (2, 3):
-        own = width // times
-        if width % times == 0 and own > 1 and any(grid.headers[:own]) and grid.headers == grid.headers[:own] * times:
-            rows = [row[part * own : (part + 1) * own] for part in range(times) for row in grid.rows]
-            kept = tuple(row for row in rows if any(cell.text for cell in row))
-            return Grid(grid.headers[:own], kept, grid.numbers[:own], grid.formulas[:own], grid.heads)
-    return grid
+    return Grid(tuple(headers), tuple(rows), numbers, formulas, tuple(tuple(line) for line in heads)) if rows else None
 
 
 def _is_divider(line: str) -> bool:

@@ -38,9 +38,11 @@ class OutlineReader:
         self._of_which = book.pattern("tables.of_which")
         self._made_of = book.pattern("tables.made_of")
         self._subtotal = book.pattern("tables.subtotal_row")
+        self._region = book.pattern("tables.region")
 
     def read(self, grid: Grid, layout: Layout) -> Outline:
         words, labels = _labels(grid, layout)
+        labels = self._with_regions(words, labels, layout)
         nodes = [Node(row, label, row in layout.totals) for row, label in enumerate(labels)]
         roots: list[int] = []
         stack: list[int] = []
@@ -84,6 +86,13 @@ class OutlineReader:
             stack.append(node.row)
         subtotals = frozenset(row for row, text in enumerate(words) if self._subtotal.match(text))
         return Outline(tuple(nodes), tuple(roots), subtotals)
+
+    def _with_regions(self, words: list[str], labels: list[RowLabel], layout: Layout) -> list[RowLabel]:
+        """Regions of the country over their provinces, where neither is numbered."""
+        regions = {row for row, text in enumerate(words) if self._region.match(text) and row not in layout.totals}
+        if len(regions) < 2 or not all(labels[row].level in (Level.BLANK, Level.HEAD) for row in regions):
+            return labels
+        return [RowLabel(Level.HEAD) if row in regions else label for row, label in enumerate(labels)]
 
 
 def _labels(grid: Grid, layout: Layout) -> tuple[list[str], list[RowLabel]]:

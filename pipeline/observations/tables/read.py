@@ -16,6 +16,7 @@ from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.across import across
 from pipeline.observations.tables.columns import Column, ColumnReader, Unit
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
+from pipeline.observations.tables.halves import side_by_side
 from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.rows import RowSums
@@ -67,6 +68,8 @@ class TableReader:
         self._indicators = book.pattern("tables.indicators")
         self._of_which = book.pattern("tables.of_which")
         self._total = book.pattern("tables.total_row")
+        self._number = book.pattern("tables.row_number")
+        self._names = book.pattern("tables.row_names")
         self._district = book.pattern("tables.district")
 
     def read(self, document: Document, tables: list[Mentions]) -> Tables:
@@ -74,13 +77,19 @@ class TableReader:
         found = Tables()
         captions = _captions(document)
         for number, mention in enumerate(tables, 1):
-            grid = grid_of(document, mention.passage)
-            layout = self._layouts.read(grid) if grid is not None else None
-            if grid is None or layout is None:
-                found.unbound += _unread(mention)
-                continue
+            whole = grid_of(document, mention.passage)
+            grids = side_by_side(whole, self._number, self._names) if whole is not None else []
+            laid = [(grid, layout) for grid in grids if (layout := self._layouts.read(grid)) is not None]
+            if not laid or len(laid) < len(grids):
+                layout = self._layouts.read(whole) if whole is not None else None
+                if whole is None or layout is None:
+                    found.unbound += _unread(mention)
+                    continue
+                laid = [(whole, layout)]
             caption = captions.get(mention.passage.pieces[0][0], "")
-            self._read(self._table(document, mention, grid, layout, caption, f"T{number}"), found)
+            for place, (grid, layout) in enumerate(laid, 1):
+                name = f"T{number}.{place}" if len(laid) > 1 else f"T{number}"
+                self._read(self._table(document, mention, grid, layout, caption, name), found)
         return found
 
     def _table(
@@ -229,8 +238,8 @@ def _unread(mention: Mentions) -> list[Unbound]:
     for figure in mention.figures:
         start, end = passage.locate(figure.start, figure.end)
         before, after = passage.text.rfind("|", 0, figure.start), passage.text.find("|", figure.end)
-        follows = passage.text[after + 1 :].lstrip()[:1]
-        if before >= 0 and follows.isalpha() and row_label(passage.text[before + 1 : after]) is not None:
+        words = passage.text[after + 1 :].split("|", 1)[0]
+        if before >= 0 and any(map(str.isalpha, words)) and row_label(passage.text[before + 1 : after]) is not None:
             continue  # it numbers its row
         found.append(Unbound(passage.text[figure.start : figure.end], reason, start, end, "", passage.section))
     return found

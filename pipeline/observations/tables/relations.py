@@ -59,16 +59,16 @@ def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]
     for place, column in enumerate(order):
         if column in known:
             continue
-        runs = [order[place + 1 : place + 1 + n] for n in range(2, _WIDTH)]
-        runs += [order[max(0, place - n) : place] for n in range(2, _WIDTH)]
-        for run in dict.fromkeys(tuple(run) for run in runs if len(run) > 1):
-            link = Link(Relation.SUM, (column, *run), (1,) * len(run))
-            if _is_kept(link, columns, _telling(link, columns)):
+        behind = [tuple(order[place + 1 : place + 1 + n]) for n in range(2, _WIDTH)]
+        before = [tuple(order[max(0, place - n) : place]) for n in range(2, _WIDTH)]
+        for runs in (behind, before):
+            links = (Link(Relation.SUM, (column, *run), (1,) * len(run)) for run in dict.fromkeys(runs) if len(run) > 1)
+            kept = next((link for link in links if _is_kept(link, columns, _telling(link, columns))), None)
+            if kept is not None:
                 sums.append(column)
-                yield link
-                break
+                yield kept
     for column in order:
-        others = tuple(each for each in sums if each != column)
+        others = tuple(each for each in dict.fromkeys(sums) if each != column)
         if column not in sums and column not in known and len(others) > 1:
             link = Link(Relation.SUM, (column, *others), (1,) * len(others))
             if _is_kept(link, columns, _telling(link, columns)):

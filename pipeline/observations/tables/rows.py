@@ -167,7 +167,9 @@ class RowSums:
     def _over(self, whole: int, part: int) -> Iterator[Breakdown]:
         for column in self._adding:
             total, piece = self._cells.get((whole, column)), self._cells.get((part, column))
-            if total is not None and piece is not None and total.unit_measure == piece.unit_measure:
+            if total is None or piece is None or total.unit_measure != piece.unit_measure:
+                continue
+            if piece.value > total.value:
                 yield Breakdown(Split.BY_PART, total, (piece,), False, "")
 
 
