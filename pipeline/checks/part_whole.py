@@ -17,6 +17,9 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     where there is one part only, where parts may overlap (nữ, dân tộc), where
     one is only planned, and where a number is damaged.
 
+    Where each part has its share and the shares add to 100, the parts are all.
+
+    Flagged: Tiêu thụ 1.717.881 tấn. Trong đó, trong nước đạt 549.948 tấn (chiếm 32%), nhập khẩu đạt 1.162.933 tấn (chiếm 68%).
     Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
     Clean: Lai Châu kiểm tra 626 cuộc; trong đó cùng cấp 621 cuộc, cấp dưới 5 cuộc
     """
@@ -51,5 +54,5 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     over = expected.low > stated.high
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
-        Severity.ERROR if over else Severity.WARNING, Certainty.LIKELY, facts=facts,
+        Severity.ERROR if over or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """What printed rates and the ratios of printed levels may stand for."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from pipeline.text.intervals import Interval, printed_interval
 from pipeline.text.percent import rounded
 
 Span = tuple[Fraction, Fraction]
+HUNDRED: Span = (Fraction(100), Fraction(100))
 PERCENT = ("%", "‰")
 _OPEN = 100  # how often its figure "trên" may be surpassed: a rate said to be passed has no upper end
 
@@ -23,6 +25,12 @@ def stated_span(rate: Observation) -> Span:
         return Fraction(rate.value - last / 2), Fraction(rate.value + last)
     around = printed_interval(rate.value, rate.qualifier, last)
     return Fraction(around.low), Fraction(around.high + last)
+
+
+def rounded_span(rate: Observation) -> Span:
+    """The same without what is cut off."""
+    low, high = stated_span(rate)
+    return (low, Fraction(rate.value + Decimal(1).scaleb(-rate.decimals) / 2)) if rate.qualifier == "=" else (low, high)
 
 
 def printed(level: Observation) -> Interval:
@@ -39,6 +47,12 @@ def quotient(part: Interval, whole: Interval) -> Span:
 
 def meet(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def add_up(rates: Iterable[Observation]) -> Span:
+    """Between which values the sum of printed percentages lies."""
+    spans = [stated_span(each) for each in rates]
+    return sum((low for low, _ in spans), Fraction(0)), sum((high for _, high in spans), Fraction(0))
 
 
 def middle(span: Span, decimals: int) -> Decimal:

@@ -111,6 +111,7 @@ class Breakdown:
     complete: bool = True
     doubt: str = ""
     note: str = ""  # the note that holds the parts
+    shares: tuple[Observation, ...] = ()  # of the parts, where each has one and they add to 100: then the parts are all
     exact: bool = False
 
 

@@ -64,7 +64,8 @@ class Change:
 class Ratio:
     """ "3.867,6 tỷ đồng, chiếm 81% tổng số": a percentage, the part and the whole (or the plan) it is made of.
 
-    `is_sure` says that the words name this whole. `kin` counts other percentages of the same list that follow from it.
+    `is_sure` says that the words name this whole, `is_closed` that it is the sum of the parts of which this is one. `kin`
+    counts other percentages of the same list that follow from it.
     """
 
     percent: Observation
@@ -72,14 +73,14 @@ class Ratio:
     whole: Observation
     is_sure: bool
     kin: int = 0
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The percentages of a closed split, which add to 100; `is_sure` where its counts add up to their whole."""
+    """The percentages of a closed split, which add to 100."""
 
     shares: tuple[Observation, ...]
-    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.bases import PLAN, BaseReader, agree
 from pipeline.observations.draft import Draft
-from pipeline.observations.levels import LevelFinder, Levels, Sentence
+from pipeline.observations.levels import LevelFinder, Levels, Sentence, sentences_of
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
 
@@ -36,13 +36,8 @@ class ChangeFinder:
         """All changes of one document, in order."""
         found: list[Change] = []
         for mention, passage in zip(mentions, drafts, strict=True):
-            sentences: dict[int, list[Draft]] = {}
-            for draft in passage:
-                if recorder.of(draft):
-                    sentences.setdefault(draft.sentence, []).append(draft)
-            for members in sentences.values():
-                if len(members) > 1:
-                    found += self._in_sentence(Sentence(members, mention.text), recorder)
+            for sentence in sentences_of([draft for draft in passage if recorder.of(draft)], mention.text):
+                found += self._in_sentence(sentence, recorder)
         return found
 
     def _in_sentence(self, sentence: Sentence, recorder: Recorder) -> Iterator[Change]:

@@ -30,6 +30,14 @@ class Sentence:
         return self.text[first.figure.end : second.figure.start]
 
 
+def sentences_of(drafts: list[Draft], text: str) -> list[Sentence]:
+    """The figures of one passage, sentence by sentence; `text` is the passage's masked text."""
+    members: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        members.setdefault(draft.sentence, []).append(draft)
+    return [Sentence(each, text) for each in members.values()]
+
+
 @dataclass(slots=True)
 class Levels:
     """`is_pair`: both stand in one pair (206/113 vụ), the level reached first."""
@@ -48,6 +56,7 @@ class LevelFinder:
         self._against = book.pattern("changes.against")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
+        self._rate_subject = book.pattern("changes.rate_subject")
         self._planned = book.pattern("changes.plan_bracket")
 
     def around(self, sentence: Sentence, place: int, mate: Draft | None, base: str) -> Levels:
@@ -69,7 +78,7 @@ class LevelFinder:
             if each.measure is Measure.TARGET and base == PLAN and levels.after is None:
                 levels.before = levels.before or self._fitting(each, amount)
                 continue
-            if not is_level(each, change, amount):
+            if not self._is_level(each, change, amount):
                 if each.measure in _BESIDES:
                     continue
                 break
@@ -106,12 +115,12 @@ class LevelFinder:
             if each is mate:
                 last = each
                 continue
-            if each.pair is Pair.PREVIOUS and each.figure.form is Form.RATIO and is_level(each, change, amount):
+            if each.pair is Pair.PREVIOUS and each.figure.form is Form.RATIO and self._is_level(each, change, amount):
                 levels.after = levels.before = each
                 levels.is_pair = True
                 return
             planned = base == PLAN and self._planned.match(gap) is not None
-            if not is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
+            if not self._is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
                 break
             if self._from.search(gap):
                 came_from = each
@@ -131,26 +140,35 @@ class LevelFinder:
         elif reached is not None:
             levels.after = reached if levels.after is None else None
 
+    def _is_level(self, each: Draft, change: Draft, amount: Draft | None, *, planned: bool = False) -> bool:
+        """Whether a figure may be a level of a change: a value in its unit, said of the same area."""
+        figure = each.figure
+        if figure.number.malformed or each.area_key != change.area_key:
+            return False
+        if figure.unit == "%" and figure.form is Form.PERCENT:
+            return amount is None and self._is_rate_level(each, change)
+        if each.measure not in (Measure.ACTUAL, Measure.PRICE) and not (planned and each.measure is Measure.TARGET):
+            return False
+        if figure.form not in (Form.NUMBER, Form.RATIO):
+            return False
+        return amount is None or kin(each, amount) >= NEAR
+
+    def _is_rate_level(self, each: Draft, change: Draft) -> bool:
+        """A percentage that is itself the quantity: "tỷ lệ tốt nghiệp đạt 98,3%", but not "thu 50 tỷ đồng, đạt 98,3% dự toán"."""
+        if each.measure is Measure.ACTUAL:
+            return True
+        in_points = change.figure.unit not in ("%", "‰") and change.measure is Measure.CHANGE_RATE
+        if each.measure not in _RATES or in_points:
+            return in_points and each.measure in _RATES
+        if self._bases.of_change(each) == PLAN:
+            return False
+        return self._is_earlier(each) or self._rate_subject.search(each.lead) is not None
+
     def _is_earlier(self, draft: Draft) -> bool:
         return self._base.search(draft.lead) is not None or self._from.search(draft.lead) is not None
 
     def _fitting(self, draft: Draft, amount: Draft | None) -> Draft | None:
         return draft if amount is None or kin(draft, amount) >= NEAR else None
-
-
-def is_level(each: Draft, change: Draft, amount: Draft | None, *, planned: bool = False) -> bool:
-    """Whether a figure may be a level of a change: a value in its unit, said of the same area."""
-    figure = each.figure
-    if figure.number.malformed or each.area_key != change.area_key:
-        return False
-    if figure.unit == "%" and figure.form is Form.PERCENT:
-        in_points = change.figure.unit not in ("%", "‰") and change.measure is Measure.CHANGE_RATE
-        return amount is None and (each.measure is Measure.ACTUAL or (in_points and each.measure in _RATES))
-    if each.measure not in (Measure.ACTUAL, Measure.PRICE) and not (planned and each.measure is Measure.TARGET):
-        return False
-    if figure.form not in (Form.NUMBER, Form.RATIO):
-        return False
-    return amount is None or kin(each, amount) >= NEAR
 
 
 def _alike(before: Draft, after: Draft) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model.statements import Statement
 from pipeline.observations.bounds import BoundFinder
 from pipeline.observations.breakdowns import BreakdownFinder
 from pipeline.observations.changes import ChangeFinder
+from pipeline.observations.closures import ClosureFinder
 from pipeline.observations.contexts import section_areas
 from pipeline.observations.copies import CopyFinder
 from pipeline.observations.draft import Draft
@@ -22,6 +23,7 @@ from pipeline.observations.labels import Labeller
 from pipeline.observations.lists import ListFinder
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
+from pipeline.observations.paragraphs import ParagraphFinder
 from pipeline.observations.parts import NO_UNIT, OTHER_KIND, OVERLAP, PartFinder
 from pipeline.observations.peers import proven
 from pipeline.observations.prices import find_prices
@@ -29,6 +31,7 @@ from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder, with_statements
 from pipeline.observations.repetitions import RepetitionFinder
 from pipeline.observations.sections import SectionReader, untold
+from pipeline.observations.shares import ShareFinder, ratios
 from pipeline.observations.tables import TableReader, Tables
 from pipeline.rulebook import Rulebook
 
@@ -50,6 +53,9 @@ class Observer:
         self._repetitions = RepetitionFinder(labeller)
         self._copies = CopyFinder(labeller)
         self._changes = ChangeFinder(book)
+        self._paragraphs = ParagraphFinder(book)
+        self._shares = ShareFinder(book, labeller)
+        self._closures = ClosureFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
         self._tables = TableReader(book)
@@ -89,14 +95,18 @@ class Observer:
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         sections.mark_amounts()
         recorder.groups += self._items.find(mentions, drafts)
+        recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
         breakdowns += untold(sections.breakdowns(recorder), breakdowns)
         slots = self._gaps.slots(mentions, drafts, hosts, recorder)
+        shares = self._shares.find(mentions, drafts, recorder)
         statements: tuple[Statement, ...] = (
             *self._repetitions.find(drafts, recorder, breakdowns),
             *self._copies.find(drafts, recorder, breakdowns),
             *self._changes.find(mentions, drafts, recorder),
+            *ratios(shares, recorder),
+            *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns, recorder),
             *find_prices(drafts, hosts, recorder),
             *self._gaps.listings(mentions, drafts, hosts, recorder),

@@ -37,6 +37,7 @@ class Recorder:
         self._unbound: list[Unbound] = []
         self._of: dict[int, tuple[Observation, ...]] = {}
         self.groups: list[PartGroup] = []
+        self.closed: dict[int, tuple[Observation, ...]] = {}  # by their wholes: shares of groups that add to 100
 
     def record(self, drafts: list[list[Draft]], hosts: dict[int, Host]) -> None:
         """Freeze all drafts in reading order."""
@@ -76,6 +77,7 @@ class Recorder:
                         group.complete,
                         group.doubt,
                         whole[0].note,
+                        self.closed.get(id(group.whole), ()),
                     )
                 )
         return tuple(found)

@@ -1,10 +1,12 @@
 """Clean invented reports: every sum closes and every percentage follows."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from . import facts, statements
 from .cast import Cast, provinces
+from .comparisons import compared
 from .model import Fact, Manner, Report, Section
 from .words import words
 
@@ -26,7 +28,9 @@ def make(seed: int, number: int) -> Report:
     size = rng.choice((3, 4, 5, 6, 6, 7, 7, 8, 9, 12, 15, 20, len(known)))
     cast = Cast(rng, rng.choice(words()["domain"]), _chosen(rng, known, size), _manner(rng))
     told, verbs = _facts(cast)
-    chapters = _chapters(cast, told, verbs)
+    chapters = _with_comparisons(
+        cast, _chapters(cast, told, verbs), int(day[:4]), random.Random(f"compared-{seed}-{number}")
+    )
     opening, closing = _frame(cast, day)
     return Report(opening, closing, chapters[0], chapters[1], cast.manner)
 
@@ -85,6 +89,17 @@ def _chapters(cast: Cast, told: list[Fact], verbs: list[str]) -> tuple[tuple[Sec
         lines = tuple(range(len(told), len(told) + len(said)))
         sections.append(Section(_heading(cast, len(sections), table["summary"]), (lines,)))
     return tuple(sections), (*told, *said)
+
+
+def _with_comparisons(
+    cast: Cast, chapters: tuple[tuple[Section, ...], tuple[Fact, ...]], year: int, rng: random.Random
+) -> tuple[tuple[Section, ...], tuple[Fact, ...]]:
+    """A last section that lays figures beside last year's, plans and wholes; its own chance leaves the rest as it was."""
+    sections, told = chapters
+    found = tuple(compared(replace(cast, rng=rng), year))
+    lines = tuple((len(told) + place,) for place in range(len(found)))
+    title = _heading(cast, len(sections), words()["comparisons"]["section"])
+    return (*sections, Section(title, lines)), (*told, *found)
 
 
 def _heading(cast: Cast, place: int, title: str) -> str:

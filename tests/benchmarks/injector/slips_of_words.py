@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
+from .comparisons import shifted, turned
 from .model import Fact, Report, Role
 from .slips_of_sums import mistyped, same_number, thousandfold
 
@@ -37,6 +38,30 @@ def change_rate(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
     shift = Decimal(rng.choice((-1, 1)) * rng.randint(21, 120)).scaleb(-1)
     value = abs(rate.value + shift).quantize(Decimal(1).scaleb(-rate.decimals))
     return fact.swapped({rate: replace(rate, value=value, touched=True)}) if abs(value - rate.value) > 1 else None
+
+
+def index(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, "index", Role.RATE)
+
+
+def multiple(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, "multiple", Role.RATE)
+
+
+def points(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, "points", Role.RATE)
+
+
+def growth(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, rng.choice(("growth", "over_plan")), Role.RATE)
+
+
+def share(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, "shares", Role.PERCENT)
+
+
+def opposite_way(_: random.Random, fact: Fact, __: Report) -> Fact | None:
+    return turned(fact)
 
 
 def parts_missing(rng: random.Random, fact: Fact, _: Report) -> Fact | None:

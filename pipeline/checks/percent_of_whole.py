@@ -1,0 +1,47 @@
+"""percent_of_target: a share and the whole it is made of, or a plan in brackets."""
+
+from pipeline.checks.rates import meet, middle, quotient, rounded_span, stated_span
+from pipeline.checks.register import check
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Measure
+from pipeline.model.statements import Ratio
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+
+
+@check("percent_of_target", over=Ratio)
+def percent_of_whole(ratio: Ratio, *, accept_cut_off: bool = True) -> Verdict | None:
+    """A share ("chiếm 36,4% tổng vốn") follows from its part and the whole that stands near; a percentage from its plan.
+
+    Printed figures stand for their intervals; a percentage that is cut off is a note. A whole that only arithmetic shows can
+    confirm, and is held against a share only where two others of the same list follow from it, or one where the parts of
+    the list add up to it.
+
+    Flagged: Thu được 3.867,6 tỷ đồng, chiếm 71% tổng số thu (4.801,4 tỷ đồng).
+    Flagged: Tổng vốn đạt 122 nghìn tỷ đồng. Trong đó, vốn nhà nước đạt 44,4 nghìn tỷ đồng, chiếm 36,4%; vốn ngoài nhà nước đạt 69,7 nghìn tỷ đồng, chiếm 51,7%; vốn nước ngoài đạt 7,9 nghìn tỷ đồng, chiếm 6,5%.
+    Clean: Tổng vốn đạt 122 nghìn tỷ đồng. Trong đó, vốn nhà nước đạt 44,4 nghìn tỷ đồng, chiếm 36,4%; vốn ngoài nhà nước đạt 69,7 nghìn tỷ đồng, chiếm 57,1%; vốn nước ngoài đạt 7,9 nghìn tỷ đồng, chiếm 6,5%.
+    """
+    percent, part, whole = ratio.percent, ratio.part, ratio.whole
+    members = (percent, part, whole)
+    if any(each.malformed for each in members):
+        return Verdict("percent_of_target", Outcome.SKIPPED, members, "a number is damaged", percent.value)
+    below, above = spread([part]), spread([whole])
+    if above.low <= 0:
+        return None
+    span = quotient(below, above)
+    expected = middle(span, percent.decimals)
+    if meet(span, rounded_span(percent)):
+        return Verdict("percent_of_target", Outcome.PASSED, members, "", percent.value, expected)
+    facts: dict[str, object] = {"actual": part.value, "target": whole.value}
+    if meet(span, stated_span(percent)):
+        return Verdict(
+            "percent_of_target", Outcome.FLAGGED if accept_cut_off else Outcome.PASSED, members, "cut off", percent.value,
+            expected, Severity.INFO, Certainty.FIRM, cause="cut_off", message="cut_off", facts=facts,
+        )  # fmt: skip
+    exact = all(each.qualifier == "=" for each in members)
+    is_plan = percent.measure is Measure.ACHIEVEMENT
+    is_sure = exact and (ratio.kin > 1 or ratio.is_closed or (is_plan and ratio.is_sure))
+    return Verdict(
+        "percent_of_target", Outcome.FLAGGED, members, "does not follow", percent.value, expected,
+        Severity.ERROR if is_sure else Severity.WARNING, Certainty.LIKELY if is_sure else Certainty.OPEN,
+        message="" if is_plan else "share", facts=facts,
+    )  # fmt: skip

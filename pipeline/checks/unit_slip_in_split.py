@@ -1,0 +1,48 @@
+"""unit_slip: one part of a split a thousandfold off beside its siblings."""
+
+from decimal import Decimal
+
+from pipeline.checks.register import check
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Breakdown, Observation, Split
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.text.intervals import Interval, total
+
+_STEP = Decimal(1000)
+_APART = 100  # times: a part so far from all its siblings may have slipped
+
+
+@check("unit_slip", over=Breakdown)
+def unit_slip_in_split(split: Breakdown) -> Verdict | None:
+    """An amount in a list of parts that closes its whole only when read a thousandfold has slipped its unit.
+
+    Judged where there are three parts or more, the slipped one far from all others, and no other reading closes.
+
+    Flagged: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 tỷ đồng.
+    Clean: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 nghìn tỷ đồng.
+    """
+    whole, parts = split.total, split.parts
+    if split.split is not Split.BY_PART or len(parts) < 3 or any(each.malformed for each in (whole, *parts)):
+        return None
+    stated = spread([whole])
+    if stated.meets(spread(parts)) or not all(part.unit_mult for part in parts):
+        return None
+    fits = [(part, step) for part in parts for step in (_STEP, 1 / _STEP) if _closes(stated, part, parts, step)]
+    if len(fits) != 1:
+        return None
+    part, step = fits[0]
+    meant = part.value * step
+    return Verdict(
+        "unit_slip", Outcome.FLAGGED, (part, whole, *(each for each in parts if each is not part)), "a thousandfold off",
+        part.value, meant, Severity.ERROR, Certainty.LIKELY, cause="thousandfold", suggestion=meant,
+    )  # fmt: skip
+
+
+def _closes(stated: Interval, part: Observation, parts: tuple[Observation, ...], step: Decimal) -> bool:
+    """Whether one part read `step` times its value makes the sum, and was far from every other before."""
+    others = [each for each in parts if each is not part]
+    apart = [each.value / part.value if step > 1 else part.value / each.value for each in others if each.value]
+    if not part.value or len(apart) < len(others) or min(apart) < _APART:
+        return False
+    own = spread([part])
+    return stated.meets(total((Interval(own.low * step, own.high * step), spread(others))))

@@ -1,0 +1,215 @@
+"""Find percentages of a whole: "44,4 nghìn tỷ đồng, chiếm 36,4% tổng vốn", "đạt 51% chỉ tiêu phấn đấu (60.900 tỷ đồng)".
+
+A whole is named behind its share ("trong tổng số 11,2 triệu lượt"), is the one that the words list parts of (trong đó), or
+is sought among the figures before by words and arithmetic. A whole found by arithmetic alone confirms; it accuses only
+where other shares of the same list follow from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.rates import meet, quotient, stated_span
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Ratio
+from pipeline.observations.draft import Draft
+from pipeline.observations.labels import Labeller
+from pipeline.observations.levels import Sentence, sentences_of
+from pipeline.observations.parts import PartGroup
+from pipeline.observations.phrases import NEAR, kin
+from pipeline.observations.records import Recorder
+from pipeline.rulebook import Rulebook
+
+_NAMED = 40  # figures before a share among which a whole that its words name is sought
+_BARE = 6  # the same for a whole that only the arithmetic shows
+_REACH = 70
+_GAP = 110  # characters; words farther apart speak of another figure
+_SENTENCES = 2  # how far back a whole may stand that no word names
+_SUBJECT = 2  # words that a part and a whole of one subject share, and one more
+_BASE_STOPS = ",;(."
+_RATES = (Measure.SHARE, Measure.ACHIEVEMENT, Measure.CHANGE, Measure.CHANGE_RATE)
+
+
+@dataclass(slots=True, eq=False)
+class Share:
+    """A percentage and the figure it is said of; `base` holds the content words of "chiếm 5% <tổng kim ngạch>"."""
+
+    percent: Draft
+    part: Draft
+    base: frozenset[str]
+    whole: Draft | None = None
+    is_sure: bool = False
+
+
+class ShareFinder:
+    """Reads shares with rules/changes.toml."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._behind = book.pattern("changes.whole_behind")
+        self._planned = book.pattern("changes.plan_bracket")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
+        """All shares of one document, in order, each with its whole where one is found."""
+        listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
+        before: list[Draft] = []
+        found: list[Share] = []
+        for mention, passage in zip(mentions, drafts, strict=True):
+            bound = [draft for draft in passage if recorder.of(draft)]
+            counted = [draft for draft in bound if is_counted(draft)]
+            for sentence in sentences_of(bound, mention.text):
+                for share in self._in_sentence(sentence):
+                    at = [draft for draft in counted if draft.figure.start < share.part.figure.start]
+                    self._seek(share, [*before, *at][-_NAMED:], listed.get(id(share.part)), recorder)
+                    found.append(share)
+            before = [*before, *counted][-_NAMED:]
+        _lend(found, recorder)
+        return found
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Share]:
+        joined = {draft.claim for draft in sentence.drafts if draft.measure is Measure.TARGET or _is_pair(draft)}
+        for place, draft in enumerate(sentence.drafts):
+            if (
+                draft.measure not in (Measure.SHARE, Measure.ACHIEVEMENT)
+                or not is_percent(draft)
+                or draft.claim in joined
+            ):
+                continue
+            part = part_of(sentence, place)
+            if part is None:
+                continue
+            cut = min((at for stop in _BASE_STOPS if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))
+            share = Share(draft, part, frozenset(self._labeller.words(draft.tail[: min(cut, _REACH)])))
+            following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
+            if following is not None and self._is_whole(sentence, share, following):
+                share.whole, share.is_sure = following, True
+            if share.whole is not None or draft.measure is Measure.SHARE:
+                yield share
+
+    def _is_whole(self, sentence: Sentence, share: Share, following: Draft) -> bool:
+        """Whether the figure behind a percentage is what it is made of."""
+        if following.figure.form is not Form.NUMBER or kin(share.part, following) < NEAR:
+            return False
+        gap = sentence.gap(share.percent, following)
+        if share.percent.measure is Measure.ACHIEVEMENT:
+            return following.measure is Measure.TARGET and self._planned.match(gap) is not None
+        return is_counted(following) and self._behind.match(gap) is not None
+
+    def _seek(self, share: Share, before: list[Draft], listed: Draft | None, recorder: Recorder) -> None:
+        """Give a share its whole; `listed` is the figure that its part is listed under."""
+        if share.whole is not None:
+            return
+        if listed is not None and recorder.of(listed) and fits(share, listed, recorder):
+            share.whole = listed
+            return
+        part = recorder.of(share.part)[0]
+        likely = [
+            each
+            for each in before
+            if kin(share.part, each) >= NEAR
+            and (not each.areas or each.area_key == share.part.area_key)
+            and recorder.of(each)[0].value >= part.value
+        ]
+        for rank, each in enumerate(reversed(likely)):
+            if not fits(share, each, recorder):
+                continue
+            if self._names(share, each) or (rank < _BARE and _is_close(share, each)):
+                share.whole = each
+                return
+
+    def _names(self, share: Share, whole: Draft) -> bool:
+        """Whether the words behind a share name the whole, or part and whole are told of the same subject."""
+        words = frozenset(self._labeller.words(f"{whole.lead} {whole.unit}"))
+        if share.base & words:
+            return True
+        subject = frozenset(self._labeller.words(share.part.lead[-_REACH:]))
+        return share.percent.figure.number.decimals > 0 and len(subject & words) > _SUBJECT
+
+
+def _lend(shares: list[Share], recorder: Recorder) -> None:
+    """Let a share that found no whole take that of another share of its passage, where it fits exactly enough to tell."""
+    known: dict[int, list[Draft]] = {}
+    for share in shares:
+        if share.whole is not None:
+            known.setdefault(share.part.passage_index, []).append(share.whole)
+    for share in shares:
+        if share.whole is None and share.percent.figure.number.decimals:
+            lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())}
+            alike = (whole for whole in lent.values() if kin(share.part, whole) >= NEAR)
+            share.whole = next((whole for whole in alike if fits(share, whole, recorder)), None)
+
+
+def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
+    """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
+    closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
+    found = []
+    for share in shares:
+        whole, kindred, sums = share.whole, 0, False
+        if whole is None:
+            peers = [
+                each for each in shares if each is not share and _are_listed(each, share) and each.whole is not None
+            ]
+            wholes = {id(each.whole): each.whole for each in peers}
+            if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
+                continue
+            whole, kindred = peers[0].whole, len(peers)
+            sums = closed.get(id(share.part)) is whole
+            if kindred < 2 and not sums:
+                continue
+        if whole is not None:
+            percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+            found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
+    return found
+
+
+def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
+    """Whether the parts of a group add up to its whole."""
+    whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
+    return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
+
+
+def part_of(sentence: Sentence, place: int) -> Draft | None:
+    """The count or amount that a percentage is said of: the nearest before it, over other rates of the same."""
+    for at in range(place - 1, -1, -1):
+        each = sentence.drafts[at]
+        gap = sentence.gap(each, sentence.drafts[at + 1])
+        if ";" in gap or ":" in gap or len(gap) > _GAP:
+            return None
+        if each.measure in _RATES or each.measure is Measure.TARGET:
+            continue
+        return each if is_counted(each) and each.area_key == sentence.drafts[place].area_key else None
+    return None
+
+
+def is_counted(draft: Draft) -> bool:
+    return draft.measure is Measure.ACTUAL and draft.figure.form is Form.NUMBER and draft.unit_dimension != "rate"
+
+
+def is_percent(draft: Draft) -> bool:
+    return draft.figure.unit == "%" and draft.figure.form is Form.PERCENT and not draft.figure.number.malformed
+
+
+def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
+    """Whether the percentage follows from the part and a whole, as far as their digits tell."""
+    part, all_of_it = spread([recorder.of(share.part)[0]]), spread([recorder.of(whole)[0]])
+    if all_of_it.low <= 0 or part.high < 0:
+        return False
+    return meet(quotient(part, all_of_it), stated_span(recorder.of(share.percent)[0]))
+
+
+def _is_pair(draft: Draft) -> bool:
+    return draft.figure.form is Form.RATIO
+
+
+def _is_close(share: Share, whole: Draft) -> bool:
+    """Near enough, and the percentage fine enough, for arithmetic alone to tell."""
+    return (
+        whole.passage_index == share.part.passage_index
+        and share.part.sentence - whole.sentence <= _SENTENCES
+        and share.percent.figure.number.decimals > 0
+    )
+
+
+def _are_listed(one: Share, other: Share) -> bool:
+    return one.part.passage_index == other.part.passage_index and one.part.sentence == other.part.sentence
