@@ -29,7 +29,7 @@ def run(
         complain(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
     if len(failures) > _TOLD:
         complain(phrase("more_failed", count=len(failures) - _TOLD))
-    if not len(result.documents):
+    if not len(result.documents) and not result.stopped_by:
         complain(phrase("nothing"))
         return 2
     _summary(result, phrase)

@@ -1,11 +1,11 @@
 """Read, observe and audit every input; what fails becomes a row with its reason."""
 
-import hashlib
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
+from pipeline.errors import OutputError
 from pipeline.exports import files
 from pipeline.reading import Extent
 from pipeline.rulebook import load
@@ -13,6 +13,7 @@ from pipeline.runs.apart import Apart, Limits, StoppedError, WorkLostError
 from pipeline.runs.entries import Entry, failed_entry
 from pipeline.runs.inputs import list_inputs
 from pipeline.runs.intake import Begun, Terms, judge, plain_bytes, take_in
+from pipeline.runs.journal import Journal, digest
 from pipeline.runs.result import Result
 
 _PLAIN = 128 * 1024  # bytes of text; a larger file, or one of another format, is read in a process of its own
@@ -33,28 +34,39 @@ def run(
     A document that takes more than `seconds`, or more memory than a file is given, is a row with that reason; one that
     is too long for them is read in part. Raises
     OutputError before any work where `out` cannot be written, and RuleError for broken rules. SIGINT, SIGTERM and
-    SIGHUP end the walk; what was finished is written and `exit_code` tells.
+    SIGHUP end the walk; what was finished is written, `exit_code` tells, and the same call goes on from there.
     """
-    load(rules)  # broken rules are told before any work
+    book = load(rules)
     folder = Path(out) if out is not None else None
     if folder is not None:
         files.prepare(folder)
+    terms = Terms(str(rules) if rules is not None else None, password, Extent().times(seconds / Limits().seconds))
+    journal = Journal(folder, book.folder, terms) if folder is not None else None
     result = Result()
     with _Stop() as stop:
         with Apart(Limits(seconds=seconds), lambda: bool(stop.signal)) as apart:
-            extent = Extent().times(seconds / Limits().seconds)
-            walk = _Walk(Terms(str(rules) if rules is not None else None, password, extent), apart)
+            walk = _Walk(terms, apart)
             for path in list_inputs(inputs):
                 if stop.signal:
                     break
+                finished = journal.entries(path) if journal is not None else None
+                entries = []
                 try:
-                    for entry in walk.entries(path):
+                    for entry in finished or walk.entries(path):
                         result.add(entry)
+                        entries.append(entry)
                 except StoppedError:
                     break
+                if journal is not None and not finished:
+                    journal.keep(path, entries)
         result.stopped_by = stop.signal
-        if folder is not None:
-            files.write(result.tables, folder)
+        if folder is not None and journal is not None:
+            try:
+                files.write(result.tables, folder)
+            except OutputError:
+                journal.close(is_whole=False)
+                raise
+            journal.close(is_whole=not stop.signal)
     return result
 
 
@@ -91,17 +103,9 @@ class _Walk:
                     done -= members and is_open
                     continue
                 if is_open:
-                    yield failed_entry(begun.source, begun.sha256 or _hash(path), error.reason, _REMEDY)
+                    yield failed_entry(begun.source, begun.sha256 or digest(path), error.reason, _REMEDY)
                 if not members:
                     return
-
-
-def _hash(path: Path) -> str:
-    try:
-        with path.open("rb") as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 class _Stop:
