@@ -65,7 +65,7 @@ def _by_column(band: list[Line]) -> list[Line]:
     out: list[Line] = []
     for column in columns:
         column.sort(key=lambda line: (line.base, line.x0))
-        widest = max(line.x1 - line.x0 for line in column)
+        widest = max((line.x1 - line.x0 for line in column), default=0.0)  # a page may have no sound places
         running = len(column) > 8 and sum(line.x1 - line.x0 > 0.85 * widest for line in column) > 0.5 * len(column)
         for line in column:
             line.apart = not running
