@@ -1,5 +1,6 @@
 """Which rows a row may sum: its level of the outline, the rows above or below a total, other totals."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,8 +52,9 @@ def candidates(grid: Grid, layout: Layout, outline: Outline, valued: set[int]) -
 
 
 def _of_total(grid: Grid, layout: Layout, outline: Outline, total: int, valued: set[int]) -> Iterator[Candidate]:
-    before = max((row for row in layout.totals if row < total), default=-1)
-    after = min((row for row in layout.totals if row > total), default=len(grid.rows))
+    place = bisect_left(layout.totals, total)
+    before = layout.totals[place - 1] if place else -1
+    after = layout.totals[place + 1] if place + 1 < len(layout.totals) else len(grid.rows)
     for low, high, kind in ((before + 1, total, "above"), (total + 1, after, "below")):
         within = [row for row in range(low, high) if row in valued]
         roots = tuple(_valued_roots(outline, low, high, valued))
@@ -62,19 +64,19 @@ def _of_total(grid: Grid, layout: Layout, outline: Outline, total: int, valued: 
         yield Candidate(total, tuple(within), f"all {kind}", _is_numbered(outline, tuple(within)))
         leaves = tuple(row for row in within if not outline.nodes[row].children and not _is_part(outline, row))
         yield Candidate(total, leaves, f"leaves {kind}")
+    if len(layout.totals) > _MOST_TOTALS:
+        return
     everywhere = tuple(row for row in outline.roots if row in valued)
     yield Candidate(total, tuple(row for row in everywhere if row < total), "all roots above")
     yield Candidate(total, tuple(row for row in everywhere if row > total), "all roots below")
-    others = tuple(row for row in layout.totals[:_MOST_TOTALS] if row != total and row in valued)
+    others = tuple(row for row in layout.totals if row != total and row in valued)
     yield Candidate(total, others, "totals")
     yield Candidate(total, tuple(row for row in others if row < total), "totals above")
 
 
 def _valued_roots(outline: Outline, low: int, high: int, valued: set[int]) -> Iterator[int]:
     """Outermost rows of a stretch; one without figures stands for its subtotal, else for its children."""
-    for row in outline.roots:
-        if not low <= row < high:
-            continue
+    for row in outline.roots[bisect_left(outline.roots, low) : bisect_left(outline.roots, high)]:
         if row in valued:
             yield row
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 
 from pipeline.model.figures import Observation
 from pipeline.observations.tables.grid import Grid
@@ -13,7 +14,9 @@ Column = Mapping[int, Observation]  # row -> cell
 
 _LEAST = 3  # rows on which a relation rests where no formula says it
 _WIDTH = 14  # columns beside one another that may be parts of one
-_SAMPLE = 60  # rows that are tried first
+_SAMPLE = 60  # rows that are tried
+_FIRST = 6  # rows of which none keeps to a relation: it is none
+_LOOKED_AT = 400  # rows in which a sample is sought
 
 
 class Relation(StrEnum):
@@ -150,7 +153,7 @@ def _half(*cells: Observation) -> Decimal:
 
 def _rows(link: Link, columns: Mapping[int, Column]) -> list[int]:
     first, *others = (columns[each] for each in link.columns)
-    return [row for row in first if all(row in each for each in others)]
+    return [row for row in islice(first, _LOOKED_AT) if all(row in each for each in others)]
 
 
 def _telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
@@ -167,9 +170,9 @@ def _fits(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> int
     tried = rows[:_SAMPLE]
     room = len(tried) * 2 // 5
     fits = 0
-    for row in tried:
+    for place, row in enumerate(tried, 1):
         if holds(link, columns, row):
             fits += 1
-        elif (room := room - 1) < 0:
+        elif (room := room - 1) < 0 or (not fits and place >= _FIRST):
             return 0
     return fits if fits >= _LEAST else 0
