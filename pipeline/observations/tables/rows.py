@@ -16,6 +16,7 @@ from pipeline.observations.tables.slips import is_near, is_slip
 Cells = Mapping[tuple[int, int], Observation]
 
 _TELLING = 20  # smaller totals close by luck
+_SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
 _EXACT = 0.005  # chance beneath which closing sums of scaled figures are no luck of rounding
 _UNREAD = "a part could not be read"
@@ -136,6 +137,7 @@ class RowSums:
             if each.closed * 2 < each.told and not each.candidate.is_numbered:
                 return _FEW
             return "" if closing or slips or nears else _OTHER
+        slips = slips and (nears or abs(total.total.obs_value) >= _SMALL)
         kind = each.candidate.kind
         holds, broken = habits[kind], habits[f"not {kind}"]
         if holds > 1 and holds >= 2 * broken:
