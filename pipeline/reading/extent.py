@@ -17,8 +17,8 @@ class Extent:
     """The longest document that is read whole. All later stages take time in proportion to these three."""
 
     characters: int = 2_000_000
-    numbers: int = 60_000  # runs of digits
-    lines: int = 60_000
+    numbers: int = 40_000  # runs of digits
+    lines: int = 40_000
 
     def times(self, factor: float) -> "Extent":
         """More, or less, of each."""
