@@ -60,7 +60,9 @@ class BreakdownFinder:
             for other in noted[max(0, rank - _NEIGHBOURS) : rank + _NEIGHBOURS + 1]:
                 if other not in idle or other == place:
                     continue
-                sums = self._bind(mentions, replace(hosts[place], totals=hosts[other].totals, late=-1), recorder)
+                sums = self._bind(
+                    mentions, replace(hosts[place], totals=hosts[other].totals, late=frozenset()), recorder
+                )
                 exact = [each for each in sums if _is_telling(each)]
                 if not exact:
                     continue
@@ -74,7 +76,9 @@ class BreakdownFinder:
         left = [place for place in idle if place not in taken]
         free = [place for place in idle if place in taken and place not in taken.values()]
         if len(left) == len(free) == 1:  # of notes that changed places the last belongs to the last sentence
-            sums = self._bind(mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=-1), recorder)
+            sums = self._bind(
+                mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=frozenset()), recorder
+            )
             bound[left[0]] = []
             bound[free[0]] = [replace(each, complete=False, doubt=each.doubt or _SHIFTED) for each in sums]
         return found
@@ -86,7 +90,8 @@ class BreakdownFinder:
             return []
         heads = self._phrases(mentions, totals)
         for head in heads:
-            head.is_here = head.drafts[0].sentence == host.sentence
+            first = head.drafts[0]
+            head.is_here = (first.passage_index, first.sentence) == host.sentence and not host.is_late(first)
         phrases = self._phrases(mentions, parts)
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1

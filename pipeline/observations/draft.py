@@ -34,6 +34,7 @@ class Draft:
     claim: int = -1  # index into the drafts of the figure whose claim it joins
     whole: int = -1  # index of the figure that it is a part of (trong đó)
     is_tentative: bool = False
+    is_base: bool = False  # the level before, that a change is measured against
     labels: tuple[str, ...] = ()
     context: tuple[str, ...] = ()  # wider words: the clause that it continues, the sentence
     reason: str = ""  # why it stays unbound

@@ -25,20 +25,24 @@ class Host:
     start: int = 0
     end: int = 0
     is_guess: bool = False  # the words hardly tie the totals to the list: only a sum that closes does
-    late: int = -1  # totals from this offset on stand behind the marker and may speak of something else
+    late: frozenset[int] = frozenset()  # totals (by id) behind the marker: they may speak of something else
+
+    def is_late(self, total: Draft) -> bool:
+        return id(total) in self.late
 
     @property
-    def sentence(self) -> int:
-        """The sentence that the note or list hangs on: that of the last total before the marker or the list."""
-        before = [total for total in self.totals if self.late < 0 or total.figure.start < self.late]
-        return (before or self.totals)[-1].sentence
+    def sentence(self) -> tuple[int, int]:
+        """Passage and sentence that the note or list hangs on: those of the last total before the marker or the list."""
+        before = [total for total in self.totals if not self.is_late(total)]
+        last = (before or self.totals)[-1]
+        return last.passage_index, last.sentence
 
 
 def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:
     """The hosts of notes, by their markers, in reading order."""
     notes = {mention.passage.note: index for index, mention in enumerate(mentions) if mention.passage.note}
-    hosts = []
-    anchored = set()
+    hosts: list[Host] = []
+    anchored: dict[int, int] = {}  # the host of each note, by its place
     for index, mention in enumerate(mentions):
         floor = 0
         markers = mention.passage.markers
@@ -53,8 +57,10 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                     ceiling,
                 )
             totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and may_be_total(d)]
-            if child not in anchored:
-                anchored.add(child)
+            late = frozenset(id(total) for total in totals if total.figure.start >= marker.offset)
+            known = anchored.get(child)
+            if known is None:
+                anchored[child] = len(hosts)
                 hosts.append(
                     Host(
                         totals,
@@ -64,9 +70,12 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                         passage=index,
                         start=floor,
                         end=ceiling,
-                        late=marker.offset,
+                        late=late,
                     )
                 )
+            else:  # the same note once more: it explains this sentence as well
+                host = hosts[known]
+                hosts[known] = replace(host, totals=[*host.totals, *totals], late=host.late | late)
             floor = ceiling
     return hosts
 
@@ -90,4 +99,5 @@ def may_be_total(draft: Draft) -> bool:
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
         and draft.unit_dimension != "rate"
         and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
+        and not draft.is_base
     )

@@ -67,7 +67,7 @@ class PartFinder:
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
         end = bisect_right(counted, place, key=lambda draft: draft.figure.end)
         near = counted[max(0, end - _NEAR) : end]
-        before = [draft for draft in near if not is_bracketed(text, draft, place)]
+        before = [draft for draft in near if not draft.is_base and not is_bracketed(text, draft, place)]
         if not before:
             return None
         last = before[-1]

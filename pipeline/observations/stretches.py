@@ -177,6 +177,8 @@ class AreaReader:
         if any(first <= name.start <= first + 12 or first == name.start for first, last in mentions.passage.bold):
             return True
         mark = before.rstrip()[-1:]
+        if self._cue["figure_next"].match(text, after, end):
+            return True
         soon = self._figure_soon(text, after, end)
         colon = self._cue["colon_soon"].match(text, after) is not None
         if mark in (";", "(", ":"):

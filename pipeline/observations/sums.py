@@ -1,6 +1,6 @@
 """The breakdown of each total of one host: its column, another that closes, or its column with a doubt."""
 
-from pipeline.model.figures import Breakdown, Split
+from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.observations.alternatives import Alternatives
 from pipeline.observations.columns import Column, Columns
 from pipeline.observations.doubts import Doubter
@@ -43,8 +43,8 @@ class Summer:
             other = self._alternatives.varied(total, column, stated - reached)
         if other is not None:
             return self._made(total, other, "")
-        if self._host.is_guess or 0 <= self._host.late <= total.figure.start:
-            return None
+        if self._host.is_guess or self._host.is_late(total) or total.measure is Measure.CHANGE:
+            return None  # rises and falls of areas add up with their signs, which their words may hide
         doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
         if self._host.selective and reached < stated and not self._doubter.is_share(column, stated - reached):
             doubt = doubt or "the list need not be whole"
