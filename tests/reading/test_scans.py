@@ -320,6 +320,36 @@ def test_only_pages_without_text_are_recognised(monkeypatch: pytest.MonkeyPatch)
     assert (found.pages, found.recognised, found.troubles) == (3, 1, ())
 
 
+def searchable() -> bytes:
+    """A scan with a hidden text, as copiers make them."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, WIDTH, HEIGHT)
+    for row in range(20):
+        text = canvas.beginText(80, 700 - 20 * row)
+        text.setTextRenderMode(3)
+        text.textOut(f"Words {row} that a copier took for those of the picture")
+        canvas.drawText(text)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_hidden_text_is_recognised_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned, "what_is_missing", lambda: "")
+    monkeypatch.setattr(scanned, "engine", lambda: Counted("x", "5", ("vie",)))
+    monkeypatch.setattr(Recogniser, "read", lambda *_: sheet(line(1, 100, "Seen in a picture 12.")))
+    found = transcribe(searchable(), "scan.pdf")
+    assert found.text == "Seen in a picture 12." and found.recognised == 1
+
+
+def test_a_hidden_text_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned, "what_is_missing", lambda: "Tesseract is not installed")
+    found = transcribe(searchable(), "scan.pdf")
+    assert "Words 7 that a copier" in found.text
+    assert {place.confidence for place in found.places} == {50}
+    assert found.troubles[0] == "page 1 is a scan with a hidden text of unknown make"
+
+
 def test_a_page_that_fails_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def fake(*_: object) -> Sheet:
         raise EngineError("tesseract", "took more than 20 seconds")

@@ -1,5 +1,7 @@
 """One page of an open PDF to its lines and tables, and what of it could not be read."""
 
+import ctypes
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -20,6 +22,7 @@ from pipeline.reading.pdf.stamps import strip_stamps
 _SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
 _STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp
 _FEW = 200  # letters
+_LOOKED = 400  # objects that show whether text is drawn unseen
 _DRAWN = 40  # paths of a page without text
 
 
@@ -38,6 +41,7 @@ def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, trou
         tables = grids(number, drawn, troubles) if found.text else []
         cells = cell_numbers(found.boxes, tables) if tables else None
         gathered = runs(textpage.raw, found, frame, cells)
+        hidden = drawn.pictures > _STAMPED * frame.width * frame.height and _is_hidden(page.raw)
     finally:
         textpage.close()
         page.close()
@@ -45,11 +49,21 @@ def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, trou
         troubles.append(f"page {number} has more than {MAX_GLYPHS:,} characters; the rest was left out")
     out = Page(number, frame.width, frame.height, drawn=drawn)
     state = _state(out, gathered, drawn, troubles)
+    if hidden and not out.blind:
+        out.blind = "is a scan with a hidden text of unknown make"
     if not state.garbled:
         _fill(out, gathered, tables, troubles, superscripts=not state.doubtful)
         if state.doubtful or state.lost or in_doubt(out):
             second.check(out, troubles)
     return out
+
+
+def _is_hidden(page: ctypes.c_void_p) -> bool:
+    """Most of a page's text is drawn unseen: what some machine recognised in the picture over it."""
+    items = [pdfium.FPDFPage_GetObject(page, at) for at in range(min(_LOOKED, pdfium.FPDFPage_CountObjects(page)))]
+    texts = [item for item in items if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT]
+    unseen = sum(pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for item in texts)
+    return bool(2 * unseen > len(texts))
 
 
 def _frame(page: pypdfium2.PdfPage) -> Frame:

@@ -16,6 +16,7 @@ MAX_SCANS = 200  # pages of one file: some minutes of work
 _PIXELS = 36_000_000  # of a page: A3 at 300 dots an inch has half of them
 _HANDS = min(2, os.cpu_count() or 1)  # pages read side by side; each takes some 100 MB
 _PATIENCE = 3  # pages that fail or take too long; then the rest is left out
+_HIDDEN = 50  # per cent: how far words are trusted that lie unseen under a picture
 _BEAT = 3.0  # seconds
 _UNSURE = 60  # per cent: a page whose words are less sure on average
 
@@ -31,6 +32,8 @@ def recognise(pages: list[Page], draw: Draw, troubles: list[str]) -> None:
     if missing or found is None:
         troubles += [f"page {page.number} {page.blind}" for page in blind]
         troubles.append(f"{missing}: {INSTALL}")
+        for page in blind:
+            _distrust(page)
         return
     if len(blind) > MAX_SCANS:
         first, last = blind[MAX_SCANS].number, blind[-1].number
@@ -63,6 +66,7 @@ def _take(page: Page, result: Sheet | EngineError, troubles: list[str]) -> bool:
     """Fill a page with what was recognised; whether it was."""
     if isinstance(result, EngineError):
         troubles.append(f"page {page.number} {page.blind} and was not recognised: {result.subject} {result.reason}")
+        _distrust(page)
         return False
     if not result.words:
         troubles.append(f"page {page.number} {page.blind}; no words were found in its picture")
@@ -70,6 +74,12 @@ def _take(page: Page, result: Sheet | EngineError, troubles: list[str]) -> bool:
         troubles.append(f"page {page.number} is hard to read: its words are {result.confidence}% sure on average")
     fill(page, result, troubles)
     return True
+
+
+def _distrust(page: Page) -> None:
+    """Words that a page holds although it is a scan are of unknown make."""
+    for line in (*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell)):
+        line.confidence = min(line.confidence, _HIDDEN)
 
 
 def drawer(document: pypdfium2.PdfDocument) -> Draw:
