@@ -7,22 +7,29 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 @check("bound_broken", over=Bound)
 def bound_broken(bound: Bound) -> Verdict:
-    """No area stays below a percentage that is said to be passed by all.
+    """No area stays below a percentage that is said to be passed by all, or lies above one said to be kept by all.
 
     An average, or a plain 100%, is broken by an area below it only as a note: the words may be meant loosely.
 
     Flagged: Tỷ lệ tiêm chủng ở các tỉnh đều đạt trên 90%: Lai Châu 92%, Sơn La 85%, Cao Bằng 95%.
+    Flagged: Cả 3 tỉnh đều có tỷ lệ hộ nghèo dưới 12%: Lai Châu 9,5%, Sơn La 12,6%, Cao Bằng 11,2%.
     Clean: Tỷ lệ tiêm chủng ở các tỉnh đều đạt trên 90%: Lai Châu 92%, Sơn La 95%, Cao Bằng 95%.
     """
-    least = bound.bound.value
-    below = tuple(part for part in bound.parts if (part.value_high or part.value) < least and part.qualifier != ">")
-    members = (bound.bound, *(below or bound.parts))
-    if not below:
-        return Verdict("bound_broken", Outcome.PASSED, members, "", least)
-    is_loose = bound.is_average or bound.bound.qualifier != ">"
-    names = ", ".join(part.ref_area_name for part in below)
+    limit, is_ceiling = bound.bound.value, bound.bound.qualifier == "<"
+    if is_ceiling:
+        beyond = tuple(part for part in bound.parts if part.value > limit and part.qualifier != "<")
+    else:
+        beyond = tuple(
+            part for part in bound.parts if (part.value_high or part.value) < limit and part.qualifier != ">"
+        )
+    members = (bound.bound, *(beyond or bound.parts))
+    if not beyond:
+        return Verdict("bound_broken", Outcome.PASSED, members, "", limit)
+    is_loose = bound.is_average or bound.bound.qualifier == "="
+    names = ", ".join(part.ref_area_name for part in beyond)
+    worst = (max if is_ceiling else min)(part.value for part in beyond)
     return Verdict(
-        "bound_broken", Outcome.FLAGGED, members, "an area stays below", least, min(part.value for part in below),
+        "bound_broken", Outcome.FLAGGED, members, "an area lies beyond", limit, worst,
         Severity.INFO if is_loose else Severity.WARNING, Certainty.OPEN if is_loose else Certainty.LIKELY,
-        facts={"names": names, "values": tuple(part.value for part in below)},
+        message="ceiling" if is_ceiling else "", facts={"names": names, "values": tuple(part.value for part in beyond)},
     )  # fmt: skip

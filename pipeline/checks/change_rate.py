@@ -8,8 +8,10 @@ from pipeline.checks.rates import (
     facts_of,
     level_before,
     meet,
+    message_of,
     middle,
     moved,
+    name_of,
     printed,
     quotient,
     size,
@@ -38,9 +40,9 @@ def change_rate(change: Change) -> Verdict | None:
     """
     if change.shape is not Shape.GROWTH:
         return None
-    rate, members = change.rate, change.members
+    rate, members, name = change.rate, change.members, name_of(change)
     if any(each.malformed for each in members):
-        return Verdict("change_rate", Outcome.SKIPPED, members, "a number is damaged", members[0].value)
+        return Verdict(name, Outcome.SKIPPED, members, "a number is damaged", members[0].value)
     way = moved(change)
     if rate is None:
         return _amount(change, way)
@@ -54,13 +56,11 @@ def change_rate(change: Change) -> Verdict | None:
     stated, expected = stated_span(rate), middle(span, rate.decimals)
     if not meet(span, stated):
         if not change.falls and _reads_as_index(span, stated):
-            return Verdict(
-                "change_rate", Outcome.PASSED, members, "read as a share of the level before", rate.value, expected
-            )
+            return Verdict(name, Outcome.PASSED, members, "read as a share of the level before", rate.value, expected)
         return _flagged(change, rate, expected, "does not follow")
     if contradicts(change, way):
         return _flagged(change, rate, expected, "direction")
-    return Verdict("change_rate", Outcome.PASSED, members, "", rate.value, expected)
+    return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
 
 
 def _amount(change: Change, way: Interval | None) -> Verdict | None:
@@ -81,16 +81,17 @@ def _reads_as_index(span: Span, stated: Span) -> bool:
 
 
 def _flagged(change: Change, stated: Observation, expected: Decimal, reason: str) -> Verdict:
+    name = name_of(change)
     if change.doubt:
-        return Verdict("change_rate", Outcome.SKIPPED, change.members, change.doubt, stated.value, expected)
+        return Verdict(name, Outcome.SKIPPED, change.members, change.doubt, stated.value, expected)
     if change.before is None and not change.is_tight:
         reason = "the change may speak of another figure"
-        return Verdict("change_rate", Outcome.SKIPPED, change.members, reason, stated.value, expected)
+        return Verdict(name, Outcome.SKIPPED, change.members, reason, stated.value, expected)
     exact = all(each.qualifier == "=" for each in change.members)
     is_sure = change.is_tight and exact and (change.amount is not None or change.before is not None)
     message = "direction" if reason == "direction" else "amount" if stated is change.amount else ""
     return Verdict(
-        "change_rate", Outcome.FLAGGED, change.members, reason, stated.value, expected,
+        name, Outcome.FLAGGED, change.members, reason, stated.value, expected,
         Severity.ERROR if is_sure else Severity.WARNING, Certainty.LIKELY if is_sure else Certainty.OPEN,
-        message=message, facts=facts_of(change),
+        message=message_of(change, message), facts=facts_of(change),
     )  # fmt: skip

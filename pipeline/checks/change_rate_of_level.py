@@ -2,7 +2,17 @@
 
 from fractions import Fraction
 
-from pipeline.checks.rates import facts_of, level_after, level_before, meet, middle, quotient, stated_span
+from pipeline.checks.rates import (
+    facts_of,
+    level_after,
+    level_before,
+    meet,
+    message_of,
+    middle,
+    name_of,
+    quotient,
+    stated_span,
+)
 from pipeline.checks.register import check
 from pipeline.model.statements import Change, Shape
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
@@ -24,8 +34,9 @@ def change_rate_of_level(change: Change) -> Verdict | None:
     if change.shape not in (Shape.INDEX, Shape.MULTIPLE) or change.rate is None:
         return None
     rate, members = change.rate, change.members
+    name = name_of(change)
     if any(each.malformed for each in members):
-        return Verdict("change_rate", Outcome.SKIPPED, members, "a number is damaged", members[0].value)
+        return Verdict(name, Outcome.SKIPPED, members, "a number is damaged", members[0].value)
     after, before = level_after(change), level_before(change)
     if after is None or before is None or before.low <= 0:
         return None
@@ -34,17 +45,18 @@ def change_rate_of_level(change: Change) -> Verdict | None:
         low, high = low / 100, high / 100
     stated, expected = stated_span(rate), middle((low, high), rate.decimals)
     if meet((low, high), stated):
-        return Verdict("change_rate", Outcome.PASSED, members, "", rate.value, expected)
+        return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
     if change.is_loose and meet((low - 1, high - 1), stated):
-        return Verdict("change_rate", Outcome.PASSED, members, "read as times more", rate.value, expected)
+        return Verdict(name, Outcome.PASSED, members, "read as times more", rate.value, expected)
     if change.doubt:
-        return Verdict("change_rate", Outcome.SKIPPED, members, change.doubt, rate.value, expected)
+        return Verdict(name, Outcome.SKIPPED, members, change.doubt, rate.value, expected)
     is_rough = change.shape is Shape.MULTIPLE and (rate.decimals == 0 or change.is_loose)  # gấp đôi is often no count
     exact = all(each.qualifier == "=" for each in members)
     near = is_rough and abs(Fraction(expected) - Fraction(rate.value)) < 1
     is_sure = change.is_tight and exact and not is_rough
     severity = Severity.ERROR if is_sure else Severity.INFO if near else Severity.WARNING
     return Verdict(
-        "change_rate", Outcome.FLAGGED, members, "does not follow", rate.value, expected, severity,
-        Certainty.LIKELY if is_sure else Certainty.OPEN, message=str(change.shape), facts=facts_of(change),
+        name, Outcome.FLAGGED, members, "does not follow", rate.value, expected, severity,
+        Certainty.LIKELY if is_sure else Certainty.OPEN, message=message_of(change, str(change.shape)),
+        facts=facts_of(change),
     )  # fmt: skip

@@ -106,6 +106,16 @@ def contradicts(change: Change, way: Interval | None) -> bool:
     return way.low > 0 if change.falls else way.high < 0
 
 
+def name_of(change: Change) -> str:
+    """The check that a change is judged under."""
+    return "percent_of_target" if change.is_against_plan else "change_rate"
+
+
+def message_of(change: Change, message: str) -> str:
+    """The name of the words for a change that does not follow; `message` is that of a change over time."""
+    return f"plan_{message or 'growth'}" if change.is_against_plan else message
+
+
 def facts_of(change: Change) -> dict[str, object]:
     """The levels and the amount for the words of a finding."""
     named = (("after", change.after), ("before", change.before), ("amount", change.amount))

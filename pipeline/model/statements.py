@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.model.figures import Observation
+from pipeline.model.figures import Measure, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class Change:
     def members(self) -> tuple[Observation, ...]:
         found = tuple(each for each in (self.rate, self.amount, self.after, self.before) if each is not None)
         return tuple({each.obs_id: each for each in found}.values())
+
+    @property
+    def is_against_plan(self) -> bool:
+        """Whether the rate tells how far a plan is passed or missed: "vượt 13,8% dự toán (7.650 tỷ đồng)"."""
+        return self.rate is not None and self.before is not None and self.before.measure is Measure.TARGET
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Find percentages that are said to hold for all areas, with the percentages that the note or list gives for each."""
 
+import itertools
+
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Bound
@@ -13,6 +15,7 @@ from pipeline.rulebook import Rulebook
 _AREAS = 3
 _SHARED = 2  # content words that the bound and a part share
 _REACH = 70
+_PASSAGES = 3  # how far before a bound the list may stand that it sums up
 
 
 class BoundFinder:
@@ -23,6 +26,7 @@ class BoundFinder:
         self._average = book.pattern("cues.average")
         self._all = book.pattern("cues.every_area")
         self._goal = book.pattern("cues.goal_met")
+        self._count = book.pattern("cues.areas_announced")
 
     def find(
         self,
@@ -41,6 +45,7 @@ class BoundFinder:
                 parts = host.parts
             found += self._of_host(mentions, drafts, host, parts, recorder)
         found += self._inline(mentions, drafts, recorder)
+        found += self._behind(mentions, drafts, recorder)
         found += self._of_sections(mentions, drafts, sections, recorder)
         return found
 
@@ -54,10 +59,13 @@ class BoundFinder:
     ) -> list[Bound]:
         if host.passage < 0:
             return []
+        text = mentions[host.passage].text
         heads = [
             draft
             for draft in drafts[host.passage]
-            if _is_bound(draft) and host.start <= draft.figure.start < host.end and not draft.areas
+            if (_is_bound(draft) or (_is_ceiling(draft) and self._is_of_all(text, draft)))
+            and host.start <= draft.figure.start < host.end
+            and not draft.areas
         ]
         goals = [head for head in heads if self._goal.search(head.tail)]
         if len(goals) == 1:  # 100% đơn vị đạt và vượt chỉ tiêu: each area's own achievement tells
@@ -95,14 +103,49 @@ class BoundFinder:
         found = []
         for index, passage in enumerate(drafts):
             for place, draft in enumerate(passage):
-                if not _is_bound(draft) or draft.areas or not mentions[index].areas:
+                if not (_is_bound(draft) or _is_ceiling(draft)) or draft.areas or not mentions[index].areas:
                     continue
-                if not self._all.search(mentions[index].text, draft.sentence_start, draft.figure.end):
+                if not self._is_of_all(mentions[index].text, draft):
                     continue
                 rest = [each for each in passage[place + 1 :] if each.sentence == draft.sentence]
                 parts = [each for each in rest if each.is_explicit]
                 found += self._match(mentions[index], [draft], parts, recorder, sure=True)
         return found
+
+    def _behind(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
+        """A list of areas, and behind it "Như vậy, cả 8 địa phương đều tăng trên 6%"."""
+        found = []
+        for index, passage in enumerate(drafts):
+            for head in passage:
+                if head.areas or head.is_explicit or not (_is_bound(head) or _is_ceiling(head)):
+                    continue
+                if not self._is_of_all(mentions[index].text, head):
+                    continue
+                parts = [
+                    each
+                    for each in itertools.chain(*drafts[max(0, index - _PASSAGES) : index + 1])
+                    if each.figure.end < (head.figure.start if each.passage_index == index else each.figure.end + 1)
+                    and each.areas
+                    and each.figure.unit == "%"
+                    and each.measure is head.measure
+                    and recorder.of(each)
+                ]
+                opening = mentions[index].text[head.sentence_start : head.figure.start]
+                count = self._count.search(head.passage.text, head.sentence_start, head.figure.start)
+                areas = {each.area_key for each in parts}
+                if (
+                    count is None
+                    or len(parts) != len(areas)
+                    or int(count["count"]) != len(areas)
+                    or len(areas) < _AREAS
+                ):
+                    continue
+                if recorder.of(head) and not self._average.search(opening):
+                    found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in parts), False))
+        return found
+
+    def _is_of_all(self, text: str, draft: Draft) -> bool:
+        return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
 
     def _match(
         self, mention: Mentions, heads: list[Draft], parts: list[Draft], recorder: Recorder, *, sure: bool = False
@@ -125,6 +168,8 @@ class BoundFinder:
 
     def _best(self, heads: list[frozenset[str]], words: frozenset[str]) -> int:
         scores = [len(words & head) for head in heads]
+        if len(heads) == 1 and not words:
+            return 0  # a list of bare percentages
         best = max(scores, default=0)
         if best < _SHARED or scores.count(best) > 1:
             return -1
@@ -136,6 +181,12 @@ def _is_bound(draft: Draft) -> bool:
     return (
         figure.unit == "%" and figure.form is Form.PERCENT and (figure.qualifier == ">" or figure.number.value == 100)
     )
+
+
+def _is_ceiling(draft: Draft) -> bool:
+    """ "đều dưới 2%": no area may lie above."""
+    figure = draft.figure
+    return figure.unit == "%" and figure.form is Form.PERCENT and figure.qualifier == "<"
 
 
 def _is_share(draft: Draft) -> bool:

@@ -140,7 +140,8 @@ class ChangeFinder:
         first, last = both[0], both[-1]
         start = first.sentence_start
         words = sentence.text[start : last.figure.end + _TURN]
-        near = sentence.text[max(start, first.figure.start - _LEAD) : last.figure.end + 12]
+        clause = max(start, sentence.text.rfind(";", start, first.figure.start))
+        near = sentence.text[max(clause, first.figure.start - _LEAD) : last.figure.end + 12]
         if self._in_turn.search(near):
             return "several changes are told in turn"
         if self._yearly.search(near) or any(each.figure.per for each in both if each.measure is not Measure.CHANGE):

@@ -6,6 +6,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.draft import Draft
 
+_STOP = 3  # characters; a marker so near behind the stop of a sentence belongs to it
 LIST = 3  # areas that make a list
 
 
@@ -50,12 +51,11 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
             child = notes.get(marker.label)
             if child is None:
                 continue
-            ceiling = marker.offset
-            if order + 1 == len(markers):  # the sentence may go on with totals of the same note
-                ceiling = next(
-                    (d.sentence_end for d in drafts[index] if d.sentence_start <= marker.offset < d.sentence_end),
-                    ceiling,
-                )
+            following = markers[order + 1].offset if order + 1 < len(markers) else len(mention.text)
+            ends = (d.sentence_end for d in drafts[index] if d.sentence_start <= marker.offset < d.sentence_end)
+            ceiling = next(ends, marker.offset)
+            if following < ceiling + _STOP:  # else the sentence may go on with totals of the same note
+                ceiling = marker.offset
             totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and may_be_total(d)]
             late = frozenset(id(total) for total in totals if total.figure.start >= marker.offset)
             known = anchored.get(child)

@@ -30,6 +30,7 @@ from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder, with_statements
 from pipeline.observations.repetitions import RepetitionFinder
+from pipeline.observations.scales import lend_scale
 from pipeline.observations.sections import SectionReader, untold
 from pipeline.observations.shares import ShareFinder, ratios
 from pipeline.observations.tables import TableReader, Tables
@@ -86,11 +87,13 @@ class Observer:
         hosts = with_whole_lists([*noted(mentions, drafts), *self._lists.find(mentions, drafts, openers)])
         recorder = Recorder(document, self._book, mentions)
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
+        for host in hosts:
+            lend_scale(host)
         for inline in (host for host in hosts if not host.children):
             self._nouns.lend(inline.totals[-1], inline.parts)
         for index, passage_drafts in enumerate(drafts):
-            host = by_child.get(index)
-            self._nouns.inherit(passage_drafts, host.totals if host else [])
+            above = by_child.get(index)
+            self._nouns.inherit(passage_drafts, above.totals if above else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         sections.mark_amounts()

@@ -100,7 +100,7 @@ class PartFinder:
         ]
         if len(inside) < 2 or len({fold(part.unit).split()[0] for part in inside if part.unit}) != 1:
             return None
-        if sum((value_of(part) for part in inside), Decimal(0)) != value_of(whole):
+        if not _adds(inside, whole):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -131,6 +131,7 @@ class PartFinder:
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
         if rest is not None:  # what is left comes last
             inside, complete = inside[: rest + 1], True
+        inside = self._outermost(inside, whole)
         if not inside or (is_bracket and len(inside) < 2):
             return None
         for part in inside:
@@ -149,6 +150,13 @@ class PartFinder:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
+        """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""
+        nested = [place for place, draft in enumerate(inside) if place and self._of_which.search(draft.lead)]
+        if not nested or _adds(inside, whole):
+            return inside
+        return [draft for place, draft in enumerate(inside) if place not in nested]
 
     def _colons(self, text: str, counted: list[Draft]) -> list[PartGroup]:
         """ "21 giải: 1 giải nhất, 8 giải nhì, 12 giải ba": two or more like figures behind a colon are all the parts."""
@@ -221,6 +229,10 @@ def _may_be_kind(part: Draft, whole: Draft) -> bool:
 def value_of(draft: Draft) -> Decimal:
     """What a figure is worth in base units."""
     return draft.figure.number.value.scaleb(draft.figure.scale)
+
+
+def _adds(parts: list[Draft], whole: Draft) -> bool:
+    return sum((value_of(part) for part in parts), Decimal(0)) == value_of(whole)
 
 
 def same_unit(part: Draft, whole: Draft) -> bool:

@@ -37,11 +37,12 @@ class NoteReader:
                 first[mark.label] = min(mark.start, first.get(mark.label, mark.start))
         defined: set[str] = set()
         styles: set[str] = set()
+        raised = {mark.label for style in ("superscript", "caret") for mark in marks[style]}
         for read in (self._marked, self._numbered):  # a definition in the marker's own style comes before "17."
             for block in blocks:
                 if block.shape in (Shape.FURNITURE, Shape.NOTE, Shape.TABLE):
                     continue
-                found = read(block, first, defined)
+                found = read(block, first, defined, raised)
                 if found is not None:
                     style, block.label, block.body_start = found
                     block.shape = Shape.NOTE
@@ -81,7 +82,9 @@ class NoteReader:
             ]
         return marks
 
-    def _marked(self, block: Block, first: dict[str, int], defined: set[str]) -> tuple[str, str, int] | None:
+    def _marked(
+        self, block: Block, first: dict[str, int], defined: set[str], _raised: set[str]
+    ) -> tuple[str, str, int] | None:
         """Style, label and start of the words, if the block opens with a marker."""
         for style in ("superscript", "caret", "bracket", "paren"):
             match = self._cue[f"note_{style}"].match(block.text)
@@ -94,15 +97,21 @@ class NoteReader:
             return style, label, match.end()
         return None
 
-    def _numbered(self, block: Block, first: dict[str, int], defined: set[str]) -> tuple[str, str, int] | None:
-        """Style, label and start of the words, if the block opens with a number and a dot that continue the notes."""
+    def _numbered(
+        self, block: Block, first: dict[str, int], defined: set[str], raised: set[str]
+    ) -> tuple[str, str, int] | None:
+        """Style, label and start of the words, if the block opens with a number and a dot that continue the notes.
+
+        An extract may begin with any note: one that is marked before, while the note that it would follow is not.
+        """
         match = self._cue["note_number"].match(block.text)
         if match is None:
             return None
         label = str(int(match["label"]))
         if label in defined or first.get(label, block.start) >= block.start:
             return None
-        if label != "1" and str(int(label) - 1) not in defined:
+        before = str(int(label) - 1)
+        if label != "1" and before not in defined and (before in raised or label not in raised):
             return None
         rest = block.bare[match.end() :]
         if len(block.bare) < _HEADING_LENGTH and not self._digit.search(rest):

@@ -49,11 +49,11 @@ SLIPS = (
     Slip("empty_slot", said.empty_slot, ("empty_slot",), ("unit_missing", "total_of_parts"), loose=True),
     Slip("pasted_value", said.pasted_value, ("pasted_value",), ("said_twice",), weight=9),
     Slip("bound_broken", said.bound_broken, ("bound_broken",), loose=True),
-    Slip("growth", said.growth, ("change_rate",), weight=2),
-    Slip("index", said.index, ("change_rate",), weight=2),
+    Slip("growth", said.growth, ("change_rate", "percent_of_target"), weight=2),
+    Slip("index", said.index, ("change_rate", "percent_of_target"), weight=2),
     Slip("multiple", said.multiple, ("change_rate",), weight=2),
     Slip("points", said.points, ("change_rate",), weight=2),
-    Slip("opposite_way", said.opposite_way, ("change_rate",), weight=2),
+    Slip("opposite_way", said.opposite_way, ("change_rate", "percent_of_target"), weight=2),
     Slip("share", said.share, ("percent_of_target",), weight=2),
 )
 BY_NAME = {slip.name: slip for slip in SLIPS}
