@@ -41,6 +41,9 @@ class BreakdownFinder:
     ) -> tuple[tuple[Breakdown, ...], list[Note]]:
         """All breakdowns by area of one document, in the order of their hosts, and the notes that hang on the wrong place."""
         bound = [self._bind(mentions, host, recorder) if _is_host(host) else [] for host in hosts]
+        closed = {each.total.obs_id for sums in bound for each in sums if _reached(each) == each.total.value}
+        for place, sums in enumerate(bound):  # what one note explains is no matter of the next
+            bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
         anchors = self._reanchor(mentions, hosts, bound, recorder)
         return tuple(breakdown for each in bound for breakdown in each), anchors
 

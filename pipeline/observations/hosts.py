@@ -76,7 +76,7 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
             else:  # the same note once more: it explains this sentence as well
                 host = hosts[known]
                 hosts[known] = replace(host, totals=[*host.totals, *totals], late=host.late | late)
-            floor = ceiling
+            floor = marker.offset
     return hosts
 
 
