@@ -6,6 +6,7 @@ from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.bases import PLAN, BaseReader, agree
+from pipeline.observations.distant import with_distant_level
 from pipeline.observations.draft import Draft
 from pipeline.observations.levels import LevelFinder, Levels, Sentence, sentences_of
 from pipeline.observations.records import Recorder
@@ -36,11 +37,12 @@ class ChangeFinder:
         """All changes of one document, in order."""
         found: list[Change] = []
         for mention, passage in zip(mentions, drafts, strict=True):
-            for sentence in sentences_of([draft for draft in passage if recorder.of(draft)], mention.text):
-                found += self._in_sentence(sentence, recorder)
+            bound = [draft for draft in passage if recorder.of(draft)]
+            for sentence in sentences_of(bound, mention.text):
+                found += self._in_sentence(sentence, bound, recorder)
         return found
 
-    def _in_sentence(self, sentence: Sentence, recorder: Recorder) -> Iterator[Change]:
+    def _in_sentence(self, sentence: Sentence, passage: list[Draft], recorder: Recorder) -> Iterator[Change]:
         used: set[int] = set()
         for place, draft in enumerate(sentence.drafts):
             if id(draft) in used or draft.figure.form is Form.RANGE or not self._is_change(draft):
@@ -50,7 +52,7 @@ class ChangeFinder:
             if draft.measure is Measure.ACHIEVEMENT and mate is None:
                 continue  # judged as a percentage of its plan
             used.update(id(each) for each in (draft, mate) if each is not None)
-            change = self._made(sentence, place, mate, shape, recorder)
+            change = self._made(sentence, place, mate, shape, passage, recorder)
             if change is not None:
                 yield change
 
@@ -67,7 +69,13 @@ class ChangeFinder:
         return Shape.INDEX if self._index.search(draft.lead) else Shape.GROWTH
 
     def _made(
-        self, sentence: Sentence, place: int, mate: Draft | None, shape: Shape, recorder: Recorder
+        self,
+        sentence: Sentence,
+        place: int,
+        mate: Draft | None,
+        shape: Shape,
+        passage: list[Draft],
+        recorder: Recorder,
     ) -> Change | None:
         draft = sentence.drafts[place]
         both = [draft] if mate is None else [draft, mate]
@@ -76,7 +84,21 @@ class ChangeFinder:
         base = self._bases.of_change(draft, mate)
         levels = self._levels.around(sentence, place, mate, base)
         after, before = levels.after, levels.before
-        if not _is_whole(amount, rate, after, before) or not self._is_in_terms(both, after, before):
+        if not self._is_in_terms(both, after, before):
+            return None
+        like = amount or before
+        if after is None and like is not None and shape is Shape.GROWTH:
+            told = Change(
+                None, _first(before, recorder), _first(amount, recorder), _first(rate, recorder),
+                falls=self._way(draft) == "down", is_tight=False,
+            )  # fmt: skip
+            earlier = [
+                each for each in passage if each.figure.end <= draft.figure.start and each not in (amount, before)
+            ]
+            found = with_distant_level(told, like, earlier, recorder)
+            if found is not None:
+                return found
+        if not _is_whole(amount, rate, after, before):
             return None
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
             shape = Shape.POINTS

@@ -75,7 +75,9 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                 )
             else:  # the same note once more: it explains this sentence as well
                 host = hosts[known]
-                hosts[known] = replace(host, totals=[*host.totals, *totals], late=host.late | late)
+                further = [total for total in totals if total not in host.totals]
+                late = late.intersection(map(id, further)) | host.late
+                hosts[known] = replace(host, totals=[*host.totals, *further], late=late)
             floor = marker.offset
     return hosts
 

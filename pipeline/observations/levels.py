@@ -53,6 +53,7 @@ class LevelFinder:
     def __init__(self, book: Rulebook, bases: BaseReader) -> None:
         self._bases = bases
         self._base = book.pattern("changes.base_lead")
+        self._base_tail = book.pattern("changes.base_tail")
         self._against = book.pattern("changes.against")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
@@ -127,7 +128,7 @@ class LevelFinder:
             elif self._level.search(gap):
                 reached = each
                 break
-            elif planned or self._base.search(gap) or self._against.search(gap):
+            elif planned or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each):
                 if levels.before is None and (levels.after is None or _alike(each, levels.after)):
                     if planned or agree(base, self._bases.of_level(each)):
                         levels.before = each
@@ -139,6 +140,10 @@ class LevelFinder:
             levels.after, levels.before = reached, came_from
         elif reached is not None:
             levels.after = reached if levels.after is None else None
+
+    def _is_dated(self, gap: str, each: Draft) -> bool:
+        """ "giảm 10,5% (239 đoàn năm 2021)"."""
+        return gap.strip() == "(" and self._base_tail.match(each.tail) is not None
 
     def _is_level(self, each: Draft, change: Draft, amount: Draft | None, *, planned: bool = False) -> bool:
         """Whether a figure may be a level of a change: a value in its unit, said of the same area."""

@@ -1,5 +1,7 @@
 """Say what each figure measures: an actual value, a target, an achievement, a share, a change, a price."""
 
+from dataclasses import replace
+
 from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.draft import Draft
@@ -32,6 +34,7 @@ class MeasureReader:
                 draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
             if draft.figure.form is Form.RATIO:
                 self._pair(drafts, index)
+                self._explain(drafts, index)
             elif index:
                 self._join(drafts, index)
 
@@ -106,6 +109,11 @@ class MeasureReader:
             return
         if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
             counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
+            pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
+            if pair is not None and before.measure is Measure.TARGET and self._cue["ratio_percent"].match(draft.lead):
+                if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT):
+                    draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim  # 72 trên 75 huyện, đạt 96%
+                return
             if not counted or before.figure.unit == "%" or before.claim != index - 1:
                 return
             between = draft.lead
@@ -128,12 +136,28 @@ class MeasureReader:
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
         ):
-            total = self._cue["of_total"].match(draft.lead)
+            total = self._cue["of_total"].match(draft.lead) or _is_over(before, draft)
             if total and before.claim == index - 1 and _like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET
                 draft.claim = before.claim
+                self._explain(drafts, index - 1)
                 if before.is_unit_elided and draft.unit:
                     before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
+
+    def _explain(self, drafts: list[Draft], index: int) -> None:
+        """ "93,6% đại biểu (467/499 đại biểu)": a pair in brackets is what the percentage before it is made of."""
+        draft, before = drafts[index], drafts[index - 1] if index else None
+        if (
+            before is not None
+            and before.figure.unit == "%"
+            and before.figure.form is Form.PERCENT
+            and before.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
+            and before.claim == index - 1
+            and before.sentence == draft.sentence
+            and before.area_key == draft.area_key
+            and self._cue["pair_bracket"].match(draft.lead)
+        ):
+            before.measure, before.claim = Measure.ACHIEVEMENT, index
 
     def _proven(self, drafts: list[Draft], index: int, before: Draft) -> int:
         """The claim that a percentage joins: the count before it, or the pair before that if the arithmetic says so."""
@@ -148,6 +172,17 @@ class MeasureReader:
         if percent_matches(pair.number.value, pair.second.value, percent.value, percent.decimals) is Match.ROUNDED:
             return earlier.claim
         return before.claim
+
+
+def _is_over(before: Draft, draft: Draft) -> bool:
+    """Whether "72 trên 75 huyện" is a pair: a bare number right before trên, which then bounds nothing."""
+    figure = draft.figure
+    if draft.lead.strip() or figure.qualifier != ">" or before.figure.qualifier != "=":
+        return False
+    if before.tail.strip() or before.figure.scale or before.figure.number.value > figure.number.value:
+        return False
+    draft.figure = replace(figure, qualifier="=")
+    return True
 
 
 def _like(unit: str, other: str) -> bool:

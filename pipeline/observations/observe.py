@@ -30,6 +30,7 @@ from pipeline.observations.prices import find_prices
 from pipeline.observations.readings import resolved
 from pipeline.observations.records import Recorder, with_statements
 from pipeline.observations.repetitions import RepetitionFinder
+from pipeline.observations.runs import RunFinder
 from pipeline.observations.scales import lend_scale
 from pipeline.observations.sections import SectionReader, untold
 from pipeline.observations.shares import ShareFinder, ratios
@@ -47,6 +48,7 @@ class Observer:
         self._measures = MeasureReader(book)
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
+        self._runs = RunFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
         self._labeller = labeller
@@ -95,6 +97,7 @@ class Observer:
             above = by_child.get(index)
             self._nouns.inherit(passage_drafts, above.totals if above else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
+            recorder.groups += self._runs.find(mentions[index], passage_drafts)
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         sections.mark_amounts()
         recorder.groups += self._items.find(mentions, drafts)

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.model.figures import Measure
@@ -60,6 +60,8 @@ class PartFinder:
             other = self._group(counted, beside, match.end(), end, is_all) if beside is not None else None
             if group is None and is_all:
                 group = self._kinds(counted, whole, match.end(), end)
+            elif group is not None and other is None:
+                group = _rehung(group, counted)
             groups += [each for each in (group, other) if each is not None]
             done = end if group is not None or other is not None else done
         return [*groups, *self._colons(text, counted)]
@@ -189,6 +191,29 @@ class PartFinder:
             if group is not None:
                 found.append(group)
         return found
+
+
+def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:
+    """The group under another figure of its whole's sentence, if that is what the parts add up to."""
+    whole, parts = group.whole, group.parts
+    if len(parts) < 2 or _adds(list(parts), whole):
+        return group
+    place = counted.index(whole)
+    likely = [
+        each
+        for each in counted[max(0, place - _NEAR) : place]
+        if each.sentence == whole.sentence
+        and each.area_key == whole.area_key
+        and each.whole < 0
+        and not each.is_base
+        and same_unit(parts[0], each)
+    ]
+    chosen = next((each for each in reversed(likely) if _adds(list(parts), each)), None)
+    if chosen is None:
+        return group
+    for part in parts:
+        part.whole = id(chosen)
+    return replace(group, whole=chosen)
 
 
 def _opening_colon(text: str, whole: Draft, following: Draft) -> int:

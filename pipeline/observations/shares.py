@@ -22,6 +22,7 @@ from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
 
 _NAMED = 40  # figures before a share among which a whole that its words name is sought
+_BESIDE = 2  # figures right before a part that may be its whole though they count something else
 _BARE = 6  # the same for a whole that only the arithmetic shows
 _REACH = 70
 _GAP = 110  # characters; words farther apart speak of another figure
@@ -40,6 +41,7 @@ class Share:
     base: frozenset[str]
     whole: Draft | None = None
     is_sure: bool = False
+    is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 
 class ShareFinder:
@@ -84,8 +86,8 @@ class ShareFinder:
             following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
             if following is not None and self._is_whole(sentence, share, following):
                 share.whole, share.is_sure = following, True
-            if share.whole is not None or draft.measure is Measure.SHARE:
-                yield share
+            share.is_silent = draft.measure is not Measure.SHARE
+            yield share
 
     def _is_whole(self, sentence: Sentence, share: Share, following: Draft) -> bool:
         """Whether the figure behind a percentage is what it is made of."""
@@ -117,6 +119,8 @@ class ShareFinder:
             if self._names(share, each) or (rank < _BARE and _is_close(share, each)):
                 share.whole = each
                 return
+        if share.is_silent:
+            share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
 
     def _names(self, share: Share, whole: Draft) -> bool:
         """Whether the words behind a share name the whole, or part and whole are told of the same subject."""
@@ -142,6 +146,7 @@ def _lend(shares: list[Share], recorder: Recorder) -> None:
 
 def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
     """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
+    listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
     closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
     found = []
     for share in shares:
@@ -155,7 +160,7 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
                 continue
             whole, kindred = peers[0].whole, len(peers)
             sums = closed.get(id(share.part)) is whole
-            if kindred < 2 and not sums:
+            if not sums and (kindred < 2 or (share.is_silent and listed.get(id(share.part)) is not whole)):
                 continue
         if whole is not None:
             percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
@@ -208,6 +213,19 @@ def _is_close(share: Share, whole: Draft) -> bool:
         whole.passage_index == share.part.passage_index
         and share.part.sentence - whole.sentence <= _SENTENCES
         and share.percent.figure.number.decimals > 0
+    )
+
+
+def _is_beside(share: Share, whole: Draft, recorder: Recorder) -> bool:
+    """Whether a figure of another kind in the same sentence is the whole: "chuyển 5.946 đơn, nhận được 3.871 trả lời (65,1%)"."""
+    return (
+        whole.passage_index == share.part.passage_index
+        and whole.sentence == share.part.sentence
+        and whole.area_key == share.part.area_key
+        and share.percent.figure.number.decimals > 0
+        and kin(share.part, whole) >= 0
+        and recorder.of(whole)[0].value >= recorder.of(share.part)[0].value
+        and fits(share, whole, recorder)
     )
 
 
