@@ -37,6 +37,10 @@ def _tokenizer() -> Tokenizer:
     )
 
 
+_REORGANISED = "1977"  # the provinces of before 1976 are towns and districts afterwards
+_AFTERWARDS = "1980"
+
+
 class NameFinder:
     """Finds the names of rules/areas.csv, units.csv and organisations.csv, the longest at each place."""
 
@@ -117,6 +121,8 @@ class NameFinder:
         head = self._patterns["head"].search(before)
         opening = start - (len(before) - head.start()) if head else start
         body = (head["body"] or "").strip() if head else ""
+        if opening == start and area.valid_to and area.valid_to < _REORGANISED < _AFTERWARDS < on:
+            return None  # Châu Đốc, Sa Đéc: towns since
         if self._patterns["needs_head"].match(text[start:end]) and opening == start:
             if not self._patterns["list_neighbour"].search(before):
                 return None

@@ -18,6 +18,7 @@ from pipeline.observations.endings import EndingReader
 from pipeline.observations.hosts import Host
 from pipeline.observations.labels import Labeller, Similarity, Weights
 from pipeline.observations.phrases import LIKE, SILENT, Phrase, head_word, score
+from pipeline.observations.places import closing_by_place
 from pipeline.observations.records import Recorder
 from pipeline.observations.settling import Settler
 from pipeline.observations.sums import Summer
@@ -110,7 +111,11 @@ class BreakdownFinder:
             silent=_names_silent(mentions, host),
         )
         doubter = Doubter(columns, _names(mentions, totals), gaps)
-        return _unclaimed(Summer(host, columns, doubter, recorder).breakdowns())
+        made = Summer(host, columns, doubter, recorder).breakdowns()
+        closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
+        behind = list(closing_by_place(host, [*totals, *host.further], closed, parts, recorder))
+        fresh = {each.total.obs_id for each in behind}
+        return _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []

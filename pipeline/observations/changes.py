@@ -25,6 +25,7 @@ class ChangeFinder:
         self._levels = LevelFinder(book, self._bases)
         self._direction = book.pattern("changes.direction")
         self._index = book.pattern("changes.index_lead")
+        self._compares = book.pattern("changes.compares")
         self._mate = book.pattern("changes.mate")
         self._clean = book.pattern("changes.clean_turn")
         self._more_times = book.pattern("changes.more_times")
@@ -95,7 +96,8 @@ class ChangeFinder:
             earlier = [
                 each for each in passage if each.figure.end <= draft.figure.start and each not in (amount, before)
             ]
-            found = with_distant_level(told, like, earlier, recorder)
+            opens = before is not None and self._opens(before)
+            found = with_distant_level(told, like, earlier, recorder, opens=opens)
             if found is not None:
                 return found
         if not _is_whole(amount, rate, after, before):
@@ -136,6 +138,11 @@ class ChangeFinder:
         ways = self._way(draft), self._way(following)
         agrees = shape is Shape.INDEX or not all(ways) or ways[0] == ways[1]
         return following if agrees and agree(self._bases.of_change(draft), self._bases.of_change(following)) else None
+
+    def _opens(self, before: Draft) -> bool:
+        """Whether a sentence begins with its comparison: "So với trận lũ năm 1994 (407 người) …"."""
+        words = before.passage.text[before.sentence_start : before.figure.start].lstrip()
+        return self._compares.match(words) is not None
 
     def _way(self, draft: Draft) -> str:
         match = self._direction.search(draft.lead[-_TURN:])

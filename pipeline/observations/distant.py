@@ -13,13 +13,16 @@ from pipeline.observations.records import Recorder
 _NEAREST = 6  # figures of the same kind among which the level is sought
 
 
-def with_distant_level(change: Change, like: Draft, earlier: Sequence[Draft], recorder: Recorder) -> Change | None:
+def with_distant_level(
+    change: Change, like: Draft, earlier: Sequence[Draft], recorder: Recorder, *, opens: bool = False
+) -> Change | None:
     """The change with the nearest earlier figure as the level reached from which its rate follows; None where none fits.
 
-    `like` is the amount or the level before, whose kind the level must be of.
+    `like` is the amount or the level before, whose kind the level must be of. Where a sentence `opens` with its comparison
+    ("So với năm 1994 (407 người) giảm 64,7%."), the one level of the sentence before is meant, whether or not it fits.
     """
     rate = change.rate
-    if rate is None or not rate.decimals:
+    if rate is None:
         return None
     likely = [
         each
@@ -31,10 +34,13 @@ def with_distant_level(change: Change, like: Draft, earlier: Sequence[Draft], re
         and kin(each, like) >= NEAR
         and recorder.of(each)
     ]
-    for each in reversed(likely[-_NEAREST:]):
+    for each in reversed(likely[-_NEAREST:] if rate.decimals else ()):
         told = replace(change, after=recorder.of(each)[0], is_tight=False)
         if _follows(told):
             return told
+    meant = [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
+    if opens and len(meant) == 1:
+        return replace(change, after=recorder.of(meant[0])[0], is_tight=False)
     return None
 
 

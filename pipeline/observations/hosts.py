@@ -26,6 +26,9 @@ class Host:
     start: int = 0
     end: int = 0
     is_guess: bool = False  # the words hardly tie the totals to the list: only a sum that closes does
+    further: tuple[
+        Draft, ...
+    ] = ()  # plans, and figures behind the last marker: only a sum that closes ties them to the note
     late: frozenset[int] = frozenset()  # totals (by id) behind the marker: they may speak of something else
 
     def is_late(self, total: Draft) -> bool:
@@ -58,6 +61,8 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                 ceiling = marker.offset
             totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and may_be_total(d)]
             late = frozenset(id(total) for total in totals if total.figure.start >= marker.offset)
+            reach = following if order + 1 == len(markers) else ceiling  # behind the last marker all may be its note's
+            rest = tuple(d for d in drafts[index] if floor <= d.figure.start < reach and d not in totals)
             known = anchored.get(child)
             if known is None:
                 anchored[child] = len(hosts)
@@ -70,6 +75,7 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                         passage=index,
                         start=floor,
                         end=ceiling,
+                        further=tuple(each for each in rest if may_close(each)),
                         late=late,
                     )
                 )
@@ -92,6 +98,16 @@ def with_whole_lists(hosts: list[Host]) -> list[Host]:
         replace(host, selective=False) if host.selective and is_scope and scope == widest else host
         for scope, host in zip(scopes, hosts, strict=True)
     ]
+
+
+def may_close(draft: Draft) -> bool:
+    """Whether a figure may be what a list adds up to, as a plan or farther off."""
+    return (
+        not draft.areas
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+        and draft.measure in (Measure.ACTUAL, Measure.TARGET)
+    )
 
 
 def may_be_total(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import regex
+
 from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.draft import Draft
@@ -107,6 +109,8 @@ class MeasureReader:
         draft, before = drafts[index], drafts[index - 1]
         if before.sentence != draft.sentence or before.area_key != draft.area_key:
             return
+        if _is_closed(before, draft):
+            return  # "bằng 90,5% so với năm 2014 (52.380 hội viên) và đạt 103%": the bracket is no matter of the next
         if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
             counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
             pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
@@ -136,7 +140,7 @@ class MeasureReader:
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
         ):
-            total = self._cue["of_total"].match(draft.lead) or _is_over(before, draft)
+            total = self._cue["of_total"].match(draft.lead) or _is_over(before, draft, self._cue["over"])
             if total and before.claim == index - 1 and _like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET
                 draft.claim = before.claim
@@ -174,12 +178,22 @@ class MeasureReader:
         return before.claim
 
 
-def _is_over(before: Draft, draft: Draft) -> bool:
-    """Whether "72 trên 75 huyện" is a pair: a bare number right before trên, which then bounds nothing."""
-    figure = draft.figure
-    if draft.lead.strip() or figure.qualifier != ">" or before.figure.qualifier != "=":
+def _is_closed(before: Draft, draft: Draft) -> bool:
+    """Whether the figure before a percentage is the level or plan that another one gives in brackets."""
+    if draft.figure.unit != "%" or not before.lead.rstrip().endswith("("):
         return False
-    if before.tail.strip() or before.figure.scale or before.figure.number.value > figure.number.value:
+    closing = draft.lead.find(")")
+    return closing >= 0 and "(" not in draft.lead[:closing] and before.claim >= 0 and before.figure.form is Form.NUMBER
+
+
+def _is_over(before: Draft, draft: Draft, joint: regex.Pattern[str]) -> bool:
+    """Whether "72 trên 75 huyện", "472 xã đạt chuẩn trên 1.200 xã" is a pair: trên then bounds nothing."""
+    figure = draft.figure
+    if figure.qualifier != ">" or before.figure.qualifier != "=" or before.figure.number.value > figure.number.value:
+        return False
+    if before.figure.scale or before.figure.form is not Form.NUMBER or figure.form is not Form.NUMBER:
+        return False
+    if draft.lead.strip() and not (before.unit == draft.unit != "" and joint.match(draft.lead)):
         return False
     draft.figure = replace(figure, qualifier="=")
     return True

@@ -91,7 +91,8 @@ class SectionReader:
             same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in recorder.of(draft)]
             exact = [each for _, each in same if each.value == reached]
             for each in exact or self._named(column, same):
-                doubt = "" if exact or _is_slip(each, parts, reached) else DIFFERS
+                is_damaged = any(part.malformed for part in parts)  # the sum may pick its reading
+                doubt = "" if exact or is_damaged or _is_slip(each, parts, reached) else DIFFERS
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
         if len(self._areas) >= _AREAS:
             yield from self._likest(totals, recorder)
@@ -121,14 +122,26 @@ class SectionReader:
         return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
 
     def _named(self, column: SectionColumn, totals: list[tuple[Draft, Observation]]) -> list[Observation]:
-        """The one total whose words are those of a column, if just one has them."""
-        found = [
-            recorded
-            for draft, recorded in totals
-            if (recorded.measure is Measure.TARGET) == column.second
-            and column.words <= set(self._labeller.words(f"{draft.lead} {draft.unit}"))
+        """The one total whose words are those of a column: the words right before it, else those of its clause."""
+        kind = [
+            (draft, told)
+            for draft, told in totals
+            if (told.measure is Measure.TARGET) == column.second and column.words
         ]
-        return found if len(found) == 1 and column.words else []
+        own = [told for draft, told in kind if column.words <= self._own(draft)]
+        if len(own) == 1:
+            return own
+        found = [
+            told
+            for draft, told in kind
+            if column.words <= set(self._labeller.words(f"{draft.lead} {draft.unit} {_clause(draft)}"))
+            and not any(each is not column and each.words <= self._own(draft) for each in self.columns)
+        ]
+        return found if len(found) == 1 else []
+
+    def _own(self, draft: Draft) -> set[str]:
+        """The words right before a figure, and its unit."""
+        return {*self._form(draft), *self._labeller.words(draft.unit)}
 
     def _columns(self) -> Iterator[SectionColumn]:
         forms: dict[tuple[str, str, tuple[str, ...]], dict[str, list[Draft]]] = defaultdict(lambda: defaultdict(list))
@@ -147,6 +160,11 @@ class SectionReader:
             yield SectionColumn(drafts, named, False)
             if all(draft.figure.form is Form.RATIO for draft in drafts):
                 yield SectionColumn(drafts, named, True)
+
+
+def _clause(draft: Draft) -> str:
+    """The words behind a figure up to the end of its clause."""
+    return draft.tail[: min((at for stop in ";:.(" if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))]
 
 
 def _is_slip(total: Observation, parts: tuple[Observation, ...], reached: Decimal) -> bool:

@@ -119,8 +119,7 @@ class ShareFinder:
             if self._names(share, each) or (rank < _BARE and _is_close(share, each)):
                 share.whole = each
                 return
-        if share.is_silent:
-            share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
+        share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
 
     def _names(self, share: Share, whole: Draft) -> bool:
         """Whether the words behind a share name the whole, or part and whole are told of the same subject."""
@@ -181,7 +180,8 @@ def part_of(sentence: Sentence, place: int) -> Draft | None:
         gap = sentence.gap(each, sentence.drafts[at + 1])
         if ";" in gap or ":" in gap or len(gap) > _GAP:
             return None
-        if each.measure in _RATES or each.measure is Measure.TARGET:
+        is_closed = each.lead.rstrip().endswith("(") and ")" in gap  # a level or plan in brackets
+        if each.measure in _RATES or each.measure is Measure.TARGET or is_closed:
             continue
         return each if is_counted(each) and each.area_key == sentence.drafts[place].area_key else None
     return None

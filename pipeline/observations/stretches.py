@@ -101,7 +101,7 @@ class AreaReader:
                 events.append(Stretch(start, base.areas, base.is_explicit))
             for whole in wholes:
                 if start <= whole < end and events[-1].areas and not any(n.start <= whole < n.end for n in inside):
-                    if whole - start < 40:
+                    if whole - start < 40 or text[max(0, whole - 2) : whole] == "; ":
                         events.append(Stretch(max(whole, events[-1].start), (), False))
             for group in self._groups(text, inside):
                 last = events[-1]
