@@ -20,6 +20,7 @@ class MemberFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._member = book.pattern("places.member")
+        self._kind = book.pattern("places.member_kind")
 
     def within(self, mention: Mentions) -> Mentions:
         """The mentions of one passage with the members of its lists, where it names no province."""
@@ -48,6 +49,30 @@ class MemberFinder:
                 for place, each in run:
                     found[place] = replace(found[place], areas=(each,))
             run = []
+        return self._everywhere(found)
+
+    def _everywhere(self, mentions: list[Mentions]) -> tuple[Mentions, ...]:
+        """The mentions with the members that some list has shown, wherever their names stand."""
+        known = {
+            name.area.name: name.area
+            for mention in mentions
+            for name in mention.areas
+            if name.area.kind == MEMBER and " " in name.area.name
+        }
+        if not known:
+            return tuple(mentions)
+        spelled = "|".join(regex.escape(name) for name in sorted(known, key=len, reverse=True))
+        anywhere = regex.compile(rf"(?<!\p{{L}})(?:{self._kind.pattern})?(?P<name>{spelled})(?!\p{{L}}|\s\p{{Lu}})")
+        found = []
+        for mention in mentions:
+            taken = [(name.start, name.end) for name in mention.areas]
+            fresh = [
+                AreaName(match.start(), match.end(), known[match["name"]])
+                for match in anywhere.finditer(mention.text)
+                if not any(start < match.end() and match.start() < end for start, end in taken)
+            ]
+            areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
+            found.append(replace(mention, areas=areas) if fresh else mention)
         return tuple(found)
 
     def _opening(self, mention: Mentions) -> AreaName | None:

@@ -43,6 +43,11 @@ class Columns:
     def sum_of(self, drafts: Iterable[Draft]) -> Decimal:
         return sum((self.value(draft) for draft in drafts), Decimal(0))
 
+    def planned(self, drafts: Iterable[Draft]) -> Decimal:
+        """What the second numbers of pairs (84,6/92,0) add up to."""
+        told = (self._recorder.of(draft) for draft in drafts)
+        return sum((each[1].value for each in told if len(each) > 1), Decimal(0))
+
     def sum(self, total: Draft, place: int) -> tuple[Decimal, Column]:
         known = self._sums.get(id(total))
         if known is not None:

@@ -94,7 +94,10 @@ class Doubter:
             if other == place or phrase.scores[place] - score >= _CLEAR:
                 continue
             for total in self._columns.heads[other].drafts:
-                lacking = self._columns.value(total) - self._columns.sum(total, other)[0]
+                stated = self._columns.value(total)
+                lacking = stated - self._columns.sum(total, other)[0]
+                if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
+                    continue
                 if lacking > 0 and any(summable(draft, total) >= NEAR for draft in phrase.drafts):
                     return True
         return False

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
+from pipeline.model.figures import Measure
 from pipeline.model.mentions import Mentions
 from pipeline.observations.draft import Draft
-from pipeline.observations.hosts import LIST, Host, may_be_total
+from pipeline.observations.hosts import LIST, Host, may_be_total, may_close
 from pipeline.observations.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
@@ -78,7 +79,8 @@ class ListFinder:
                 elif self._opens.match(opening) or parts[0].figure.start - inside[0].sentence_start == len(opening):
                     totals, selective = before, not self._announces(mention, before, parts)
             if totals:
-                yield Host(totals, parts, (), "", selective)
+                further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
+                yield Host(totals, parts, (), "", selective, further=further)
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
             yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
 
@@ -108,7 +110,9 @@ class ListFinder:
 def _announcing(before: list[Draft], parts: list[Draft]) -> list[Draft]:
     """The total right before a list, and those before it that count another thing which the list gives too."""
     chosen: list[Draft] = []
-    for draft in reversed([each for each in before if may_be_total(each)]):
+    are_levels = all(part.measure is not Measure.CHANGE for part in parts)
+    likely = [each for each in before if may_be_total(each) and not (are_levels and each.measure is Measure.CHANGE)]
+    for draft in reversed(likely):
         apart = all(kin(draft, each) < NEAR for each in chosen)
         if not chosen or (apart and any(kin(part, draft) >= NEAR for part in parts)):
             chosen.insert(0, draft)
