@@ -9,6 +9,8 @@ from pipeline.observations.phrases import NEAR, SAME, SILENT, summable
 
 _AREAS = 3  # fewer areas close too easily
 _LARGE = 100  # smaller totals close too easily
+_SMALL = 10
+_ODDS = Decimal("0.1")  # the share of gaps that two choices may close before a fit tells nothing
 
 
 class Alternatives:
@@ -77,9 +79,20 @@ class Alternatives:
                 return column
         return None
 
+    def _spent(self, total: Draft) -> set[int]:
+        """The figures (by id) that make up another total exactly."""
+        spent: set[int] = set()
+        for place, head in enumerate(self._columns.heads):
+            for other in head.drafts:
+                reached, column = self._columns.sum(other, place)
+                if other is not total and len(column) >= _AREAS and reached == self._columns.value(other):
+                    spent.update(id(draft) for drafts in column.values() for draft in drafts)
+        return spent
+
     def varied(self, total: Draft, column: Column, gap: Decimal) -> Column | None:
         """Close the gap by another choice in one area, or in two, where an area has several figures of the kind."""
         options: list[tuple[Decimal, str, list[Draft]]] = []
+        spent = self._spent(total)
         for area in self._columns.areas:
             chosen = column.get(area, [])
             now = sum((self._columns.value(draft) for draft in chosen), Decimal(0))
@@ -88,7 +101,7 @@ class Alternatives:
                 for phrase in self._columns.phrases
                 if phrase.area == area
                 for d in phrase.drafts
-                if summable(d, total) >= SILENT
+                if summable(d, total) >= SILENT and id(d) not in spent
             ]
             if len(pool) < 2 and chosen:
                 continue
@@ -97,7 +110,7 @@ class Alternatives:
         exact = [option for option in options if option[0] == gap]
         if exact:
             return {**column, exact[0][1]: exact[0][2]}
-        if abs(gap) < 10:
+        if abs(gap) < _SMALL or _is_chance([delta for delta, _, _ in options]):
             return None  # two choices close almost any small gap
         by_delta = {option[0]: option for option in reversed(options)}
         for delta, area, choice in options:
@@ -105,3 +118,9 @@ class Alternatives:
             if partner is not None and partner[1] != area:
                 return {**column, area: choice, partner[1]: partner[2]}
         return None
+
+
+def _is_chance(deltas: list[Decimal]) -> bool:
+    """Whether two of some changes would close a gap of their size by chance: as many pairs as values that they span."""
+    span = max(deltas, default=Decimal(0)) - min(deltas, default=Decimal(0))
+    return len(deltas) ** 2 > span * 2 * _ODDS

@@ -58,6 +58,7 @@ class BreakdownFinder:
         noted = [place for place, host in enumerate(hosts) if host.note and _is_host(host)]
         idle = [place for place in noted if not any(_reached(each) == each.total.value for each in bound[place])]
         found: list[Note] = []
+        moved: dict[int, list[Breakdown]] = {}
         taken: dict[int, int] = {}  # whose sentence each moved note belongs to
         for place in idle:
             rank = noted.index(place)
@@ -74,9 +75,12 @@ class BreakdownFinder:
                 last = recorder.of(next(d for d in reversed(hosts[place].parts) if recorder.of(d)))[0]
                 found.append(Note(hosts[place].note, last, False, tuple(each.total for each in exact), tuple(totals)))
                 taken[place] = other
-                bound[place] = []
-                bound[other] = sums
+                moved[other] = sums
                 break
+        for place in taken:
+            bound[place] = []
+        for place, sums in moved.items():
+            bound[place] = sums
         left = [place for place in idle if place not in taken]
         free = [place for place in idle if place in taken and place not in taken.values()]
         if len(left) == len(free) == 1:  # of notes that changed places the last belongs to the last sentence

@@ -135,8 +135,8 @@ class MeasureReader:
                     draft.measure = Measure.ACHIEVEMENT
                 draft.claim = self._proven(drafts, index, before)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
-            if "(" in draft.lead:
-                draft.claim = before.claim  # đạt 95,3% kế hoạch (5.000 nhà)
+            if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:
+                draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
         ):
@@ -176,6 +176,20 @@ class MeasureReader:
         if percent_matches(pair.number.value, pair.second.value, percent.value, percent.decimals) is Match.ROUNDED:
             return earlier.claim
         return before.claim
+
+
+def _planned(drafts: list[Draft], index: int) -> int | None:
+    """The count that a plan in brackets is of: the one its percentage joined, else the nearest of the plan's own unit."""
+    plan, owner = drafts[index], drafts[index - 1].claim
+    if _like(drafts[owner].unit, plan.unit):
+        return owner
+    for place in range(owner - 1, -1, -1):
+        each = drafts[place]
+        if each.sentence != plan.sentence:
+            return None
+        if each.claim == place and each.measure is Measure.ACTUAL and each.unit and _like(each.unit, plan.unit):
+            return place
+    return None
 
 
 def _is_closed(before: Draft, draft: Draft) -> bool:
