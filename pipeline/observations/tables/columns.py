@@ -4,18 +4,11 @@ from dataclasses import dataclass
 
 from pipeline.model.figures import Measure
 from pipeline.observations.tables.grid import Grid
+from pipeline.observations.tables.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.periods import period_of
 
 _PERCENT = "%"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """`scale` is a power of ten; `name` is VND, %, or the words that the table uses."""
-
-    name: str
-    scale: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +30,14 @@ class ColumnReader:
         self._cue = book.patterns("tables")
         self._periods = book.patterns("periods")
         self._bare_year = book.pattern("tables.bare_year")
-        self._scales = {
-            word: int(power) for word, _, power in (each.partition("=") for each in book.words("tables.scales"))
-        }
+        self._units = UnitReader(book)
 
     def read(self, grid: Grid, column: int, caption: str, default_period: str) -> Column:
         """`caption` is the words above the table, `default_period` the document's own."""
         cue, header = self._cue, grid.headers[column]
         is_rate = cue["rate"].search(header) is not None or _are_percents(grid, column)
-        unit = Unit(_PERCENT) if is_rate else self.unit_in(header) or self.unit_in(caption) or Unit(self._noun(header))
+        units = self._units
+        unit = units.in_header(header) or units.over(caption, header) or Unit(units.noun(header))
         return Column(
             Unit(_PERCENT) if is_rate else unit,
             self._measure(header, is_rate),
@@ -71,35 +63,9 @@ class ColumnReader:
             return f"{match['year']}-01-01/{match['year']}-12-31"
         return found or default
 
-    def unit_in(self, words: str) -> Unit | None:
-        """The unit that a header or title names ("ĐVT: triệu đồng"); None where it names none."""
-        match = self._cue["unit"].search(words)
-        return self.unit_of(match["unit"] or match["short"]) if match else None
-
-    def unit_of(self, words: str) -> Unit:
-        """The unit in a cell or after "ĐVT:": triệu đồng is VND to the sixth, nghìn tấn is tấn to the third."""
-        words = " ".join(words.split()).strip(" .,;:").lower()
-        if words == _PERCENT:
-            return Unit(_PERCENT)
-        money = self._cue["money"].search(words)
-        if money:
-            return Unit("VND", self._power(money["scale"]))
-        scaled = self._cue["scaled"].match(words)
-        return Unit(scaled["noun"], self._power(scaled["scale"])) if scaled else Unit(words)
-
     def is_rate(self, label: str) -> bool:
         """Whether a row's own words say that its figures are rates or averages: they belong to no sum."""
         return self._cue["rate_row"].search(label) is not None or self._cue["average"].search(label) is not None
-
-    def _power(self, words: str | None) -> int:
-        plain = (words or "").strip().replace(".", "").replace(",", "")
-        if plain.isdigit():
-            return len(plain) - 1
-        return sum(self._scales.get(word, 0) for word in plain.split())
-
-    def _noun(self, header: str) -> str:
-        match = self._cue["counted"].search(header)
-        return match["noun"].strip().lower() if match else ""
 
 
 def _are_percents(grid: Grid, column: int) -> bool:

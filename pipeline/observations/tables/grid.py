@@ -7,13 +7,15 @@ import regex
 from pipeline.model.documents import Document, Passage
 from pipeline.model.mentions import Printed
 from pipeline.text.column_numbers import Formula, are_column_numbers, column_number, formula
+from pipeline.text.normalise import canonical
 from pipeline.text.numerals import parse_number
 
 _CELL = regex.compile(r"(?:[^|\\]|\\.)*")
 _LEVELS = " / "  # between the levels of a header
 _DIVIDER = regex.compile(r"[\s|:-]+")
 _NUMBER = regex.compile(
-    r"(?P<open>\()?\s*(?P<minus>[-–−])?\s*(?P<number>\d[\d.,]*\d|\d{1,3}(?: \d{3})+|\d)\s*(?P<sign>%)?\s*(?(open)\))(?P<noun>\s\p{L}[\p{L}\s]{0,40})?"
+    r"(?P<open>\()?\s*(?:\+|(?P<minus>[-–−]))?\s*(?P<number>\d[\d.,]*\d|\d{1,3}(?: \d{3})+(?:,\d+)?|\d)\s*(?P<sign>%)?\s*(?(open)\))"
+    r"(?:\s?\(?\*{1,3}\)?|\s?[⁰¹²³⁴-⁹]{1,2}|\[\^?\d{1,2}\]|(?P<noun>\s\p{L}[\p{L}\s]{0,40}))?"
 )
 
 
@@ -99,7 +101,7 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
 
 
 def _cell(words: str, start: int, end: int) -> Cell:
-    match = _NUMBER.fullmatch(words) if words[:1].isdigit() or words[:1] in "(-–−" else None
+    match = _NUMBER.fullmatch(canonical(words)) if words[:1].isdigit() or words[:1] in "(+-–−" else None
     if match is None:
         return Cell(words, start, end)
     number = parse_number(match["number"], scaled=match["sign"] is not None)

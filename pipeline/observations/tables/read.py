@@ -8,24 +8,24 @@ from operator import itemgetter
 import regex
 
 from pipeline.model.areas import WHOLE, Area
-from pipeline.model.documents import Document, PassageKind
+from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Observation, Status, Unbound
 from pipeline.model.mentions import Mentions, Printed
 from pipeline.model.statements import Change
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.across import across
-from pipeline.observations.tables.columns import Column, ColumnReader, Unit
+from pipeline.observations.tables.captions import CaptionReader
+from pipeline.observations.tables.columns import Column, ColumnReader
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
 from pipeline.observations.tables.halves import side_by_side
 from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.rows import RowSums
+from pipeline.observations.tables.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import row_label
 
 _LABEL = 120  # characters of a header or row label that are kept
-_ABOVE = 6  # passages before a table that may tell its title and unit
-_LONG = 300  # characters; a longer passage is no title
 _NOISE = regex.compile(r"[.,](\d*?)(?:0{4,}|9{4,})\d{0,4}$")
 _DIGITS = 6  # decimals that a computed cell is held to: beyond lies the noise of binary fractions
 
@@ -62,7 +62,9 @@ class TableReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._layouts = LayoutReader(book)
+        self._captions = CaptionReader(book)
         self._columns = ColumnReader(book)
+        self._unit_words = UnitReader(book)
         self._outlines = OutlineReader(book)
         self._ditto = book.pattern("tables.ditto")
         self._indicators = book.pattern("tables.indicators")
@@ -75,7 +77,7 @@ class TableReader:
     def read(self, document: Document, tables: list[Mentions]) -> Tables:
         """All tables of one document; `tables` are the mentions of its table passages."""
         found = Tables()
-        captions = _captions(document)
+        captions = self._captions.read(document)
         for number, mention in enumerate(tables, 1):
             whole = grid_of(document, mention.passage)
             grids = side_by_side(whole, self._number, self._names) if whole is not None else []
@@ -131,9 +133,9 @@ class TableReader:
         for place, row in enumerate(grid.rows):
             told = row[layout.unit].text if layout.unit >= 0 else ""
             if told and not is_empty(told):
-                last = last if last is not None and self._ditto.match(told) else self._columns.unit_of(told)
+                last = last if last is not None and self._ditto.match(told) else self._unit_words.of(told)
                 units[place] = last
-            elif layout.unit < 0 and (own := self._columns.unit_in(row[layout.label].text)) is not None:
+            elif layout.unit < 0 and (own := self._unit_words.in_words(row[layout.label].text)) is not None:
                 units[place] = own
         return units
 
@@ -247,22 +249,3 @@ def _unread(mention: Mentions) -> list[Unbound]:
 
 def _left(mention: Mentions, cell: Cell, reason: str) -> Unbound:
     return Unbound(cell.text, reason, cell.start, cell.end, "", mention.passage.section)
-
-
-def _captions(document: Document) -> dict[int, str]:
-    """The words of the short passages right before each table, by the table's first offset: its title and its unit, the
-    nearest first."""
-    ordered = sorted(document.passages, key=lambda passage: passage.pieces[0][0])
-    captions: dict[int, str] = {}
-    for place, passage in enumerate(ordered):
-        if passage.kind is not PassageKind.TABLE:
-            continue
-        words: list[str] = []
-        for above in reversed(ordered[max(0, place - _ABOVE) : place]):
-            if above.kind is PassageKind.TABLE or len(above.text) >= _LONG:
-                break
-            words.append(above.text)
-            if above.kind is PassageKind.HEADING:
-                break
-        captions[passage.pieces[0][0]] = " | ".join(words)
-    return captions

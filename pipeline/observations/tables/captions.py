@@ -1,0 +1,56 @@
+"""The words that stand around a table and hold for it: title, unit line, remarks below, units told once for all tables."""
+
+from pipeline.model.documents import Document, Passage, PassageKind
+from pipeline.rulebook import Rulebook
+
+_ABOVE = 6  # passages before a table that may tell its title and unit
+_LONG = 300  # characters; a longer passage is no title
+_JOINT = " | "
+
+
+class CaptionReader:
+    """Reads captions with the cues of rules/tables.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._standing = book.pattern("tables.unit_of_tables")
+        self._unit = book.pattern("tables.unit")
+        self._number = book.pattern("tables.caption_number")
+        self._remark = book.pattern("tables.remark")
+
+    def read(self, document: Document) -> dict[int, str]:
+        """The words that hold for each table, by the table's first offset: those right above it, the nearest first, a
+        unit line right below it, and what was said before of the unit "trong bảng"."""
+        ordered = sorted(document.passages, key=lambda passage: passage.pieces[0][0])
+        captions: dict[int, str] = {}
+        standing: list[tuple[str, str]] = []
+        for place, passage in enumerate(ordered):
+            if passage.kind is not PassageKind.TABLE:
+                standing += [
+                    (match["number"] or "", f"ĐVT: {match['unit']}") for match in self._standing.finditer(passage.text)
+                ]
+                continue
+            words = [*_above(ordered, place), *self._below(ordered, place)]
+            number = next((match["number"] for said in words if (match := self._number.match(said))), "")
+            words += [unit for of, unit in reversed(standing) if of in ("", number)]
+            captions[passage.pieces[0][0]] = _JOINT.join(words)
+        return captions
+
+    def _below(self, ordered: list[Passage], place: int) -> list[str]:
+        """A line below a table that tells its unit, unless it stands over the next table."""
+        below = ordered[place + 1 : place + 3]
+        if not below or below[0].kind is PassageKind.TABLE or len(below[0].text) >= _LONG:
+            return []
+        said = below[0].text
+        is_last = len(below) < 2 or below[1].kind is not PassageKind.TABLE
+        return [said] if self._remark.match(said) and self._unit.search(said) and is_last else []
+
+
+def _above(ordered: list[Passage], place: int) -> list[str]:
+    words: list[str] = []
+    for above in reversed(ordered[max(0, place - _ABOVE) : place]):
+        if above.kind is PassageKind.TABLE or len(above.text) >= _LONG:
+            break
+        words.append(above.text)
+        if above.kind is PassageKind.HEADING:
+            break
+    return words

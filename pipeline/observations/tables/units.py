@@ -1,0 +1,120 @@
+"""Units that tables tell in words: "ĐVT: triệu đồng", "(1.000 USD)", "Số học sinh", one for some columns and one for others."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model.mentions import CURRENCIES
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+_PERCENT = "%"
+_LEVEL = " / "  # between the levels of a header
+_BRACKETS = regex.compile(r"\([^()]*\)?")
+_WORDS = 4  # of a counted noun at most
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`scale` is a power of ten; `name` is VND, %, or the words that the table uses."""
+
+    name: str
+    scale: int = 0
+
+    @property
+    def is_money(self) -> bool:
+        return self.name in CURRENCIES
+
+
+class UnitReader:
+    """Reads units with the cues of rules/tables.toml and the counted nouns of rules/units.csv."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cue = book.patterns("tables")
+        self._nouns = {fold(unit.phrase): unit.head for unit in book.units}
+        self._scales = {
+            word: int(power) for word, _, power in (each.partition("=") for each in book.words("tables.scales"))
+        }
+
+    def in_header(self, header: str) -> Unit | None:
+        """The unit that a header names ("Kinh phí (triệu đồng)", "Sản lượng (tấn)"); None where it names none."""
+        return self.in_words(header) or next(
+            (
+                self.of(match["short"])
+                for match in self._cue["bracketed"].finditer(header)
+                if fold(match["noun"]) in self._nouns
+            ),
+            None,
+        )
+
+    def in_words(self, words: str) -> Unit | None:
+        """The first unit that words name after "ĐVT:" or in brackets."""
+        match = self._cue["unit"].search(words)
+        return self.of(match["unit"] or match["short"]) if match else None
+
+    def over(self, caption: str, header: str) -> Unit | None:
+        """The unit that the words above a table give a column; where they name several, the one its header fits."""
+        named = self._named(caption)
+        if len(named) < 2:
+            only = named[0] if named else None
+            return None if only is not None and only.is_money and self._counts(header) else only
+        if self._cue["amount"].search(header):
+            return next((each for each in named if each.is_money), None)
+        said = f" {fold(header)} "
+        return next((each for each in named if not each.is_money and f" {fold(each.name)} " in said), None)
+
+    def _named(self, caption: str) -> list[Unit]:
+        """Every unit of the first place that names one: "ĐVT: hộ, triệu đồng"; percentages tell themselves."""
+        match = self._cue["unit"].search(caption)
+        if match is None:
+            return []
+        first = self.of(match["unit"] or match["short"])
+        if not match["unit"]:
+            return [first]
+        more = self._cue["more_units"].match(caption, match.end())
+        others = [self.of(each) for each in self._cue["unit_break"].split(more["more"])] if more else []
+        known = [each for each in others if each.is_money or fold(each.name) in self._nouns]
+        return [each for each in dict.fromkeys([first, *known]) if each.name != _PERCENT] or [first]
+
+    def of(self, words: str) -> Unit:
+        """The unit in a cell or after "ĐVT:": triệu đồng is VND to the sixth, nghìn tấn is tấn to the third."""
+        words = " ".join(words.split()).strip(" .,;:*_").lower()
+        if words == _PERCENT:
+            return Unit(_PERCENT)
+        money = self._cue["money"].search(words)
+        if money:
+            return Unit("VND", self._power(money["scale"]))
+        scaled = self._cue["scaled"].match(words)
+        noun, scale = (scaled["noun"], self._power(scaled["scale"])) if scaled else (words, 0)
+        return Unit(noun.upper() if noun.upper() in CURRENCIES else noun, scale)
+
+    def noun(self, header: str) -> str:
+        """The counted noun that a header is or begins with, from its lowest level up: "Số học sinh", "Trường chuẩn"."""
+        for level in reversed(header.split(_LEVEL)):
+            words = _BRACKETS.sub(" ", level).strip()
+            match = self._cue["counted"].match(words)
+            if known := self._known(match["noun"] if match else words, whole=match is None):
+                return known
+            if match:
+                return str(match["noun"]).strip().lower()
+        return ""
+
+    def _counts(self, header: str) -> bool:
+        match = self._cue["counted"].match(header.rpartition(_LEVEL)[2])
+        return match is not None and self._known(match["noun"], whole=False) != ""
+
+    def _known(self, words: str, *, whole: bool) -> str:
+        """The longest noun of rules/units.csv that words begin with; where `whole`, nothing but a state may follow it."""
+        said = words.split()
+        for count in range(min(_WORDS, len(said)), 0, -1):
+            head = self._nouns.get(fold(" ".join(said[:count])).strip(" .,;:"))
+            rest = " ".join(said[count:])
+            if head and (not whole or not rest or self._cue["counted_state"].match(rest)):
+                return head
+        return ""
+
+    def _power(self, words: str | None) -> int:
+        plain = (words or "").strip().replace(".", "").replace(",", "")
+        if plain.isdigit():
+            return len(plain) - 1
+        return sum(self._scales.get(word, 0) for word in plain.split())
