@@ -56,8 +56,10 @@ def add_up(rates: Iterable[Observation]) -> Span:
 
 
 def middle(span: Span, decimals: int) -> Decimal:
-    """The value to tell of a span, two decimals at least."""
-    return rounded((span[0] + span[1]) / 2, max(2, decimals))
+    """The value to tell of a span: two decimals and four digits at least."""
+    value = (span[0] + span[1]) / 2
+    small = 4 if abs(value) < 1 else 3 if abs(value) < 10 else 2
+    return rounded(value, max(small, decimals))
 
 
 def level_before(change: Change) -> Interval | None:

@@ -96,7 +96,7 @@ class ChangeFinder:
             earlier = [
                 each for each in passage if each.figure.end <= draft.figure.start and each not in (amount, before)
             ]
-            opens = before is not None and self._opens(before)
+            opens = before is not None and self._opens(sentence, draft)
             found = with_distant_level(told, like, earlier, recorder, opens=opens)
             if found is not None:
                 return found
@@ -139,10 +139,10 @@ class ChangeFinder:
         agrees = shape is Shape.INDEX or not all(ways) or ways[0] == ways[1]
         return following if agrees and agree(self._bases.of_change(draft), self._bases.of_change(following)) else None
 
-    def _opens(self, before: Draft) -> bool:
-        """Whether a sentence begins with its comparison: "So với trận lũ năm 1994 (407 người) …"."""
-        words = before.passage.text[before.sentence_start : before.figure.start].lstrip()
-        return self._compares.match(words) is not None
+    def _opens(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a sentence or clause begins with its comparison: "So với trận lũ năm 1994 (407 người) giảm 64,7%"."""
+        start = sentence.text.rfind(";", draft.sentence_start, draft.figure.start) + 1 or draft.sentence_start
+        return self._compares.match(sentence.text[start : draft.figure.start].lstrip()) is not None
 
     def _way(self, draft: Draft) -> str:
         match = self._direction.search(draft.lead[-_TURN:])

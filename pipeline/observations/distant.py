@@ -18,8 +18,9 @@ def with_distant_level(
 ) -> Change | None:
     """The change with the nearest earlier figure as the level reached from which its rate follows; None where none fits.
 
-    `like` is the amount or the level before, whose kind the level must be of. Where a sentence `opens` with its comparison
-    ("So với năm 1994 (407 người) giảm 64,7%."), the one level of the sentence before is meant, whether or not it fits.
+    `like` is the amount or the level before, whose kind the level must be of. Where a sentence or clause
+    `opens` with its comparison ("So với năm 1994 (407 người) giảm 64,7%."), the one level before it is meant, whether or
+    not it fits.
     """
     rate = change.rate
     if rate is None:
@@ -38,7 +39,8 @@ def with_distant_level(
         told = replace(change, after=recorder.of(each)[0], is_tight=False)
         if _follows(told):
             return told
-    meant = [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
+    own = [each for each in likely if each.sentence == like.sentence]
+    meant = own or [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
     if opens and len(meant) == 1:
         return replace(change, after=recorder.of(meant[0])[0], is_tight=False)
     return None

@@ -35,6 +35,7 @@ class Draft:
     whole: int = -1  # index of the figure that it is a part of (trong đó)
     is_tentative: bool = False
     is_base: bool = False  # the level before, that a change is measured against
+    has_share: bool = False  # its percentage stands in brackets behind it: nữ 2.466 (45,00%)
     labels: tuple[str, ...] = ()
     context: tuple[str, ...] = ()  # wider words: the clause that it continues, the sentence
     reason: str = ""  # why it stays unbound

@@ -54,3 +54,12 @@ class ItemFinder:
                     whole, found, is_whole, "" if is_whole and len(wholes) == 1 else "the list need not be whole"
                 )
                 return
+        firsts = [item[0] for item in items if item]
+        if len(firsts) != len(items) or any(each.unit_dimension == "money" or each.whole >= 0 for each in firsts):
+            return
+        for whole in reversed(wholes):  # "- Hoàn thành nhiệm vụ: 154 (10,5%)": each item names its kind only
+            if sum((value_of(part) for part in firsts), Decimal(0)) == value_of(whole):
+                for part in firsts:
+                    part.whole = id(whole)
+                yield PartGroup(whole, tuple(firsts), True, "")
+                return

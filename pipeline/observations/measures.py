@@ -133,6 +133,7 @@ class MeasureReader:
                     draft.measure = Measure.CHANGE_RATE
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
                     draft.measure = Measure.ACHIEVEMENT
+                before.has_share = before.has_share or bare
                 draft.claim = self._proven(drafts, index, before)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
             if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:

@@ -58,7 +58,10 @@ class PartFinder:
             group = self._group(counted, whole, match.end(), end, is_all)
             beside = self._beside(counted, whole)
             other = self._group(counted, beside, match.end(), end, is_all) if beside is not None else None
-            if group is None and is_all:
+            if group is None and other is not None and not _adds(list(other.parts), other.whole):
+                _release(other)
+                other = None
+            if group is None and other is None and is_all:
                 group = self._kinds(counted, whole, match.end(), end)
             elif group is not None and other is None:
                 group = _rehung(group, counted)
@@ -100,7 +103,7 @@ class PartFinder:
             for draft in counted
             if start <= draft.figure.start < end and draft.area_key == whole.area_key and draft.whole < 0
         ]
-        if len(inside) < 2 or len({fold(part.unit).split()[0] for part in inside if part.unit}) != 1:
+        if len(inside) < 2 or any(part.unit_dimension == "money" for part in inside):
             return None
         if not _adds(inside, whole):
             return None
@@ -171,8 +174,7 @@ class PartFinder:
             if group is not None and len(group.parts) > 1 and group.parts[0] is following:
                 found.append(group)
             elif group is not None:
-                for part in group.parts:
-                    part.whole = -1
+                _release(group)
         return found
 
     def _brackets(self, text: str, counted: list[Draft]) -> list[PartGroup]:
@@ -191,6 +193,11 @@ class PartFinder:
             if group is not None:
                 found.append(group)
         return found
+
+
+def _release(group: PartGroup) -> None:
+    for part in group.parts:
+        part.whole = -1
 
 
 def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:

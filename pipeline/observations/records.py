@@ -90,7 +90,7 @@ class Recorder:
             text = self._mentions[draft.passage_index].text
             if self._scope.match(text, draft.figure.end):
                 return "counts the areas the report covers"
-        if not draft.unit and not draft.areas:
+        if not draft.unit and not draft.areas and not draft.has_share and draft.whole < 0:
             return "no noun and no area"
         return ""
 

@@ -36,9 +36,9 @@ class RunFinder:
 
     def _behind(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         """The run behind a whole: right behind it, or behind a colon or at the head of a later sentence of its passage."""
-        places = _bracketed(text, counted, whole)
-        if places:
-            return places
+        named = _bracketed(text, counted, whole) or _unnamed(text, counted, whole)
+        if named:
+            return named
         later = [each for each in counted if each.figure.start > whole.figure.end and _is_like(each, whole)]
         for place, first in enumerate(later):
             before = later[place - 1] if place else whole
@@ -70,6 +70,19 @@ def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
     if any(each.whole >= 0 or (each.unit and not same_unit(each, whole)) for each in inside):
         return []
     return inside if sum((value_of(each) for each in inside), Decimal(0)) == value_of(whole) else []
+
+
+def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+    """Parts that leave the noun of their whole unsaid: "kỷ luật 1.026 đảng viên: khiển trách 602, cảnh cáo 318, khai trừ 106"."""
+    colon = text.find(":", whole.figure.end, whole.sentence_end)
+    inside = [each for each in counted if colon < each.figure.start < whole.sentence_end] if colon >= 0 else []
+    if not whole.unit or len(inside) < _SURE or any(each.unit or each.areas or each.whole >= 0 for each in inside):
+        return []
+    if sum((value_of(each) for each in inside), Decimal(0)) != value_of(whole):
+        return []
+    for each in inside:
+        each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
+    return inside
 
 
 def _is_like(part: Draft, whole: Draft) -> bool:

@@ -5,11 +5,13 @@ is sought among the figures before by words and arithmetic. A whole found by ari
 where other shares of the same list follow from it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.rates import meet, quotient, stated_span
 from pipeline.checks.sums import spread
+from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Ratio
@@ -26,7 +28,9 @@ _BESIDE = 2  # figures right before a part that may be its whole though they cou
 _BARE = 6  # the same for a whole that only the arithmetic shows
 _REACH = 70
 _GAP = 110  # characters; words farther apart speak of another figure
+_ITEMS = 6  # list items below the paragraph of their whole
 _SENTENCES = 2  # how far back a whole may stand that no word names
+_PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
 _SUBJECT = 2  # words that a part and a whole of one subject share, and one more
 _BASE_STOPS = ",;(."
 _RATES = (Measure.SHARE, Measure.ACHIEVEMENT, Measure.CHANGE, Measure.CHANGE_RATE)
@@ -41,6 +45,8 @@ class Share:
     base: frozenset[str]
     whole: Draft | None = None
     is_sure: bool = False
+    beside: Draft | None = None  # the count right before, which would be the whole if others of its form show it
+    proof: int = 0  # shares of the same form that follow from the count right before
     is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 
@@ -55,17 +61,23 @@ class ShareFinder:
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
         """All shares of one document, in order, each with its whole where one is found."""
         listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
-        before: list[Draft] = []
+        before: dict[str, list[Draft]] = defaultdict(list)  # by area; those of the whole under the empty key
         found: list[Share] = []
         for mention, passage in zip(mentions, drafts, strict=True):
             bound = [draft for draft in passage if recorder.of(draft)]
-            counted = [draft for draft in bound if is_counted(draft)]
+            counted = [
+                draft for draft in bound if is_counted(draft) or (_is_pair(draft) and draft.measure is Measure.ACTUAL)
+            ]
             for sentence in sentences_of(bound, mention.text):
                 for share in self._in_sentence(sentence):
-                    at = [draft for draft in counted if draft.figure.start < share.part.figure.start]
-                    self._seek(share, [*before, *at][-_NAMED:], listed.get(id(share.part)), recorder)
+                    keys = ("", share.part.area_key)
+                    at = [d for d in counted if d.figure.start < share.part.figure.start and d.area_key in keys]
+                    earlier = [d for key in dict.fromkeys(keys) for d in before[key]]
+                    self._seek(share, [*earlier, *at][-_NAMED:], listed.get(id(share.part)), recorder)
                     found.append(share)
-            before = [*before, *counted][-_NAMED:]
+            for draft in counted:
+                before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
+        _prove(found, self._labeller, recorder)
         _lend(found, recorder)
         return found
 
@@ -109,8 +121,7 @@ class ShareFinder:
         likely = [
             each
             for each in before
-            if kin(share.part, each) >= NEAR
-            and (not each.areas or each.area_key == share.part.area_key)
+            if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
             and recorder.of(each)[0].value >= part.value
         ]
         for rank, each in enumerate(reversed(likely)):
@@ -120,6 +131,13 @@ class ShareFinder:
                 share.whole = each
                 return
         share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
+        if (
+            share.whole is None
+            and likely
+            and likely[-1].sentence == share.part.sentence
+            and _are_near(likely[-1], share)
+        ):
+            share.beside = likely[-1]
 
     def _names(self, share: Share, whole: Draft) -> bool:
         """Whether the words behind a share name the whole, or part and whole are told of the same subject."""
@@ -128,6 +146,23 @@ class ShareFinder:
             return True
         subject = frozenset(self._labeller.words(share.part.lead[-_REACH:]))
         return share.percent.figure.number.decimals > 0 and len(subject & words) > _SUBJECT
+
+
+def _prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
+    """ "kiến nghị thu 9.870 triệu đồng, đã thu 6.218 triệu đồng, đạt 63%": lines of one form prove each other's whole."""
+    forms: dict[tuple[str, ...], list[Share]] = defaultdict(list)
+    for share in shares:
+        if share.beside is not None:
+            forms[(share.part.unit, *labeller.words(share.part.lead)[-_SUBJECT:])].append(share)
+    for alike in forms.values():
+        fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
+        if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
+            for share in alike:
+                share.whole, share.proof = share.beside, len(fitting)
+
+
+def _are_near(whole: Draft, share: Share) -> bool:
+    return whole.area_key == share.part.area_key and 0 < share.part.figure.start - whole.figure.end <= _GAP
 
 
 def _lend(shares: list[Share], recorder: Recorder) -> None:
@@ -149,7 +184,7 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
     closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
     found = []
     for share in shares:
-        whole, kindred, sums = share.whole, 0, False
+        whole, kindred, sums = share.whole, share.proof, False
         if whole is None:
             peers = [
                 each for each in shares if each is not share and _are_listed(each, share) and each.whole is not None
@@ -207,13 +242,22 @@ def _is_pair(draft: Draft) -> bool:
     return draft.figure.form is Form.RATIO
 
 
+def _is_unnamed(part: Draft, whole: Draft) -> bool:
+    """Whether a part leaves unsaid what it counts: "nữ 2.466 (45,00%)", "- Hoàn thành nhiệm vụ: 154 (10,5%)"."""
+    if "money" in (part.unit_dimension, whole.unit_dimension):
+        return False
+    is_listed = part.passage.kind is PassageKind.ITEM and whole.passage.kind is not PassageKind.ITEM
+    return not part.unit or is_listed
+
+
 def _is_close(share: Share, whole: Draft) -> bool:
     """Near enough, and the percentage fine enough, for arithmetic alone to tell."""
-    return (
-        whole.passage_index == share.part.passage_index
-        and share.part.sentence - whole.sentence <= _SENTENCES
-        and share.percent.figure.number.decimals > 0
-    )
+    if not share.percent.figure.number.decimals:
+        return False
+    apart = share.part.passage_index - whole.passage_index
+    if apart and share.part.passage.kind is PassageKind.ITEM:
+        return apart <= _ITEMS and whole.passage.kind is not PassageKind.ITEM
+    return not apart and share.part.sentence - whole.sentence <= _SENTENCES
 
 
 def _is_beside(share: Share, whole: Draft, recorder: Recorder) -> bool:
