@@ -128,6 +128,9 @@ class NoteReader:
         body: int | None = None  # the last body paragraph
         note: int | None = None  # the last note
         crossed = False  # notes or furniture stand between the last body block and here
+        defined = {
+            block.label: index for index, block in enumerate(blocks) if block.shape is Shape.NOTE and block.body_start
+        }
         for index, block in enumerate(blocks):
             if block.shape is Shape.FURNITURE:
                 crossed = True
@@ -137,6 +140,9 @@ class NoteReader:
                 if before is not None and before.shape is Shape.TABLE and not block.gap:
                     rests[index] = rests.get(index - 1, index - 1)
                 body, crossed = None, False
+                continue
+            if block.shape is Shape.NOTE and not block.body_start:  # a rest that strayed
+                rests[index], crossed = defined[block.label], True
                 continue
             if block.shape is Shape.NOTE:
                 note, crossed = index, True

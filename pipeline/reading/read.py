@@ -20,6 +20,7 @@ from pipeline.reading.formats import transcribe
 from pipeline.reading.headings import SectionReader
 from pipeline.reading.letterhead import LetterheadReader
 from pipeline.reading.notes import Mark, NoteReader
+from pipeline.reading.strays import StrayReader
 from pipeline.rulebook import Rulebook
 
 _EXTENT = Extent()
@@ -44,6 +45,7 @@ class TextReader:
     def __init__(self, book: Rulebook) -> None:
         self._cutter = BlockCutter(book)
         self._notes = NoteReader(book)
+        self._strays = StrayReader(book)
         self._letterhead = LetterheadReader(book)
         self._sections = SectionReader(book)
 
@@ -51,15 +53,22 @@ class TextReader:
         text = transcript.text
         blocks = self._cutter.cut(text)
         marks = self._notes.find(text, blocks)
+        self._strays.split(text, blocks, marks)
         letterhead = self._letterhead.read(blocks)
-        sections = self._sections.read(blocks)
+        sections = _where_marked(blocks, marks, self._sections.read(blocks))
         rests = self._notes.attach(blocks, notes_are_whole=transcript.format != "text")
         starts = [mark.start for mark in marks]
         members: dict[int, list[int]] = {}
         for index in range(len(blocks)):
             members.setdefault(rests.get(index, index), []).append(index)
         passages = tuple(
-            _passage(text, [blocks[index] for index in group], sections[owner], marks, starts)
+            _passage(
+                text,
+                [blocks[owner], *(blocks[index] for index in group if index != owner)],
+                sections[owner],
+                marks,
+                starts,
+            )
             for owner, group in sorted(members.items())
         )
         return Document(
@@ -109,6 +118,16 @@ def read_bytes(data: bytes, source: str, book: Rulebook, *, password: str = "", 
     """Read the bytes of a file; `source` names them in messages, `password` opens a locked PDF."""
     transcript = transcribe(data, source, password=password, extent=extent)
     return _reader(book).document(transcript, source, hashlib.sha256(data).hexdigest())
+
+
+def _where_marked(blocks: list[Block], marks: list[Mark], sections: list[str]) -> list[str]:
+    """The section of each block; a note has that of its marker, wherever the format has put its words."""
+    starts = [block.start for block in blocks]
+    marked = {mark.label: sections[bisect_right(starts, mark.start) - 1] for mark in reversed(marks)}
+    return [
+        marked.get(block.label, section) if block.shape is Shape.NOTE else section
+        for block, section in zip(blocks, sections, strict=True)
+    ]
 
 
 def _passage(text: str, blocks: list[Block], section: str, marks: list[Mark], starts: list[int]) -> Passage:
