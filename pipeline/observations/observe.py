@@ -32,7 +32,7 @@ from pipeline.observations.records import Recorder, with_statements
 from pipeline.observations.repetitions import RepetitionFinder
 from pipeline.observations.runs import RunFinder
 from pipeline.observations.scales import lend_scale
-from pipeline.observations.sections import SectionReader, untold
+from pipeline.observations.sections import SectionReader, listed_areas, untold
 from pipeline.observations.shares import ShareFinder, ratios
 from pipeline.observations.tables import TableReader, Tables
 from pipeline.rulebook import Rulebook
@@ -97,7 +97,7 @@ class Observer:
             above = by_child.get(index)
             self._nouns.inherit(passage_drafts, above.totals if above else [])
             recorder.groups += self._parts.find(mentions[index], passage_drafts)
-            recorder.groups += self._runs.find(mentions[index], passage_drafts)
+            recorder.groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         sections.mark_amounts()
         recorder.groups += self._items.find(mentions, drafts)
@@ -105,6 +105,9 @@ class Observer:
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
         breakdowns += untold(sections.breakdowns(recorder), breakdowns)
+        for listed in listed_areas(openers, mentions):
+            rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
+            breakdowns += untold(rows.breakdowns(recorder), breakdowns)
         slots = self._gaps.slots(mentions, drafts, hosts, recorder)
         shares = self._shares.find(mentions, drafts, recorder)
         statements: tuple[Statement, ...] = (

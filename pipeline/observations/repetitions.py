@@ -20,6 +20,7 @@ _CROWD = 12  # figures that share a value or nearly so; more are a habit of roun
 _TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
 _WIDE = 400  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
+_SURE = 6  # digits that are never met twice by chance
 _DIGITS = 18
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
@@ -35,12 +36,15 @@ class RepetitionFinder:
     def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]) -> list[Repetition]:
         """All repetitions of one document, in the order of their later figure."""
         ties = _Ties(breakdowns)
+        told = {each.obs_id: draft for passage in drafts for draft in passage for each in recorder.of(draft)[:1]}
         found: list[Repetition] = []
         for group in _groups(drafts, recorder).values():
-            found += self._alike(group, recorder, ties)
+            found += self._alike(group, recorder, ties, told)
         return sorted(found, key=lambda each: each.second.char_start)
 
-    def _alike(self, group: list[Draft], recorder: Recorder, ties: "_Ties") -> Iterator[Repetition]:
+    def _alike(
+        self, group: list[Draft], recorder: Recorder, ties: "_Ties", told: dict[str, Draft]
+    ) -> Iterator[Repetition]:
         said: set[tuple[str, str]] = set()
         templates: dict[int, bool] = {}
         for left, right, slip in _near_pairs(group):
@@ -50,6 +54,10 @@ class RepetitionFinder:
                 continue
             is_lone = bool(ties.weight(one) + ties.weight(other)) and _are_all(left, right, group)
             is_told = self._shares_clause(left, right) if slip == "thousandfold" else is_lone
+            if slip and slip != "thousandfold" and not is_told:
+                is_told = self._is_part_again(left, right, told.get(ties.total_of(one))) or self._is_part_again(
+                    right, left, told.get(ties.total_of(other))
+                )
             if slip and (ties.hold(one, other) or not (is_told or self._is_same_fact(left, right, strict=True))):
                 continue
             if slip and id(left) not in templates:
@@ -81,10 +89,23 @@ class RepetitionFinder:
         is_plain = digits >= _LONG and " " in left.unit and left.unit == right.unit  # suất học bổng says enough
         return len(shared) >= needed and len(shared) * (3 if is_plain or not (strict or is_money) else 2) >= few
 
+    def _is_part_again(self, part: Draft, other: Draft, total: Draft | None) -> bool:
+        """Whether a figure tells an area's share again of which the total of a list that closes has the words.
+
+        "Mới có 3.302 người tham gia tự nguyện(3)", in the note "Trà Vinh 351 người", and elsewhere "Trà Vinh chỉ có 315
+        người tham gia tự nguyện".
+        """
+        if total is None or not part.areas or (part.unit != other.unit and head_word(part) != head_word(other)):
+            return False
+        words = self._words(other)
+        shared = words & (self._words(part) | self._words(total))
+        return len(shared) > (_CLAUSE if part.unit_dimension == "money" else 1) and len(shared) * 2 >= len(words)
+
     def _shares_clause(self, left: Draft, right: Draft) -> bool:
         """Whether the clauses before two long amounts of the same digits speak alike: that is hardly chance."""
         one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
-        return len(_digits(left).rstrip("0")) >= _LONG and len(one & other) > _CLAUSE
+        digits, shared = len(_digits(left).rstrip("0")), len(one & other)
+        return shared > _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
@@ -97,15 +118,22 @@ class _Ties:
     def __init__(self, breakdowns: Iterable[Breakdown]) -> None:
         self._weights: dict[str, int] = defaultdict(int)
         self._sums: dict[str, set[int]] = defaultdict(set)
+        self._totals: dict[str, str] = {}
         for number, each in enumerate(breakdowns):
             reached = sum((part.value for part in each.parts), Decimal(0))
             closes = reached in (each.total.value, *each.total.readings) and len(each.parts) > 1
             for member in (each.total, *each.parts):
                 self._sums[member.obs_id].add(number)
                 self._weights[member.obs_id] += closes
+            if closes:
+                self._totals.update((part.obs_id, each.total.obs_id) for part in each.parts)
 
     def weight(self, each: Observation) -> int:
         return self._weights.get(each.obs_id, 0)
+
+    def total_of(self, each: Observation) -> str:
+        """The total (by its obs_id) of a sum that closes with a figure; the empty string where it stands in none."""
+        return self._totals.get(each.obs_id, "")
 
     def hold(self, one: Observation, other: Observation) -> bool:
         """Whether two figures are surely two facts: each stands in a sum that closes, or both in one sum."""

@@ -19,20 +19,32 @@ class RunFinder:
     def __init__(self, book: Rulebook) -> None:
         self._sums_up = book.pattern("cues.cast_up")
 
-    def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
-        """The groups of one passage; each part learns its whole."""
-        counted = [
-            draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.figure.qualifier == "="
-        ]
+    def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
+        """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
+        counted = _likely(drafts)
         found = []
+        for whole in _likely(above):
+            run = self._below(mentions.text, counted, whole) if _is_long(whole) else []
+            if run:
+                found.append(_made(whole, run))
         for whole in counted:
-            if whole.whole >= 0 or len(str(whole.figure.number.value).replace(".", "").rstrip("0")) < _DIGITS:
+            if whole.whole >= 0 or not _is_long(whole):
                 continue
             while run := self._behind(mentions.text, counted, whole) or self._before(counted, whole):
-                for part in run:
-                    part.whole = id(whole)
-                found.append(PartGroup(whole, tuple(run), True, ""))
+                found.append(_made(whole, run))
         return found
+
+    def _below(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+        """The run that opens the next passage: "Phân theo tuyến: quốc lộ 418 vụ, đường tỉnh 196 vụ, …"."""
+        likely = [each for each in counted if _is_like(each, whole)]
+        if (
+            not likely
+            or ":" not in text[likely[0].sentence_start : likely[0].figure.start]
+            or likely[0] is not counted[0]
+        ):
+            return []
+        run = _adding_up(likely, whole)
+        return run if len(run) >= _SURE and _ends(likely, run) else []
 
     def _behind(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         """The run behind a whole: right behind it, or behind a colon or at the head of a later sentence of its passage."""
@@ -57,6 +69,20 @@ class RunFinder:
             return []
         earlier = [each for each in counted if each.figure.end < whole.figure.start and _is_like(each, whole)]
         return list(reversed(_adding_up(list(reversed(earlier)), whole)))
+
+
+def _likely(drafts: list[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.figure.qualifier == "="]
+
+
+def _is_long(whole: Draft) -> bool:
+    return len(str(whole.figure.number.value).replace(".", "").rstrip("0")) >= _DIGITS
+
+
+def _made(whole: Draft, run: list[Draft]) -> PartGroup:
+    for part in run:
+        part.whole = id(whole)
+    return PartGroup(whole, tuple(run), True, "")
 
 
 def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:

@@ -37,7 +37,10 @@ class SectionColumn:
 
 
 class SectionReader:
-    """Reads the sections of one document; `contexts` are the areas that headings give to its passages."""
+    """Reads the sections of one document; `contexts` are the areas that headings give to its passages.
+
+    The passages of a list, each opened by an area, may be `listed` as sections as well.
+    """
 
     def __init__(
         self,
@@ -45,11 +48,18 @@ class SectionReader:
         drafts: list[list[Draft]],
         contexts: Sequence[tuple[Area, ...]],
         labeller: Labeller,
+        *,
+        listed: bool = False,
     ) -> None:
         self._labeller = labeller
         own = [index for index, areas in enumerate(contexts) if areas]
         self._areas = {areas[0].area_id for areas in contexts if areas}
-        self._inside = [draft for index in own for draft in drafts[index] if not draft.is_explicit]
+        self._inside = [
+            draft
+            for index in own
+            for draft in drafts[index]
+            if draft.is_explicit == listed and (not listed or draft.areas == contexts[index])
+        ]
         self._outside = [
             draft
             for index, areas in enumerate(contexts)
@@ -90,7 +100,8 @@ class SectionReader:
                 continue
             same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in recorder.of(draft)]
             exact = [each for _, each in same if each.value == reached]
-            for each in exact or self._named(column, same):
+            near = [(draft, each) for draft, each in same if abs(each.value - reached) * 2 <= reached]
+            for each in exact or self._named(column, near):
                 is_damaged = any(part.malformed for part in parts)  # the sum may pick its reading
                 doubt = "" if exact or is_damaged or _is_slip(each, parts, reached) else DIFFERS
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
@@ -174,6 +185,24 @@ def _is_slip(total: Observation, parts: tuple[Observation, ...], reached: Decima
     place = total.unit_mult - total.decimals
     printed, meant = total.value.scaleb(-place), reached.scaleb(-place)
     return meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
+
+
+def listed_areas(openers: Sequence[Area | None], mentions: tuple[Mentions, ...]) -> Iterator[list[tuple[Area, ...]]]:
+    """For each run of passages that areas open, what `contexts` it makes."""
+    empty: list[tuple[Area, ...]] = [() for _ in openers]
+    run: list[int] = []
+    for index, opener in enumerate([*openers, None]):
+        if opener is not None and not mentions[index].passage.note:
+            run.append(index)
+            continue
+        names = {each.area_id for place in run if (each := openers[place]) is not None}
+        if len(names) == len(run) >= _AREAS:
+            contexts = list(empty)
+            for place in run:
+                named = openers[place]
+                contexts[place] = (named,) if named is not None else ()
+            yield contexts
+        run = []
 
 
 def untold(found: Iterable[Breakdown], known: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
