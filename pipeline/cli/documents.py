@@ -3,27 +3,25 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
-from pathlib import Path
 
-from pipeline import mentions as mention_stage
-from pipeline import observations as observation_stage
-from pipeline import reading
 from pipeline.cli.output import Phrases, clean, coloured, complain, is_colourful, say
 from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.figures import Observation
 from pipeline.rulebook import load
+from pipeline.runs.alone import observe_alone, read_alone
+from pipeline.runs.intake import Terms
 
 _START = attrgetter("start")
 _COLOUR = {"percent": ("yellow",), "target": ("cyan",), "actual": ("green", "bold")}
 
 
-def show_text(file: str, rules: str | None, lang: str, password: str, *, boxes: bool = False) -> int:
+def show_text(file: str, rules: str | None, lang: str, password: str, seconds: float, *, boxes: bool = False) -> int:
     """soatso text: the letterhead, then each passage with its kind, section, note and markers.
 
     With `boxes` each line of a passage is told with its page and its box: left, top, right and bottom in points.
     """
     book = load(rules)
-    document = reading.read(Path(file), book, password=password)
+    document = read_alone(file, Terms.within(seconds, rules, password), seconds)
     if boxes and not document.places:
         complain(Phrases(book.messages, lang)("no_boxes", file=clean(file), format=document.format))
     head = document.letterhead
@@ -41,11 +39,9 @@ def show_text(file: str, rules: str | None, lang: str, password: str, *, boxes: 
     return 0
 
 
-def show_figures(file: str, rules: str | None, password: str) -> int:
+def show_figures(file: str, rules: str | None, password: str, seconds: float) -> int:
     """soatso figures: each passage that holds figures, the figures marked with area, measure and unit."""
-    book = load(rules)
-    document = reading.read(Path(file), book, password=password)
-    observed = observation_stage.observe(document, mention_stage.find_mentions(document, book), book)
+    document, observed = observe_alone(file, Terms.within(seconds, rules, password), seconds)
     places: list[tuple[int, int, str]] = [
         (each.char_start, each.char_end, _mark(each)) for each in observed.observations
     ]

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,10 +11,17 @@ from pipeline import __version__
 from pipeline.cli.output import complain
 from pipeline.errors import OutputError, SoatsoError, UnreadableError
 
+_GARBAGE = (
+    50_000,
+    20,
+    50,
+)  # new records before those in circles are looked for: a run makes many, and next to no circles
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(*_GARBAGE)
     try:
         code: int = options.command(options)
         sys.stdout.flush()
@@ -55,26 +63,26 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--rules", metavar="DIR", help="use the rules of this folder instead of the shipped ones")
     shared.add_argument("--lang", choices=("vi", "en"), default="en", help="language of messages (default: en)")
 
-    locked = argparse.ArgumentParser(add_help=False)
-    locked.add_argument("--password", default="", metavar="WORD", help="opens locked PDFs")
+    reading = argparse.ArgumentParser(add_help=False)
+    reading.add_argument("--password", default="", metavar="WORD", help="opens locked PDFs")
+    reading.add_argument(
+        "--seconds", type=_seconds, default=12.0, metavar="N", help="longest time for one document (default: 12)"
+    )
 
-    run = commands.add_parser("run", parents=[shared, locked], help="read, audit and export files and folders")
+    run = commands.add_parser("run", parents=[shared, reading], help="read, audit and export files and folders")
     run.add_argument("inputs", nargs="+", metavar="INPUT", help="files and folders")
     run.add_argument("--out", metavar="FOLDER", help="write the tables here")
     run.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 where such a finding exists")
-    run.add_argument(
-        "--seconds", type=_seconds, default=12.0, metavar="N", help="longest time for one document (default: 12)"
-    )
     run.set_defaults(command=_run)
 
-    text = commands.add_parser("text", parents=[shared, locked], help="print a document as it was read")
+    text = commands.add_parser("text", parents=[shared, reading], help="print a document as it was read")
     text.add_argument("file", metavar="FILE")
     text.add_argument(
         "--boxes", action="store_true", help="each line with its page and box, in points from the top left"
     )
     text.set_defaults(command=_text)
 
-    figures = commands.add_parser("figures", parents=[shared, locked], help="print a document with its figures marked")
+    figures = commands.add_parser("figures", parents=[shared, reading], help="print a document with its figures marked")
     figures.add_argument("file", metavar="FILE")
     figures.set_defaults(command=_figures)
 
@@ -123,13 +131,13 @@ def _seconds(text: str) -> float:
 def _text(options: argparse.Namespace) -> int:
     from pipeline.cli.documents import show_text
 
-    return show_text(options.file, options.rules, options.lang, options.password, boxes=options.boxes)
+    return show_text(options.file, options.rules, options.lang, options.password, options.seconds, boxes=options.boxes)
 
 
 def _figures(options: argparse.Namespace) -> int:
     from pipeline.cli.documents import show_figures
 
-    return show_figures(options.file, options.rules, options.password)
+    return show_figures(options.file, options.rules, options.password, options.seconds)
 
 
 def _why(options: argparse.Namespace) -> int:

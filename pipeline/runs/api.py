@@ -19,9 +19,12 @@ from pipeline.runs.walk import run
 Rules = str | Path | None
 
 
-def read(path: str | Path, *, rules: Rules = None) -> Document:
-    """Read one file. Raises UnreadableError with a reason and what to do."""
-    return reading_stage(path, load(rules))
+def read(path: str | Path, *, rules: Rules = None, password: str = "") -> Document:
+    """Read one file. Raises UnreadableError with a reason and what to do.
+
+    It works in this process, whose time and memory a hostile file may use up; `run` reads apart, within limits.
+    """
+    return reading_stage(path, load(rules), password=password)
 
 
 def find_mentions(document: Document, *, rules: Rules = None) -> tuple[Mentions, ...]:

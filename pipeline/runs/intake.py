@@ -8,10 +8,11 @@ from pathlib import Path
 from pipeline import audits, mentions, observations, reading
 from pipeline.errors import RuleError, UnreadableError
 from pipeline.rulebook import load
+from pipeline.runs.apart import Limits
 from pipeline.runs.entries import Entry, failed_entry, read_entry
 from pipeline.runs.nesting import unpacked
 
-_MEMORY = ("it needs more memory than a file is given", "split it")
+MEMORY = ("it needs more memory than a file is given", "split it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,12 @@ class Terms:
     rules: str | None = None  # a folder, None for the shipped ones
     password: str = ""
     extent: reading.Extent = field(default_factory=reading.Extent)
+
+    @classmethod
+    def within(cls, seconds: float, rules: str | Path | None, password: str) -> "Terms":
+        """More of a long document is read where more seconds are given."""
+        extent = reading.Extent().times(seconds / Limits().seconds)
+        return cls(str(rules) if rules is not None else None, password, extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,11 @@ def take_in(path: str, terms: Terms, skip: int = 0) -> Iterator[Begun | Entry]:
     except UnreadableError as error:
         yield failed_entry(error.subject or path, sha256, error.reason, error.remedy)
     except (MemoryError, RecursionError):
-        yield failed_entry(path, sha256, *_MEMORY)
+        yield failed_entry(path, sha256, *MEMORY)
     except RuleError:
         raise
     except Exception as error:
-        yield failed_entry(path, sha256, *_unforeseen(error))
+        yield failed_entry(path, sha256, *unforeseen(error))
 
 
 def judge(data: bytes, source: str, terms: Terms) -> Entry:
@@ -82,13 +89,14 @@ def judge(data: bytes, source: str, terms: Terms) -> Entry:
     except RuleError:
         raise
     except MemoryError:
-        reason, remedy = _MEMORY
+        reason, remedy = MEMORY
     except Exception as error:  # one bad file never stops the rest; the reason is told and exported
-        reason, remedy = _unforeseen(error)
+        reason, remedy = unforeseen(error)
     return failed_entry(source, hashlib.sha256(data).hexdigest(), reason, remedy)
 
 
-def _unforeseen(error: Exception) -> tuple[str, str]:
+def unforeseen(error: Exception) -> tuple[str, str]:
+    """Reason and remedy of an error that nobody thought of."""
     told = f"internal error: {type(error).__name__}: {error}"
     return " ".join(told.split())[:300], "please report it with the file"
 

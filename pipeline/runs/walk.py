@@ -7,7 +7,6 @@ from types import FrameType
 
 from pipeline.errors import OutputError
 from pipeline.exports import files
-from pipeline.reading import Extent
 from pipeline.rulebook import load
 from pipeline.runs.apart import Apart, Limits, StoppedError, WorkLostError
 from pipeline.runs.entries import Entry, failed_entry
@@ -40,7 +39,7 @@ def run(
     folder = Path(out) if out is not None else None
     if folder is not None:
         files.prepare(folder)
-    terms = Terms(str(rules) if rules is not None else None, password, Extent().times(seconds / Limits().seconds))
+    terms = Terms.within(seconds, rules, password)
     journal = Journal(folder, book.folder, terms) if folder is not None else None
     result = Result()
     with _Stop() as stop:

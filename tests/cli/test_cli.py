@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline import reading
 from pipeline.cli import main
 
 GOOD = "Sơn La 76/94 doanh nghiệp (đạt 85%).\n"
@@ -48,6 +50,8 @@ def test_fail_on_nothing(tmp_path: Path) -> None:
     [
         (["run", "nowhere.txt"], 3),
         (["text", "nowhere.txt"], 3),
+        (["figures", "nowhere.txt"], 3),
+        (["figures", "nowhere.txt", "--rules", "nowhere"], 2),
         (["explain", "nothing"], 2),
         (["run", ".", "--rules", "nowhere"], 2),
         (["rules", "check", "--rules", "nowhere"], 2),
@@ -136,3 +140,31 @@ def test_boxes_of_a_file_without_pages(report: Path, capsys: pytest.CaptureFixtu
     shown = capsys.readouterr()
     assert "76/94" in shown.out
     assert "(text) has no pages" in shown.err
+
+
+forked = pytest.mark.skipif(sys.platform != "linux", reason="the patched reader reaches a forked process only")
+
+
+@forked
+@pytest.mark.parametrize("command", ["text", "figures"])
+def test_one_document_keeps_to_the_limits_of_a_run(
+    command: str, report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "read_bytes", lambda *_, **__: time.sleep(60))
+    assert main([command, str(report), "--seconds", "0.1"]) == 3
+    [told] = capsys.readouterr().err.splitlines()
+    assert "more than 0.1 seconds" in told and "--seconds" in told
+
+
+@forked
+@pytest.mark.parametrize("error", [MemoryError(), ZeroDivisionError("by zero")])
+def test_what_ends_the_reading_of_one_document_is_one_line(
+    error: Exception, report: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reading, "read_bytes", fails)
+    assert main(["text", str(report)]) == 3
+    [told] = capfd.readouterr().err.splitlines()
+    assert told.startswith(f"soatso: {report}: ")
