@@ -14,6 +14,7 @@ from pipeline.checks.rates import (
     name_of,
     printed,
     quotient,
+    rounded_span,
     size,
     stated_span,
 )
@@ -29,7 +30,7 @@ def change_rate(change: Change) -> Verdict | None:
     """A percentage of change follows from the levels, or from one level and the amount; an amount from both levels.
 
     The level before is the one printed, or the level reached less the increase. Every printed figure stands for the
-    interval that its digits and words allow; rounded and cut off both pass. "Tăng" where the levels fall does not.
+    interval that its digits and words allow; one that is cut off is a note. "Tăng" where the levels fall does not.
     Skipped where growth may be made at constant prices (GRDP) or is an average of years.
 
     Flagged: Có 1.274 ý tưởng khởi nghiệp gửi về cuộc thi, tăng 318 ý tưởng (43,3%) so với năm trước.
@@ -60,6 +61,11 @@ def change_rate(change: Change) -> Verdict | None:
         return _flagged(change, rate, expected, "does not follow")
     if contradicts(change, way):
         return _flagged(change, rate, expected, "direction")
+    if not meet(span, rounded_span(rate)):
+        return Verdict(
+            name, Outcome.FLAGGED, members, "cut off", rate.value, expected, Severity.INFO, Certainty.FIRM,
+            cause="cut_off", message=message_of(change, "cut_off"), facts=facts_of(change),
+        )  # fmt: skip
     return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
 
 

@@ -111,6 +111,8 @@ class NounReader:
                 and following.unit_dimension not in ("money", "rate", "")
             ):
                 gap = draft.tail.strip()
+                if self._is_amount_elsewhere(draft, drafts):
+                    continue
                 if (self._joint.match(gap) or not gap) and len(following.lead) < 40:
                     _lend(following, draft)
 

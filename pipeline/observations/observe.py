@@ -20,6 +20,7 @@ from pipeline.observations.gaps import GapFinder
 from pipeline.observations.hosts import Host, noted, with_whole_lists
 from pipeline.observations.itemised import ItemFinder
 from pipeline.observations.labels import Labeller
+from pipeline.observations.lines import find_lines, told
 from pipeline.observations.lists import ListFinder
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
@@ -101,10 +102,12 @@ class Observer:
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         sections.mark_amounts()
         recorder.groups += self._items.find(mentions, drafts)
+        lines = tuple(find_lines(mentions, drafts))
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.record(drafts, by_child)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
         breakdowns += untold(sections.breakdowns(recorder), breakdowns)
+        breakdowns += untold(told(lines, recorder), breakdowns)
         for listed in listed_areas(openers, mentions):
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
             breakdowns += untold(rows.breakdowns(recorder), breakdowns)

@@ -19,7 +19,7 @@ from pipeline.observations.draft import Draft
 from pipeline.observations.labels import Labeller
 from pipeline.observations.levels import Sentence, sentences_of
 from pipeline.observations.parts import PartGroup
-from pipeline.observations.phrases import NEAR, kin
+from pipeline.observations.phrases import AKIN, NEAR, kin
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
 
@@ -55,6 +55,7 @@ class ShareFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
+        self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
         self._planned = book.pattern("changes.plan_bracket")
 
@@ -103,10 +104,11 @@ class ShareFinder:
 
     def _is_whole(self, sentence: Sentence, share: Share, following: Draft) -> bool:
         """Whether the figure behind a percentage is what it is made of."""
-        if following.figure.form is not Form.NUMBER or kin(share.part, following) < NEAR:
-            return False
         gap = sentence.gap(share.percent, following)
-        if share.percent.measure is Measure.ACHIEVEMENT:
+        least = AKIN if self._behind.match(gap) else NEAR  # "bằng 76,8% số phụ nữ (918.540 người)"
+        if following.figure.form is not Form.NUMBER or kin(share.part, following) < least:
+            return False
+        if share.percent.measure is Measure.ACHIEVEMENT and not self._of_number.match(gap):
             return following.measure is Measure.TARGET and self._planned.match(gap) is not None
         return is_counted(following) and self._behind.match(gap) is not None
 

@@ -48,7 +48,7 @@ class BlockCutter:
         self._starts = tuple(
             patterns[name]
             for name in ("bullet", "note_superscript", "note_caret", "note_bracket", "note_paren", "heading_roman", "heading_arabic",
-                         "heading_letter", "recipients", "signature", "motto", "place_and_date", "doc_type", "appendix")
+                         "heading_letter", "labelled_line", "recipients", "signature", "motto", "place_and_date", "doc_type", "appendix")
         )  # fmt: skip
         self._number = patterns["number"]
         self._final = patterns["final"]
