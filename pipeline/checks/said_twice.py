@@ -10,7 +10,8 @@ def said_twice(repetition: Repetition) -> Verdict | None:
     """A fact that a report states in two places has the same value in both.
 
     Two figures are taken for one fact where area, unit, period and words agree and their digits are the same or one
-    slip apart; the figure that a sum supports is taken for the right one. Never an error: the words may mean two things.
+    slip apart, or where the parts of a table's total add up to what the text says; the figure that a sum supports is
+    taken for the right one. Never an error: the words may mean two things.
 
     Flagged: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.540 suất quà cho đoàn viên.
     Clean: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên.
@@ -23,5 +24,5 @@ def said_twice(repetition: Repetition) -> Verdict | None:
         return Verdict("said_twice", Outcome.PASSED, members, "", other.value, right.value)
     return Verdict(
         "said_twice", Outcome.FLAGGED, members, "two values", other.value, right.value, Severity.WARNING,
-        Certainty.LIKELY, cause=repetition.slip, facts={"place": right.note or right.section},
+        Certainty.LIKELY, cause="" if repetition.slip == "unlike" else repetition.slip, facts={"place": right.note or right.section},
     )  # fmt: skip

@@ -13,7 +13,7 @@ class Repetition:
 
     first: Observation
     second: Observation
-    slip: str = ""  # one_digit, digits_swapped or thousandfold; empty where both say the same
+    slip: str = ""  # one_digit, digits_swapped, thousandfold or unlike; empty where both say the same
     is_supported: bool = False  # a sum that closes rests on the first
 
 

@@ -35,7 +35,7 @@ from pipeline.observations.runs import RunFinder
 from pipeline.observations.scales import lend_scale
 from pipeline.observations.sections import SectionReader, listed_areas, untold
 from pipeline.observations.shares import ShareFinder, ratios
-from pipeline.observations.tables import TableReader, Tables
+from pipeline.observations.tables import EchoFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
 
 
@@ -63,13 +63,23 @@ class Observer:
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
         self._tables = TableReader(book)
+        self._echoes = EchoFinder(book)
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         tables = [mention for mention in mentions if mention.passage.kind is PassageKind.TABLE]
         if not tables:
             return self._prose(document, mentions)
         prose = self._prose(document, tuple(each for each in mentions if each.passage.kind is not PassageKind.TABLE))
-        return _joined(prose, self._tables.read(document, tables))
+        read = self._tables.read(document, tables)
+        joined = _joined(prose, read)
+        cells = [each for each in joined.observations if each.table]
+        told = [each for each in joined.observations if not each.table]
+        echoes = self._echoes.find(document, told, cells, read.titles, joined.breakdowns)
+        return replace(
+            joined,
+            breakdowns=(*joined.breakdowns, *echoes.sums),
+            statements=(*joined.statements, *echoes.repetitions),
+        )
 
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         drafts: list[list[Draft]] = []

@@ -1,5 +1,6 @@
 """Read tables: a grid of cells, what its columns and rows are, and the sums and ratios that they keep."""
 
+from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.read import TableReader, Tables
 
-__all__ = ["TableReader", "Tables"]
+__all__ = ["EchoFinder", "TableReader", "Tables"]

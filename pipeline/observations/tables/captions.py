@@ -1,11 +1,22 @@
 """The words that stand around a table and hold for it: title, unit line, remarks below, units told once for all tables."""
 
+from dataclasses import dataclass
+
 from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.rulebook import Rulebook
 
 _ABOVE = 6  # passages before a table that may tell its title and unit
 _LONG = 300  # characters; a longer passage is no title
+_SHORT = 150  # characters; a longer line is no title by itself
 _JOINT = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`words` are all that hold for a table, `title` only those that say what it shows."""
+
+    words: str = ""
+    title: str = ""
 
 
 class CaptionReader:
@@ -17,11 +28,11 @@ class CaptionReader:
         self._number = book.pattern("tables.caption_number")
         self._remark = book.pattern("tables.remark")
 
-    def read(self, document: Document) -> dict[int, str]:
+    def read(self, document: Document) -> dict[int, Caption]:
         """The words that hold for each table, by the table's first offset: those right above it, the nearest first, a
         unit line right below it, and what was said before of the unit "trong bảng"."""
         ordered = sorted(document.passages, key=lambda passage: passage.pieces[0][0])
-        captions: dict[int, str] = {}
+        captions: dict[int, Caption] = {}
         standing: list[tuple[str, str]] = []
         for place, passage in enumerate(ordered):
             if passage.kind is not PassageKind.TABLE:
@@ -32,8 +43,17 @@ class CaptionReader:
             words = [*_above(ordered, place), *self._below(ordered, place)]
             number = next((match["number"] for said in words if (match := self._number.match(said))), "")
             words += [unit for of, unit in reversed(standing) if of in ("", number)]
-            captions[passage.pieces[0][0]] = _JOINT.join(words)
+            captions[passage.pieces[0][0]] = Caption(_JOINT.join(words), self._title(ordered, place))
         return captions
+
+    def _title(self, ordered: list[Passage], place: int) -> str:
+        """The line that numbers the table, else the nearest short one that is no sentence."""
+        above = _above(ordered, place)
+        numbered = (said for said in above if self._number.match(said))
+        plain = (
+            said for said in above if len(said) < _SHORT and not said.endswith(".") and not self._unit.search(said)
+        )
+        return next(numbered, next(plain, ""))
 
     def _below(self, ordered: list[Passage], place: int) -> list[str]:
         """A line below a table that tells its unit, unless it stands over the next table."""

@@ -14,7 +14,7 @@ from pipeline.model.mentions import Mentions, Printed
 from pipeline.model.statements import Change
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.across import across
-from pipeline.observations.tables.captions import CaptionReader
+from pipeline.observations.tables.captions import Caption, CaptionReader
 from pipeline.observations.tables.columns import Column, ColumnReader
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
 from pipeline.observations.tables.halves import side_by_side
@@ -39,6 +39,7 @@ class Tables:
     breakdowns: list[Breakdown] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     unbound: list[Unbound] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)  # by table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,11 @@ class TableReader:
                     found.unbound += _unread(mention)
                     continue
                 laid = [(whole, layout)]
-            caption = captions.get(mention.passage.pieces[0][0], "")
+            caption = captions.get(mention.passage.pieces[0][0], Caption())
             for place, (grid, layout) in enumerate(laid, 1):
                 name = f"T{number}.{place}" if len(laid) > 1 else f"T{number}"
-                self._read(self._table(document, mention, grid, layout, caption, name), found)
+                found.titles[name] = caption.title
+                self._read(self._table(document, mention, grid, layout, caption.words, name), found)
         return found
 
     def _table(
