@@ -1,0 +1,100 @@
+"""The figures of the prose, to be found by what they count and by their digits."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from operator import attrgetter
+
+from pipeline.model.figures import Measure, Observation
+from pipeline.model.mentions import CURRENCIES
+from pipeline.text.edits import edit
+from pipeline.text.normalise import fold
+
+LEAST = 100  # smaller numbers are alike by chance
+_MOST = 60  # figures alike that are looked at for one cell
+LEVELS = (Measure.ACTUAL, Measure.TARGET)
+
+Kind = tuple[str, str, Measure]  # area, what is counted, measure
+
+
+class Said:
+    """The figures of the prose, to be found by value and by digits."""
+
+    def __init__(self, prose: Iterable[Observation]) -> None:
+        self._by_kind: dict[Kind, list[Observation]] = defaultdict(list)
+        self._masked: dict[tuple[Kind, str], list[Observation]] = defaultdict(list)
+        for each in prose:
+            if each.measure not in LEVELS or each.value < LEAST or each.malformed or each.value_high is not None:
+                continue
+            if each.tentative or not each.ref_area or each.obs_text == "":
+                continue
+            for kind in _kinds(each):
+                self._by_kind[kind].append(each)
+                if each.qualifier == "=":
+                    for key in _masks(digits_of(each)):
+                        self._masked[kind, key].append(each)
+        for group in self._by_kind.values():
+            group.sort(key=attrgetter("value"))
+
+    def equal(self, cell: Observation) -> list[Observation]:
+        """Figures that are the cell's within the rounding of either."""
+        half = _half(cell)
+        found = {}
+        for kind in _kinds(cell):
+            group = self._by_kind.get(kind, [])
+            room = max(half, cell.value / 20)
+            low = bisect_left(group, cell.value - room, key=attrgetter("value"))
+            high = bisect_right(group, cell.value + room, key=attrgetter("value"))
+            for each in group[low : min(high, low + _MOST)]:
+                if _is_in_time(cell, each) and abs(each.value - cell.value) <= max(half, _half(each)):
+                    found[each.obs_id] = each
+        return list(found.values())
+
+    def near(self, cell: Observation) -> list[tuple[Observation, str]]:
+        """Figures one slip of the hand away."""
+        digits = digits_of(cell)
+        found = {}
+        for kind in _kinds(cell):
+            for key in _masks(digits):
+                for each in self._masked.get((kind, key), ())[:_MOST]:
+                    slip = edit(digits_of(each), digits)
+                    if slip and _is_in_time(cell, each):
+                        found[each.obs_id] = (each, slip)
+        return list(found.values())
+
+
+def _is_in_time(cell: Observation, said: Observation) -> bool:
+    return not (cell.time_period and said.time_period) or cell.time_period == said.time_period
+
+
+def _kinds(each: Observation) -> Iterator[Kind]:
+    """A cell without a unit may count anything that its words name."""
+    unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
+    yield each.ref_area, unit, each.measure
+    if not each.table and unit and unit not in CURRENCIES:
+        yield each.ref_area, "", each.measure
+
+
+def noun_of(each: Observation) -> str:
+    return (fold(each.unit_measure).split() or [""])[0].strip(",/")
+
+
+def _half(each: Observation) -> Decimal:
+    if not each.decimals and not each.unit_mult:
+        return Decimal(0)
+    return Decimal(5).scaleb(each.unit_mult - each.decimals - 1)
+
+
+def digits_of(each: Observation) -> str:
+    return format(each.value.normalize(), "f")
+
+
+def _masks(digits: str) -> Iterator[str]:
+    if len(digits.replace(".", "").strip("0")) < len(str(LEAST)):
+        return
+    for place, digit in enumerate(digits):
+        if digit != ".":
+            yield f"{digits[:place]}*{digits[place + 1 :]}"
+            if digits[place + 1 : place + 2].isdigit():
+                yield f"{digits[:place]}<{''.join(sorted(digits[place : place + 2]))}>{digits[place + 2 :]}"

@@ -1,0 +1,92 @@
+"""Facts that a sentence and a cell both tell."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.model.verdicts import Outcome, Severity
+from pipeline.text.numerals import plain
+
+REPORT = """# BÁO CÁO KẾT QUẢ CHO VAY NĂM 2023
+
+{before}
+
+**Bảng 1. Kết quả cho vay hộ nghèo**
+
+ĐVT: triệu đồng
+
+| TT | Tỉnh | Số hộ vay | Doanh số cho vay | Dư nợ quá hạn |
+|---|---|---|---|---|
+| 1 | Hòa Bình | 12.418 | 620.340 | 1.915 |
+| 2 | Sơn La | 15.206 | 758.115 | 2.408 |
+| 3 | Phú Thọ | 9.873 | 493.260 | 1.137 |
+|  | Tổng cộng | {total} | 1.871.715 | 5.460 |
+
+{after}
+"""
+
+
+def _verdicts(take: Any, before: str = "", after: str = "", total: str = "37.497") -> list[tuple[str, str, str, str]]:
+    _, _, audited = take(REPORT.format(before=before, after=after, total=total))
+    kinds = ("said_twice", "unit_slip")
+    return [
+        (each.check, each.outcome.value, plain(each.stated), plain(each.expected))
+        for each in audited.verdicts
+        if each.check in kinds
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Doanh số cho vay cả vùng đạt 1.871.715 triệu đồng.", "1871715000000"),
+        ("Doanh số cho vay đạt 1.871,7 tỷ đồng.", "1871700000000"),
+        ("Đã có 37.497 hộ được vay.", "37497"),
+        ("Sơn La có 15.206 hộ vay, nhiều nhất vùng.", "15206"),
+    ],
+)
+def test_what_agrees_confirms(take: Any, sentence: str, value: str) -> None:
+    found = _verdicts(take, after=sentence)
+    assert [(check, outcome) for check, outcome, _, _ in found] == [("said_twice", "passed")]
+    assert value in found[0][2:]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated", "expected"),
+    [
+        ("Doanh số cho vay cả vùng đạt 1.871.175 triệu đồng.", "1871175000000", "1871715000000"),
+        ("Doanh số cho vay đạt 1.817,7 tỷ đồng.", None, None),  # another precision: not judged
+        ("Sơn La có 15.260 hộ vay, nhiều nhất vùng.", "15260", "15206"),
+        ("Tổng số có 37.497 hộ vay; doanh số cho vay 1.871.715 triệu đồng.", None, None),
+    ],
+)
+def test_one_slip_apart_is_told_as_a_warning(take: Any, sentence: str, stated: str | None, expected: str) -> None:
+    found = [each[2:] for each in _verdicts(take, after=sentence) if each[1] == "flagged"]
+    assert found == ([(stated, expected)] if stated else [])
+    _, _, audited = take(REPORT.format(before="", after=sentence, total="37.497"))
+    assert not [each for each in audited.findings if each.verdict.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2022, doanh số cho vay là 1.871.115 triệu đồng.",
+        "Doanh số thu nợ cả vùng đạt 1.871.775 triệu đồng, lãi thu 118.200 triệu đồng.",
+        "Doanh số cho vay tăng so với cùng kỳ (1.871.115 triệu đồng).",
+        "Sơn La có 15.216 lao động được tạo việc làm.",
+        "Số thẻ bảo hiểm y tế đã cấp cho hộ cận nghèo là 15.207 thẻ.",
+    ],
+)
+def test_other_facts_are_left_alone(take: Any, sentence: str) -> None:
+    assert not [each for each in _verdicts(take, before=sentence) if each[1] == "flagged"]
+
+
+def test_what_the_parts_give_and_the_text_says(take: Any) -> None:
+    found = _verdicts(take, after="Cả vùng có 37.497 hộ được vay vốn.", total="39.947")
+    assert ("said_twice", "flagged", "39947", "37497") in found
+
+
+def test_a_total_of_the_prose_rests_on_its_column(take: Any) -> None:
+    _, _, audited = take(REPORT.format(before="Cả vùng có 37.497 hộ được vay vốn.", after="", total="37.497"))
+    sums = [each for each in audited.verdicts if each.check == "total_of_parts" and each.outcome is Outcome.PASSED]
+    assert any(not each.observations[0].table and each.observations[0].value == 37497 for each in sums)
