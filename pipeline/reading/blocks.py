@@ -6,9 +6,11 @@ from enum import StrEnum
 
 import regex
 
+from pipeline.reading.typeset import table_runs
 from pipeline.rulebook import Rulebook
 
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MARKS = regex.compile(r"^[\s>]*#{1,6}\s+|[*_]{2,}|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _PIPES = 1  # a line that opens with a pipe and holds more is a row of a table
 _WRAPPED = 50  # characters; a shorter line ends its block on purpose
@@ -54,10 +56,12 @@ class BlockCutter:
         self._final = patterns["final"]
         self._continues = patterns["continues"]
 
-    def cut(self, text: str) -> list[Block]:
-        """All blocks in order; what lies between them is white space only."""
+    def cut(self, text: str, *, typeset: bool = False) -> list[Block]:
+        """All blocks in order; what lies between them is white space only. `typeset` says that tables may be set in
+        plain text, with blanks or drawn boxes."""
         blocks: list[Block] = []
         previous_end = 0
+        tables = _table_lines(text) if typeset else {}
         for match in _LINE.finditer(text):
             line = match.group()
             if not line.strip():
@@ -68,6 +72,9 @@ class BlockCutter:
             bare = _bare(words)
             gap = text.count("\n", previous_end, start) > 1 or not blocks
             previous_end = end
+            if match.start() in tables:
+                blocks.append(Block(start, end, "", bare, Shape.TABLE, gap=tables[match.start()]))
+                continue
             if blocks and not gap and self._joins(blocks[-1], text[blocks[-1].end - 1], words, bare):
                 last = blocks[-1]
                 last.end = end
@@ -97,6 +104,16 @@ class BlockCutter:
         if self._continues.match(bare):
             return True
         return last.end - last.start >= _WRAPPED and ending not in ".;:!?"
+
+
+def _table_lines(text: str) -> dict[int, bool]:
+    """Where each line of a typeset table begins, and whether it is the first of its table."""
+    starts, lines = [0], []
+    for match in _BREAK.finditer(text):
+        lines.append(text[starts[-1] : match.start()])
+        starts.append(match.end())
+    lines.append(text[starts[-1] :])
+    return {starts[place]: place == run.start for run in table_runs(lines) for place in run}
 
 
 def _bare(words: str) -> str:

@@ -51,7 +51,7 @@ class TextReader:
 
     def document(self, transcript: Transcript, source: str, sha256: str) -> Document:
         text = transcript.text
-        blocks = self._cutter.cut(text)
+        blocks = self._cutter.cut(text, typeset=transcript.format == "text")
         marks = self._notes.find(text, blocks)
         self._strays.split(text, blocks, marks)
         letterhead = self._letterhead.read(blocks)

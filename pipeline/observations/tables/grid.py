@@ -1,11 +1,13 @@
 """A table as a grid of cells, each with its place in the document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
 from pipeline.model.documents import Document, Passage
 from pipeline.model.mentions import Printed
+from pipeline.observations.tables.typeset import typeset_rows
 from pipeline.text.column_numbers import Formula, are_column_numbers, column_number, formula
 from pipeline.text.normalise import canonical
 from pipeline.text.numerals import parse_number
@@ -47,18 +49,14 @@ class Grid:
 
 def grid_of(document: Document, passage: Passage) -> Grid | None:
     """The grid of a table passage; None where it has no row below its header."""
-    lines = [_cells(document.text, start, end) for start, end in passage.pieces]
-    divider = next(
-        (place for place, (start, end) in enumerate(passage.pieces) if _is_divider(document.text[start:end])), 0
-    )
-    heads, body = lines[:divider] or lines[:1], lines[divider + 1 :]
-    width = max((len(line) for line in lines), default=0)
+    written = _written(document.text, passage.pieces)
+    if written is None:
+        return None
+    headers, heads, body = written
+    width = max((len(line) for line in (*heads, *body)), default=0)
     if not body or width < 2:
         return None
-    headers = [
-        _LEVELS.join(dict.fromkeys(line[column].text for line in heads if column < len(line) and line[column].text))
-        for column in range(width)
-    ]
+    headers += [""] * (width - len(headers))
     counted = [header.rpartition(_LEVELS)[2] for header in headers]
     if are_column_numbers(counted):
         headers = [
@@ -70,7 +68,8 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
         body = body[1:]
     else:
         counted = [""] * width
-    blank = Cell("", lines[0][0].start if lines[0] else 0, lines[0][0].start if lines[0] else 0)
+    first = passage.pieces[0][0]
+    blank = Cell("", first, first)
     said = {tuple(cell.text for cell in line) for line in heads}
     rows = [
         (*line, *[blank] * (width - len(line)))
@@ -79,6 +78,30 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
     ]
     numbers, formulas = tuple(map(column_number, counted)), tuple(map(formula, counted))
     return Grid(tuple(headers), tuple(rows), numbers, formulas, tuple(tuple(line) for line in heads)) if rows else None
+
+
+def _written(
+    text: str, pieces: Sequence[tuple[int, int]]
+) -> tuple[list[str], list[list[Cell]], list[list[Cell]]] | None:
+    """Headers, their lines, and rows: of a pipe table, or of one that plain text sets in its own way."""
+    if not all(text.startswith("|", start) for start, _ in pieces):
+        typeset = typeset_rows(text, pieces)
+        if typeset is None:
+            return None
+        headers, heads, body = typeset
+        return (
+            headers,
+            [[_cell(*each) for each in row] for row in heads],
+            [[_cell(*each) for each in row] for row in body],
+        )
+    lines = [_cells(text, start, end) for start, end in pieces]
+    divider = next((place for place, (start, end) in enumerate(pieces) if _is_divider(text[start:end])), 0)
+    top = lines[:divider] or lines[:1]
+    headers = [
+        _LEVELS.join(dict.fromkeys(line[column].text for line in top if column < len(line) and line[column].text))
+        for column in range(max(map(len, lines)))
+    ]
+    return headers, top, lines[divider + 1 :]
 
 
 def _is_divider(line: str) -> bool:

@@ -179,6 +179,8 @@ class TableReader:
         confidence = confidence_of(document.places, cell.start, cell.end)
         spot = place_of(document.places, cell.start, cell.end, document.text) if document.places else None
         header, label = table.grid.headers[column], table.grid.rows[place][layout.label].text
+        if not label and place in layout.totals:
+            label = table.grid.rows[place][layout.number].text
         area = table.areas.get(place) or table.column_areas.get(column)
         is_total = place in layout.totals or self._total.match(header.rpartition(" / ")[2]) is not None
         is_whole = area is None and (is_total or table.speaks_of_whole)

@@ -93,6 +93,8 @@ class UnitReader:
         for level in reversed(header.split(_LEVEL)):
             words = _BRACKETS.sub(" ", level).strip()
             match = self._cue["counted"].match(words)
+            if match is None and self._cue["target"].search(words):
+                continue
             if known := self._known(match["noun"] if match else words, whole=match is None):
                 return known
             if match:

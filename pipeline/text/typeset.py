@@ -1,0 +1,118 @@
+"""Lines of tables that plain text sets with tabs, blanks, bars or drawn boxes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+Span = tuple[int, int]  # half-open, within its line
+
+_RULE = regex.compile(r"[\s+\-–—=_:|*─━═│║┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╟╢╥╨╫]+")
+_DRAWN = regex.compile(r"[-–—=_─━═]{3}")
+_BAR = regex.compile(r"[|│║┃]")
+_TAB = regex.compile(r"\t")
+_GAP = regex.compile(r"[ \u00a0]{2,}")
+_FIGURE = regex.compile(r"[-–−+(]{0,2}\s?\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?\s?%?\)?\*?")
+_NOTHING = frozenset(("-", "–", "−", "x", "X", "…", "...", "..", "."))
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn: dashes, or the edge of a box."""
+    return _RULE.fullmatch(line) is not None and _DRAWN.search(line) is not None
+
+
+def spans(line: str) -> list[Span]:
+    """The cells of one line as it stands: between bars, else between tabs, else between wide blanks."""
+    bars = [match.span() for match in _BAR.finditer(line)]
+    if len(bars) > 1:
+        edges = [(0, 0), *bars, (len(line), len(line))]
+        found = [(left[1], right[0]) for left, right in pairwise(edges)]
+        if not line[slice(*found[0])].strip():
+            found = found[1:]
+        return found[:-1] if found and not line[slice(*found[-1])].strip() else found
+    separator = _TAB if "\t" in line.strip() else _GAP
+    place, found = len(line) - len(line.lstrip(" \u00a0")), []
+    for match in separator.finditer(line, place):
+        found.append((place, match.start()))
+        place = match.end()
+    return [*found, (place, len(line))] if line[place:].strip() else found
+
+
+def is_figure(words: str) -> bool:
+    return _FIGURE.fullmatch(words.strip()) is not None
+
+
+def figures(line: str, cells: Sequence[Span]) -> int:
+    """How many cells hold a figure and nothing else."""
+    return sum(is_figure(line[start:end]) for start, end in cells)
+
+
+def is_data(line: str, cells: Sequence[Span]) -> bool:
+    """Whether a line is a row of figures behind its words, no header and no sentence."""
+    words = [line[start:end].strip() for start, end in cells]
+    filled = [each for each in words if each]
+    numbers = sum(is_figure(each) for each in filled)
+    nothing = sum(each in _NOTHING for each in filled)
+    named = any(any(map(str.isalpha, each)) for each in filled if each not in _NOTHING)
+    last = filled[-1] if filled else ""
+    return (
+        numbers > 0 and named and (is_figure(last) or last in _NOTHING) and 2 * (numbers + nothing) >= len(filled) - 1
+    )
+
+
+def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
+    """The cells of all lines set under one another in columns; None where they stand in none.
+
+    Rows of figures make the columns, by their count where all have the same, else by their places; a header that spans
+    columns is a cell of each.
+    """
+    cells = [spans(line) for line in lines]
+    data = [place for place, line in enumerate(lines) if is_data(line, cells[place])]
+    if not data:
+        return None
+    counts = Counter(len(cells[place]) for place in data)
+    width = counts.most_common(1)[0][0]
+    if any(_BAR.search(line) or "\t" in line.strip() for line in (lines[place] for place in data)):
+        return [_padded(each, max(counts)) for each in cells]
+    edges = _edges(cells, data, width)
+    if edges is None:
+        return None
+    return [_placed(each, edges) for each in cells]
+
+
+def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] | None:
+    """Where the columns stand: the ground that the cells of rows cover, whole rows first."""
+    whole = [place for place in data if len(cells[place]) == width]
+    edges = [
+        (min(cells[place][column][0] for place in whole), max(cells[place][column][1] for place in whole))
+        for column in range(width)
+    ]
+    if any(left[1] > right[0] for left, right in pairwise(edges)):
+        return None
+    for place in data:
+        if len(cells[place]) > width or any(_column(each, edges) is None for each in cells[place]):
+            return None
+    return edges
+
+
+def _column(cell: Span, edges: list[Span]) -> int | None:
+    """The one column that a cell stands in, or stands nearest to."""
+    over = [column for column, (start, end) in enumerate(edges) if cell[0] < end and start < cell[1]]
+    if len(over) == 1:
+        return over[0]
+    return None if over else min(range(len(edges)), key=lambda each: abs(edges[each][1] - cell[1]))
+
+
+def _placed(cells: list[Span], edges: list[Span]) -> list[Span]:
+    """Cells by column; a cell over several columns is given to each."""
+    row = [(0, 0)] * len(edges)
+    for cell in cells:
+        over = [column for column, (start, end) in enumerate(edges) if cell[0] < end and start < cell[1]]
+        for column in over or [_column(cell, edges) or 0]:
+            row[column] = (row[column][0], cell[1]) if row[column] != (0, 0) else cell
+    return row
+
+
+def _padded(cells: list[Span], width: int) -> list[Span]:
+    return [*cells[:width], *[(0, 0)] * (width - len(cells))]
