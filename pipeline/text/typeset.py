@@ -64,8 +64,8 @@ def is_data(line: str, cells: Sequence[Span]) -> bool:
 def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
     """The cells of all lines set under one another in columns; None where they stand in none.
 
-    Rows of figures make the columns, by their count where all have the same, else by their places; a header that spans
-    columns is a cell of each.
+    Rows of figures make the columns: by their count where a line has as many cells as most, else by their places. A
+    header that spans columns is a cell of each.
     """
     cells = [spans(line) for line in lines]
     data = [place for place, line in enumerate(lines) if is_data(line, cells[place])]
@@ -78,7 +78,7 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
     edges = _edges(cells, data, width)
     if edges is None:
         return None
-    return [_placed(each, edges) for each in cells]
+    return [each if len(each) == width else _placed(each, edges) for each in cells]
 
 
 def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] | None:
