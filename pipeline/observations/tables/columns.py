@@ -17,6 +17,7 @@ class Column:
     measure: Measure
     period: str
     adds_up: bool  # an average, a price or a rank does not
+    has_own_unit: bool = False  # the header tells it, or holds money: what a row says of its unit is of no matter here
 
     @property
     def is_rate(self) -> bool:
@@ -37,12 +38,14 @@ class ColumnReader:
         cue, header = self._cue, grid.headers[column]
         is_rate = cue["rate"].search(header) is not None or _are_percents(grid, column)
         units = self._units
-        unit = units.in_header(header) or units.over(caption, header) or Unit(units.noun(header))
+        own = units.in_header(header)
+        unit = own or units.over(caption, header) or Unit(units.noun(header))
         return Column(
             Unit(_PERCENT) if is_rate else unit,
             self._measure(header, is_rate),
             self._period(header, default_period),
             not (is_rate and not cue["share"].search(header)) and cue["average"].search(header) is None,
+            is_rate or own is not None or cue["money_column"].search(header) is not None,
         )
 
     def _measure(self, header: str, is_rate: bool) -> Measure:

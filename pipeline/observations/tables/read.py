@@ -173,7 +173,8 @@ class TableReader:
         assert cell.number is not None
         number = cell.number
         printed = -number.value if cell.is_negative or cell.is_bracketed else number.value
-        unit = about.unit if about.is_rate else table.units.get(place, about.unit)
+        told = table.units.get(place, about.unit)
+        unit = about.unit if about.has_own_unit and not told.is_money else told
         if cell.is_percent or cell.noun:
             unit = Unit("%" if cell.is_percent else cell.noun)
         confidence = confidence_of(document.places, cell.start, cell.end)
