@@ -107,6 +107,35 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """An amount that a table makes of a number and the price or the yield of one: "1.200 kg, 12.500 đồng, 15.000.000 đồng".
+
+    `scale` is the power of ten between the units that the table leaves unsaid: tạ/ha beside tấn.
+    """
+
+    amount: Observation
+    count: Observation
+    price: Observation
+    scale: int
+
+    @property
+    def expected(self) -> Decimal:
+        return (self.count.value * self.price.value).scaleb(-self.scale)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the amount is the product within the rounding of all three."""
+        count, price = _half(self.count), _half(self.price)
+        room = self.count.value * price + self.price.value * count + count * price
+        return abs(self.amount.value - self.expected) <= room.scaleb(-self.scale) + _half(self.amount)
+
+
+def _half(each: Observation) -> Decimal:
+    """Half of the last digit of a rounded figure; counts are exact."""
+    return Decimal(5).scaleb(each.unit_mult - each.decimals - 1) if each.decimals or each.unit_mult else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place that announces a figure and has none; `slot` is an observation without a value."""
 
@@ -135,4 +164,4 @@ class Note:
     totals: tuple[Observation, ...] = ()
 
 
-Statement = Repetition | Copy | Change | Ratio | Shares | Bound | Price | Slot | Listing | Note
+Statement = Repetition | Copy | Change | Ratio | Shares | Bound | Price | Product | Slot | Listing | Note

@@ -155,7 +155,7 @@ def _joined(prose: Observed, tables: Tables) -> Observed:
             tuple(tables.claims),
             tuple(tables.breakdowns),
             tuple(tables.unbound),
-            tuple(tables.changes),
+            (*tables.changes, *tables.products),
         )
     )
     return replace(

@@ -23,7 +23,7 @@ def test_every_check_has_both_kinds_of_example() -> None:
 
 @pytest.mark.parametrize(("name", "label", "text"), EXAMPLES)
 def test_example(name: str, label: str, text: str, take: Any) -> None:
-    _, _, audited = take(text.replace(" -- ", "\n\n"))
+    _, _, audited = take(text.replace(" -- ", "\n\n").replace(" // ", "\n"))
     flagged = [verdict for verdict in audited.verdicts if verdict.check == name and verdict.outcome is Outcome.FLAGGED]
     assert bool(flagged) == (label == "Flagged")
 

@@ -36,6 +36,17 @@ def test_each_column_has_the_unit_told_for_it(
     assert _units(take, before + ROWS.format(first=first, second=second) + after) == want
 
 
+def test_what_a_row_says_of_its_unit_gives_way_to_rates_and_amounts(take: Any) -> None:
+    _, observed, _ = take(
+        "| Nội dung | ĐVT | Số lượng | Thành tiền (đồng) | So với KH (%) |\n|---|---|---|---|---|\n"
+        "| Gạo | kg | 1.200 | 15.000.000 | 96,5 |\n| Thu khác | triệu đồng | 340 | 410 | 102,5 |\n"
+    )
+    assert [(each.unit_measure, each.unit_mult) for each in observed.observations] == [
+        *(("kg", 0), ("VND", 0), ("%", 0)),
+        *(("VND", 6), ("VND", 6), ("%", 0)),
+    ]
+
+
 def test_a_unit_line_over_the_next_table_is_its_own(take: Any) -> None:
     table = ROWS.format(first="Thu", second="Chi")
     text = f"Bảng 1. Số học sinh\n\n{table}\nĐơn vị tính: tỷ đồng\n\n{table}"

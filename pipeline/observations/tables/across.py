@@ -7,10 +7,11 @@ from decimal import Decimal
 import regex
 
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split
-from pipeline.model.statements import Change
+from pipeline.model.statements import Change, Product
 from pipeline.observations.tables.columns import Column
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout
+from pipeline.observations.tables.products import products
 from pipeline.observations.tables.relations import (
     Link,
     Relation,
@@ -23,7 +24,7 @@ from pipeline.observations.tables.relations import (
 from pipeline.observations.tables.slips import is_slip
 
 Cells = Mapping[tuple[int, int], Observation]
-Statement = Claim | Breakdown | Change
+Statement = Claim | Breakdown | Change | Product
 
 _LEAST = 3  # rows on which a habit rests
 
@@ -50,6 +51,7 @@ def across(
     links += found_changes(changes, plain, known)
     for link in links:
         yield from _rows(link, held)
+    yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, of_which)
 

@@ -19,6 +19,8 @@ class Column:
     adds_up: bool  # an average, a price or a rank does not
     has_own_unit: bool = False  # the header tells it, or holds money: what a row says of its unit is of no matter here
 
+    is_price: bool = False  # of one thing, or the yield of one hectare
+
     @property
     def is_rate(self) -> bool:
         return self.unit.name == _PERCENT
@@ -46,6 +48,7 @@ class ColumnReader:
             self._period(header, default_period),
             not (is_rate and not cue["share"].search(header)) and cue["average"].search(header) is None,
             is_rate or own is not None or cue["money_column"].search(header) is not None,
+            not is_rate and cue["price"].search(header) is not None,
         )
 
     def _measure(self, header: str, is_rate: bool) -> Measure:

@@ -11,7 +11,7 @@ from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Observation, Status, Unbound
 from pipeline.model.mentions import Mentions, Printed
-from pipeline.model.statements import Change
+from pipeline.model.statements import Change, Product
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.across import across
 from pipeline.observations.tables.captions import Caption, CaptionReader
@@ -38,6 +38,7 @@ class Tables:
     claims: list[Claim] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    products: list[Product] = field(default_factory=list)
     unbound: list[Unbound] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)  # by table
 
@@ -163,6 +164,8 @@ class TableReader:
                 found.claims.append(statement)
             elif isinstance(statement, Change):
                 found.changes.append(statement)
+            elif isinstance(statement, Product):
+                found.products.append(statement)
             else:
                 found.breakdowns.append(statement)
         found.breakdowns += RowSums(grid, layout, self._outlines.read(grid, layout), cells, adding).find(rates)
@@ -174,7 +177,7 @@ class TableReader:
         number = cell.number
         printed = -number.value if cell.is_negative or cell.is_bracketed else number.value
         told = table.units.get(place, about.unit)
-        unit = about.unit if about.has_own_unit and not told.is_money else told
+        unit = about.unit if about.is_rate or (about.has_own_unit and not told.is_money) else told
         if cell.is_percent or cell.noun:
             unit = Unit("%" if cell.is_percent else cell.noun)
         confidence = confidence_of(document.places, cell.start, cell.end)
