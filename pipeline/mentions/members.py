@@ -1,5 +1,6 @@
 """Find the members of a list that have no place in rules/areas.csv: districts, communes, firms, each with its figure."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,11 +66,11 @@ class MemberFinder:
         anywhere = regex.compile(rf"(?<!\p{{L}})(?:{self._kind.pattern})?(?P<name>{spelled})(?!\p{{L}}|\s\p{{Lu}})")
         found = []
         for mention in mentions:
-            taken = [(name.start, name.end) for name in mention.areas]
+            starts = [name.start for name in mention.areas]
             fresh = [
                 AreaName(match.start(), match.end(), known[match["name"]])
                 for match in anywhere.finditer(mention.text)
-                if not any(start < match.end() and match.start() < end for start, end in taken)
+                if not _is_taken(mention.areas, bisect_left(starts, match.end()), match.start())
             ]
             areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
             found.append(replace(mention, areas=areas) if fresh else mention)
@@ -82,6 +83,11 @@ class MemberFinder:
         if match is None or any(char.isalnum() for char in mention.text[: match.start()]):
             return None
         return _name(match)
+
+
+def _is_taken(areas: tuple[AreaName, ...], place: int, start: int) -> bool:
+    """Whether the last of the names that begin before the end of a match reaches into it."""
+    return place > 0 and areas[place - 1].end > start
 
 
 def _name(match: regex.Match[str]) -> AreaName:

@@ -15,6 +15,7 @@ from pipeline.rulebook import Rulebook
 _AREAS = 3
 _SHARED = 2  # content words that the bound and a part share
 _REACH = 70
+_LISTED = 300  # figures before a bound that may be its list
 _PASSAGES = 3  # how far before a bound the list may stand that it sums up
 
 
@@ -116,6 +117,7 @@ class BoundFinder:
         """A list of areas, and behind it "Như vậy, cả 8 địa phương đều tăng trên 6%"."""
         found = []
         for index, passage in enumerate(drafts):
+            listed = list(itertools.chain(*drafts[max(0, index - _PASSAGES) : index + 1]))[-_LISTED:]
             for head in passage:
                 if head.areas or head.is_explicit or not (_is_bound(head) or _is_ceiling(head)):
                     continue
@@ -123,7 +125,7 @@ class BoundFinder:
                     continue
                 parts = [
                     each
-                    for each in itertools.chain(*drafts[max(0, index - _PASSAGES) : index + 1])
+                    for each in listed
                     if each.figure.end < (head.figure.start if each.passage_index == index else each.figure.end + 1)
                     and each.areas
                     and each.figure.unit == "%"

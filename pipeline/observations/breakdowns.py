@@ -8,7 +8,7 @@ exactly binds; what does not close binds only where the words leave one choice.
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.model.figures import Breakdown, Measure
+from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Note
 from pipeline.observations.columns import Columns
@@ -27,6 +27,8 @@ from pipeline.rulebook import Rulebook
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
 _AREAS = 3
 _LEAST = 100
+_MOST = 200_000  # pairs of totals and figures of one list whose words are compared
+_TOO_MANY = "too many totals and figures in one list to search"
 _SHIFTED = "the note hangs on another sentence"
 
 
@@ -101,6 +103,12 @@ class BreakdownFinder:
             first = head.drafts[0]
             head.is_here = (first.passage_index, first.sentence) == host.sentence and not host.is_late(first)
         phrases = self._phrases(mentions, parts)
+        if len(phrases) * len(heads) > _MOST:
+            closing = list(closing_by_place(host, totals, set(), parts, recorder))
+            told = {each.total.obs_id for each in closing}
+            rest = [each for total in totals if (each := recorder.of(total)[0]).obs_id not in told]
+            member = (recorder.of(parts[0])[0],)
+            return [*closing, *(Breakdown(Split.BY_AREA, each, member, False, _TOO_MANY, host.note) for each in rest)]
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1
         has_parts = any(phrase.is_part for phrase in phrases)

@@ -15,6 +15,8 @@ from pipeline.rulebook import Rulebook
 _PERCENT = ("%", "‰")
 _TURN = 45  # characters before a change in which its direction is said
 _LEAD = 110
+_SAID = 600  # characters of a sentence before a change in which its prices are said
+_EARLIER = 60  # figures before a change among which a level farther back is sought
 
 
 class ChangeFinder:
@@ -168,7 +170,7 @@ class ChangeFinder:
     def _doubt(self, sentence: Sentence, both: list[Draft]) -> str:
         first, last = both[0], both[-1]
         start = first.sentence_start
-        words = sentence.text[start : last.figure.end + _TURN]
+        words = sentence.text[max(start, first.figure.start - _SAID) : last.figure.end + _TURN]
         clause = max(start, sentence.text.rfind(";", start, first.figure.start))
         near = sentence.text[max(clause, first.figure.start - _LEAD) : last.figure.end + 12]
         if self._in_turn.search(near):

@@ -47,4 +47,7 @@ class Draft:
 
     @property
     def area_key(self) -> str:
-        return "|".join(area.area_id for area in self.areas)
+        areas = self.areas
+        if len(areas) < 2:
+            return areas[0].area_id if areas else ""
+        return "|".join(area.area_id for area in areas)

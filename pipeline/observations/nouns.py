@@ -100,7 +100,7 @@ class NounReader:
 
     def _coordinate(self, drafts: list[Draft]) -> None:
         """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""
-        for draft, following in itertools.pairwise(drafts):
+        for index, (draft, following) in enumerate(itertools.pairwise(drafts)):
             if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
                 continue
             if self._from.search(draft.lead) and self._level.search(following.lead) and following.unit:
@@ -111,7 +111,7 @@ class NounReader:
                 and following.unit_dimension not in ("money", "rate", "")
             ):
                 gap = draft.tail.strip()
-                if self._is_amount_elsewhere(draft, drafts):
+                if self._is_amount_elsewhere(draft, drafts[max(0, index - _WINDOW) : index + _WINDOW]):
                     continue
                 if (self._joint.match(gap) or not gap) and len(following.lead) < 40:
                     _lend(following, draft)

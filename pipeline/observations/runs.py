@@ -10,6 +10,7 @@ from pipeline.rulebook import Rulebook
 _DIGITS = 3  # of a whole; shorter ones are hit by chance
 _SURE = 3  # parts; two are believed only right behind their whole
 _LONGEST = 12
+_WINDOW = 60  # figures on either side of a whole among which its run is sought
 _NOUN = 40  # characters of a noun between a whole and the bracket behind it
 
 
@@ -23,14 +24,15 @@ class RunFinder:
         """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
         counted = _likely(drafts)
         found = []
-        for whole in _likely(above):
-            run = self._below(mentions.text, counted, whole) if _is_long(whole) else []
+        for whole in _likely(above)[-_WINDOW:]:
+            run = self._below(mentions.text, counted[:_WINDOW], whole) if _is_long(whole) else []
             if run:
                 found.append(_made(whole, run))
-        for whole in counted:
+        for place, whole in enumerate(counted):
             if whole.whole >= 0 or not _is_long(whole):
                 continue
-            while run := self._behind(mentions.text, counted, whole) or self._before(counted, whole):
+            later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
+            while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
                 found.append(_made(whole, run))
         return found
 
@@ -51,7 +53,7 @@ class RunFinder:
         named = _bracketed(text, counted, whole) or _unnamed(text, counted, whole)
         if named:
             return named
-        later = [each for each in counted if each.figure.start > whole.figure.end and _is_like(each, whole)]
+        later = [each for each in counted if _is_like(each, whole)]
         for place, first in enumerate(later):
             before = later[place - 1] if place else whole
             gap = text[before.figure.end : first.figure.start]
@@ -63,12 +65,12 @@ class RunFinder:
                 return run
         return []
 
-    def _before(self, counted: list[Draft], whole: Draft) -> list[Draft]:
+    def _before(self, earlier: list[Draft], whole: Draft) -> list[Draft]:
         """The run that a whole casts up: "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị"."""
         if not self._sums_up.search(whole.lead):
             return []
-        earlier = [each for each in counted if each.figure.end < whole.figure.start and _is_like(each, whole)]
-        return list(reversed(_adding_up(list(reversed(earlier)), whole)))
+        likely = [each for each in reversed(earlier) if _is_like(each, whole)]
+        return list(reversed(_adding_up(likely, whole)))
 
 
 def _likely(drafts: list[Draft]) -> list[Draft]:

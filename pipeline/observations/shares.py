@@ -5,6 +5,7 @@ is sought among the figures before by words and arithmetic. A whole found by ari
 where other shares of the same list follow from it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.checks.rates import meet, quotient, stated_span
 from pipeline.checks.sums import spread
 from pipeline.model.documents import PassageKind
-from pipeline.model.figures import Measure
+from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Ratio
 from pipeline.observations.draft import Draft
@@ -23,6 +24,7 @@ from pipeline.observations.phrases import AKIN, NEAR, kin
 from pipeline.observations.records import Recorder
 from pipeline.rulebook import Rulebook
 
+_FAR = 200  # figures of a passage before a share that are looked at
 _NAMED = 40  # figures before a share among which a whole that its words name is sought
 _BESIDE = 2  # figures right before a part that may be its whole though they count something else
 _BARE = 6  # the same for a whole that only the arithmetic shows
@@ -30,6 +32,8 @@ _REACH = 70
 _GAP = 110  # characters; words farther apart speak of another figure
 _ITEMS = 6  # list items below the paragraph of their whole
 _SENTENCES = 2  # how far back a whole may stand that no word names
+_FEW = 8  # wholes of a passage that are tried for its other shares
+_LIST = 40  # shares on either side that may stand in one list
 _PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
 _SUBJECT = 2  # words that a part and a whole of one subject share, and one more
 _BASE_STOPS = ",;(."
@@ -72,7 +76,8 @@ class ShareFinder:
             for sentence in sentences_of(bound, mention.text):
                 for share in self._in_sentence(sentence):
                     keys = ("", share.part.area_key)
-                    at = [d for d in counted if d.figure.start < share.part.figure.start and d.area_key in keys]
+                    end = bisect_left(counted, share.part.figure.start, key=lambda draft: draft.figure.start)
+                    at = [d for d in counted[max(0, end - _FAR) : end] if d.area_key in keys]
                     earlier = [d for key in dict.fromkeys(keys) for d in before[key]]
                     self._seek(share, [*earlier, *at][-_NAMED:], listed.get(id(share.part)), recorder)
                     found.append(share)
@@ -126,7 +131,8 @@ class ShareFinder:
             if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
             and recorder.of(each)[0].value >= part.value
         ]
-        for rank, each in enumerate(reversed(likely)):
+        reach = _NAMED if share.base or self._has_subject(share) else _BARE
+        for rank, each in enumerate(reversed(likely[-reach:])):
             if not fits(share, each, recorder):
                 continue
             if self._names(share, each) or (rank < _BARE and _is_close(share, each)):
@@ -140,6 +146,10 @@ class ShareFinder:
             and _are_near(likely[-1], share)
         ):
             share.beside = likely[-1]
+
+    def _has_subject(self, share: Share) -> bool:
+        """Whether enough words tell what a part is of for a whole farther off to be known by them."""
+        return len(frozenset(self._labeller.words(share.part.lead[-_REACH:]))) > _SUBJECT
 
     def _names(self, share: Share, whole: Draft) -> bool:
         """Whether the words behind a share name the whole, or part and whole are told of the same subject."""
@@ -172,10 +182,12 @@ def _lend(shares: list[Share], recorder: Recorder) -> None:
     known: dict[int, list[Draft]] = {}
     for share in shares:
         if share.whole is not None:
-            known.setdefault(share.part.passage_index, []).append(share.whole)
+            wholes = known.setdefault(share.part.passage_index, [])
+            if share.whole not in wholes[-_FEW:]:
+                wholes.append(share.whole)
     for share in shares:
         if share.whole is None and share.percent.figure.number.decimals:
-            lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())}
+            lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())[:_FEW]}
             alike = (whole for whole in lent.values() if kin(share.part, whole) >= NEAR)
             share.whole = next((whole for whole in alike if fits(share, whole, recorder)), None)
 
@@ -185,12 +197,11 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
     listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
     closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
     found = []
-    for share in shares:
+    for place, share in enumerate(shares):
         whole, kindred, sums = share.whole, share.proof, False
         if whole is None:
-            peers = [
-                each for each in shares if each is not share and _are_listed(each, share) and each.whole is not None
-            ]
+            near = shares[max(0, place - _LIST) : place + _LIST + 1]
+            peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
             wholes = {id(each.whole): each.whole for each in peers}
             if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
                 continue
@@ -234,10 +245,22 @@ def is_percent(draft: Draft) -> bool:
 
 def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
     """Whether the percentage follows from the part and a whole, as far as their digits tell."""
-    part, all_of_it = spread([recorder.of(share.part)[0]]), spread([recorder.of(whole)[0]])
+    percent, told, all_told = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+    if (
+        _is_exact(told)
+        and _is_exact(all_told)
+        and abs(100 * told.value - percent.value * all_told.value) > (all_told.value.scaleb(1 - percent.decimals))
+    ):
+        return False  # far off: the intervals need no reckoning
+    part, all_of_it = spread([told]), spread([all_told])
     if all_of_it.low <= 0 or part.high < 0:
         return False
-    return meet(quotient(part, all_of_it), stated_span(recorder.of(share.percent)[0]))
+    return meet(quotient(part, all_of_it), stated_span(percent))
+
+
+def _is_exact(told: Observation) -> bool:
+    """Whether a figure is printed to its last unit."""
+    return told.qualifier == "=" and not told.unit_mult and not told.decimals
 
 
 def _is_pair(draft: Draft) -> bool:
