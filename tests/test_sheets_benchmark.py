@@ -1,4 +1,4 @@
-"""Invented tables in XLSX, DOCX, HTML and Markdown with planted slips: what is found today is the least of tomorrow.
+"""Invented tables in XLSX, DOCX, HTML, Markdown and plain text with planted slips: what is found today is the least of tomorrow.
 
 `python -m tests.benchmarks.sheets` measures more of them and shows what is missed.
 """

@@ -72,13 +72,13 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
     if not data:
         return None
     counts = Counter(len(cells[place]) for place in data)
-    width = counts.most_common(1)[0][0]
     if any(_BAR.search(line) or "\t" in line.strip() for line in (lines[place] for place in data)):
         return [_padded(each, max(counts)) for each in cells]
-    edges = _edges(cells, data, width)
-    if edges is None:
-        return None
-    return [each if len(each) == width else _placed(each, edges) for each in cells]
+    for width in sorted(counts, reverse=True):  # rows without a number of their own have one cell less
+        edges = _edges(cells, data, width) if counts[width] > 1 else None
+        if edges is not None:
+            return [each if len(each) == width else _placed(each, edges) for each in cells]
+    return None
 
 
 def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] | None:

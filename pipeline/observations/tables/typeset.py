@@ -30,7 +30,8 @@ def typeset_rows(text: str, pieces: Sequence[Span]) -> tuple[list[str], list[Row
         body = _between_rules(ruled, body)
     else:
         body = _unwrapped(body)
-    return _headers(heads, cells[:first]), heads, body
+    is_tabbed = any("\t" in line.strip() for line in words)
+    return _headers(heads, cells[:first], is_tabbed=is_tabbed), heads, body
 
 
 def _piece(line: str, base: int, span: Span) -> Piece:
@@ -39,8 +40,9 @@ def _piece(line: str, base: int, span: Span) -> Piece:
     return words.strip(), start, start + len(words.strip())
 
 
-def _headers(heads: list[Row], cells: list[list[Span]]) -> list[str]:
-    """The words over each column: wrapped lines run on, a cell over several columns is a level of its own."""
+def _headers(heads: list[Row], cells: list[list[Span]], *, is_tabbed: bool) -> list[str]:
+    """The words over each column: wrapped lines run on, a cell over several columns is a level of its own; between tabs
+    such a cell is said again for each column."""
     width = max((len(row) for row in heads), default=0)
     found = []
     for column in range(width):
@@ -50,7 +52,8 @@ def _headers(heads: list[Row], cells: list[list[Span]]) -> list[str]:
             if not words:
                 continue
             numbers = are_column_numbers([piece[0] for piece in row])
-            spanning = own.count(own[column]) > 1
+            beside = [row[each][0] for each in (column - 1, column + 1) if 0 <= each < len(row)]
+            spanning = own.count(own[column]) > 1 or (is_tabbed and words in beside)
             if numbers or spanning:
                 header = f"{header}{_LEVELS}{words}{_LEVELS}" if header else f"{words}{_LEVELS}"
             else:

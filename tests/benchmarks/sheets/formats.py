@@ -1,4 +1,4 @@
-"""An invented table as XLSX, DOCX, HTML or Markdown; where the format allows, as untidy as offices make them."""
+"""An invented table as XLSX, DOCX, HTML, Markdown or plain text; where the format allows, as untidy as offices make them."""
 
 import html
 import io
@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 
 from .model import Table, Value
 
-FORMATS = ("xlsx", "docx", "html", "md")
+FORMATS = ("xlsx", "docx", "html", "md", "txt")
 
 
 def printed(value: Value) -> str:
@@ -121,6 +121,51 @@ def markdown(_: random.Random, table: Table) -> bytes:
     ).encode()
 
 
+def plain(rng: random.Random, table: Table) -> bytes:
+    """Columns set with wide blanks or with tabs, figures to the right, a title over several columns in their middle."""
+    width = len(table.rows[0])
+    body = [[printed(value) for value in row] for row in table.rows]
+    tops = {
+        (top, column): (left, right) for top, left, bottom, right in table.merges for column in range(left, right + 1)
+    }
+    covered = {
+        (row, column)
+        for top, left, bottom, right in table.merges
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+    texts = [["" if (at, c) in covered else words for c, words in enumerate(row)] for at, row in enumerate(body)]
+    if rng.random() < 0.4:
+        lines = [
+            "\t".join(_spread(table, at, c) if at < table.heads else body[at][c] for c in range(width))
+            for at in range(len(body))
+        ]
+    else:
+        wide = [max(len(row[c]) for at, row in enumerate(texts) if not _spans(tops, at, c)) for c in range(width)]
+        gap = " " * rng.randint(2, 4)
+        lines = []
+        for at, row in enumerate(texts):
+            cells: list[str] = []
+            c = 0
+            while c < width:
+                left, right = tops.get((at, c), (c, c))
+                room = sum(wide[left : right + 1]) + len(gap) * (right - left)
+                figures = at >= table.heads and row[c][:1].isdigit() and c > 1
+                cells.append(
+                    row[c].rjust(room) if figures else row[c].center(room) if right > left else row[c].ljust(room)
+                )
+                wide[right] += max(0, len(cells[-1]) - room)
+                c = right + 1
+            lines.append(gap.join(cells).rstrip())
+    return "\n\n".join([*table.titles, "\n".join(lines), *table.footers]).encode()
+
+
+def _spans(tops: dict[tuple[int, int], tuple[int, int]], row: int, column: int) -> bool:
+    left, right = tops.get((row, column), (column, column))
+    return right > left
+
+
 def _spread(table: Table, row: int, column: int) -> str:
     for top, left, bottom, right in table.merges:
         if top <= row <= bottom and left <= column <= right:
@@ -128,4 +173,4 @@ def _spread(table: Table, row: int, column: int) -> str:
     return printed(table.rows[row][column])
 
 
-WRITERS = {"xlsx": xlsx, "docx": word, "html": page, "md": markdown}
+WRITERS = {"xlsx": xlsx, "docx": word, "html": page, "md": markdown, "txt": plain}
