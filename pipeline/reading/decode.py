@@ -3,7 +3,7 @@
 import codecs
 
 from pipeline.errors import UnreadableError
-from pipeline.text.old_codes import decode_bytes
+from pipeline.text.old_codes import decode_bytes, western
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -54,6 +54,8 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     if old is not None:
         return old[0], (f"decoded as {old[1]}",)
     text = data.decode("utf-8", errors="replace")
+    if text.count("�") * 2 > len(text) - len(text.encode("ascii", "ignore")):  # no letter of it is UTF-8
+        return western(data), (f"its code is not known (first at byte {broken.start}); read as windows-1252",)
     return text, (f"some bytes are no UTF-8 (first at byte {broken.start})",)
 
 

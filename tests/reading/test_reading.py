@@ -119,6 +119,19 @@ def test_encodings(encoding: str, book: Any) -> None:
     assert "Điện Biên" in read_bytes(text.encode(encoding), "r.txt", book).text
 
 
+@pytest.mark.parametrize(
+    ("data", "text", "told"),
+    [
+        ("Thái Bình thu 12 triêu £, Hà Nam 5.".encode("cp1252"), "Thái Bình thu 12 triêu £, Hà Nam 5.", "windows-1252"),
+        ("Đắk Lắk thu 12 tỷ đồng".encode() + b" \xe1", "Đắk Lắk thu 12 tỷ đồng \ufffd", "no UTF-8"),
+    ],
+)
+def test_what_no_code_fits_is_shown_and_told(data: bytes, text: str, told: str, book: Any) -> None:
+    document = read_bytes(data, "r.txt", book)
+    assert document.text == text
+    assert any(told in trouble for trouble in document.troubles)
+
+
 def test_windows_1258(book: Any) -> None:
     text = "Tỉnh Điện Biên kết nạp 1.258 đoàn viên; Lạng Sơn hỗ trợ 20 nhà, tổng số tiền 720 triệu đồng.\n"
     marks = {"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}

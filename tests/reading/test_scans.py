@@ -4,6 +4,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -377,6 +378,27 @@ def test_after_some_pages_that_fail_the_rest_is_left_out(monkeypatch: pytest.Mon
     found = transcribe(scan(*["picture"] * 9), "scan.pdf")
     assert 3 <= len(calls) <= 4
     assert f"pages {len(calls) + 1} to 9 were not recognised either" in found.troubles[-1]
+
+
+@pytest.mark.parametrize(("sure", "most"), [((40,), 3), ((40, 40, 90), 9)], ids=["all hard", "some hard"])
+def test_after_some_pages_that_are_hard_to_read_the_rest_is_left_out(
+    sure: tuple[int, ...], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Sheet] = []
+
+    def fake(*_: object) -> Sheet:
+        seen = sheet(line(1, 100, "Lost 12."))
+        share = sure[len(calls) % len(sure)]
+        calls.append(replace(seen, words=tuple(replace(word, confidence=share) for word in seen.words)))
+        return calls[-1]
+
+    monkeypatch.setattr(scanned, "what_is_missing", lambda: "")
+    monkeypatch.setattr(scanned, "engine", lambda: Counted("x", "5", ("vie",)))
+    monkeypatch.setattr(scanned, "_HANDS", 1)
+    monkeypatch.setattr(Recogniser, "read", fake)
+    found = transcribe(scan(*["picture"] * 9), "scan.pdf")
+    assert found.recognised == len(calls) == most
+    assert any("could hardly be read" in trouble for trouble in found.troubles) is (most < 9)
 
 
 @pytest.mark.parametrize("found", [None, Engine("tesseract", "5", ("eng",))])

@@ -15,7 +15,7 @@ from pipeline.reading.scans import DPI, INSTALL, EngineError, Recogniser, Sheet,
 MAX_SCANS = 200  # pages of one file: some minutes of work
 _PIXELS = 36_000_000  # of a page: A3 at 300 dots an inch has half of them
 _HANDS = min(2, os.cpu_count() or 1)  # pages read side by side; each takes some 100 MB
-_PATIENCE = 3  # pages that fail or take too long; then the rest is left out
+_PATIENCE = 3  # pages that fail or take too long, or in a row that are hard to read; then the rest is left out
 _HIDDEN = 50  # per cent: how far words are trusted that lie unseen under a picture
 _BEAT = 3.0  # seconds
 _UNSURE = 60  # per cent: a page whose words are less sure on average
@@ -40,7 +40,7 @@ def recognise(pages: list[Page], draw: Draw, troubles: list[str]) -> None:
         troubles.append(f"pages {first} to {last} were not recognised: {MAX_SCANS} pages of a file are the most")
     reader = Recogniser(found)
     todo = blind[:MAX_SCANS]
-    failures = 0
+    failures = hard = 0
     with ThreadPoolExecutor(_HANDS) as pool:
         for start in range(0, len(todo), _HANDS):
             group = todo[start : start + _HANDS]
@@ -48,10 +48,18 @@ def recognise(pages: list[Page], draw: Draw, troubles: list[str]) -> None:
             while wait(jobs, _BEAT).not_done:
                 pulse.beat()  # each page is bounded by itself
             pulse.beat()
-            failures += sum(not _take(page, job.result(), troubles) for page, job in zip(group, jobs, strict=True))
-            if failures >= _PATIENCE and start + _HANDS < len(todo):
+            results = [job.result() for job in jobs]
+            for page, result in zip(group, results, strict=True):
+                failures += not _take(page, result, troubles)
+                hard = hard + 1 if _is_hard(result) else 0
+            if max(failures, hard) >= _PATIENCE and start + _HANDS < len(todo):
                 first, last = todo[start + _HANDS].number, todo[-1].number
-                troubles.append(f"pages {first} to {last} were not recognised either, since {failures} others failed")
+                why = (
+                    f"{failures} others failed" if failures >= _PATIENCE else f"the {hard} before could hardly be read"
+                )
+                troubles.append(f"pages {first} to {last} were not recognised either, since {why}")
+                for page in todo[start + _HANDS :]:
+                    _distrust(page)
                 break
 
 
@@ -70,10 +78,14 @@ def _take(page: Page, result: Sheet | EngineError, troubles: list[str]) -> bool:
         return False
     if not result.words:
         troubles.append(f"page {page.number} {page.blind}; no words were found in its picture")
-    elif result.confidence < _UNSURE:
+    elif _is_hard(result):
         troubles.append(f"page {page.number} is hard to read: its words are {result.confidence}% sure on average")
     fill(page, result, troubles)
     return True
+
+
+def _is_hard(result: Sheet | EngineError) -> bool:
+    return isinstance(result, Sheet) and bool(result.words) and result.confidence < _UNSURE
 
 
 def _distrust(page: Page) -> None:

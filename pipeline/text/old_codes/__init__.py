@@ -2,9 +2,9 @@
 
 from pipeline.text.old_codes.convert import convert
 from pipeline.text.old_codes.detect import guess
-from pipeline.text.old_codes.files import decode_bytes
+from pipeline.text.old_codes.files import decode_bytes, western
 from pipeline.text.old_codes.fonts import code_of_font, is_capitals_font
 from pipeline.text.old_codes.repair import repair
 from pipeline.text.old_codes.tables import Code
 
-__all__ = ["Code", "code_of_font", "convert", "decode_bytes", "guess", "is_capitals_font", "repair"]
+__all__ = ["Code", "code_of_font", "convert", "decode_bytes", "guess", "is_capitals_font", "repair", "western"]

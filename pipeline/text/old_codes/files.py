@@ -15,14 +15,14 @@ def decode_bytes(data: bytes) -> tuple[str, str] | None:
     """
     if b"\0" in data or _is_utf8(data):
         return None
-    text = _shown(data)
+    text = western(data)
     code = best_code(sample(text))
     if code is not None and not _mixes(data):
         return convert(data.decode("latin-1") if code in LOOSE else text, code), code.value
     return _by_lines(data)
 
 
-def _shown(data: bytes) -> str:
+def western(data: bytes) -> str:
     """Every byte as windows-1252 shows it; the five undefined ones as control characters."""
     return data.decode("latin-1").translate(_SHOWN)
 
@@ -46,7 +46,7 @@ def _by_lines(data: bytes) -> tuple[str, str] | None:
     for line in data.split(b"\n"):
         plain = _is_utf8(line)
         utf8 = utf8 or (plain and not line.isascii())
-        lines.append(line.decode("utf-8") if plain else _shown(line))
+        lines.append(line.decode("utf-8") if plain else western(line))
     text, told = repair("\n".join(lines))
     names = [code.value for code in Code if any(each.endswith(code) for each in told)]
     return (text, " and ".join(names + ["UTF-8"] * utf8)) if names else None
