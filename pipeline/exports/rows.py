@@ -94,7 +94,7 @@ def document_row(document: Document, audited: Audit, observed_counts: tuple[int,
     outcomes = [verdict.outcome for verdict in audited.verdicts]
     return (
         document.doc_id, document.source, document.sha256, document.format, "partly" if document.troubles else "read",
-        "; ".join(document.troubles), head.number, head.doc_type, head.title, head.issuer, head.place,
+        "; ".join((*document.troubles, *document.conversions)), head.number, head.doc_type, head.title, head.issuer, head.place,
         head.date.isoformat() if head.date else "", head.time_period, _text(document.pages or None),
         str(len(document.text)), str(len({p.note for p in document.passages if p.note})), *map(str, observed_counts),
         *(str(outcomes.count(outcome)) for outcome in (Outcome.PASSED, Outcome.FLAGGED, Outcome.SKIPPED)), str(identities),

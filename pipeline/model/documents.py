@@ -80,6 +80,7 @@ class Document:
     troubles: tuple[str, ...] = ()  # what could not be read; not empty means status "partly"
     places: tuple[Place, ...] = ()  # where the text stands on paper; empty where the format has no pages
     recognised: int = 0  # pages whose words were recognised in a picture
+    conversions: tuple[str, ...] = ()  # what was turned into Unicode
 
     @property
     def doc_id(self) -> str:

@@ -46,6 +46,7 @@ class Transcript:
     troubles: tuple[str, ...] = ()  # what could not be read, in short English sentences
     places: tuple[Place, ...] = ()  # in order of `start`, without overlap; empty where the format has no pages
     recognised: int = 0  # pages whose words were recognised in a picture
+    conversions: tuple[str, ...] = ()  # what was turned into Unicode: "33 lines converted from TCVN3"
 
 
 def place_of(places: tuple[Place, ...], start: int, end: int, text: str = "") -> Place | None:

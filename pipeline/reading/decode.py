@@ -1,6 +1,7 @@
 """Turn bytes into text: UTF-8, UTF-16, the old Vietnamese codes; say what is no text at all."""
 
 import codecs
+from typing import NamedTuple
 
 from pipeline.errors import UnreadableError
 from pipeline.text.old_codes import decode_bytes, western
@@ -17,8 +18,16 @@ _MAGIC = (
 )
 
 
-def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a file and what could not be decoded. Raises UnreadableError where it is no text.
+class Decoded(NamedTuple):
+    """The text of a file, what of it could not be decoded, and what was turned into Unicode."""
+
+    text: str
+    troubles: tuple[str, ...] = ()
+    conversions: tuple[str, ...] = ()
+
+
+def decode(data: bytes, source: str) -> Decoded:
+    """The text of a file. Raises UnreadableError where it is no text.
 
     Text in an old code is composed to Unicode and told so; other text is left as it is.
     """
@@ -47,26 +56,26 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     if data.count(0) * 1000 > len(data) or _controls(sample) * 20 > len(sample):
         raise UnreadableError(source, "it is no text (binary data)", "give a text or Markdown file")
     try:
-        return data.decode("utf-8"), ()
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         broken = error
     old = decode_bytes(data)
     if old is not None:
-        return old[0], (f"decoded as {old[1]}",)
+        return Decoded(old[0], conversions=(f"decoded as {old[1]}",))
     text = data.decode("utf-8", errors="replace")
     if text.count("�") * 2 > len(text) - len(text.encode("ascii", "ignore")):  # no letter of it is UTF-8
-        return western(data), (f"its code is not known (first at byte {broken.start}); read as windows-1252",)
-    return text, (f"some bytes are no UTF-8 (first at byte {broken.start})",)
+        return Decoded(western(data), (f"its code is not known (first at byte {broken.start}); read as windows-1252",))
+    return Decoded(text, (f"some bytes are no UTF-8 (first at byte {broken.start})",))
 
 
-def _strictly(data: bytes, name: str, source: str) -> tuple[str, tuple[str, ...]]:
+def _strictly(data: bytes, name: str, source: str) -> Decoded:
     try:
-        return data.decode(name), ()
+        return Decoded(data.decode(name))
     except UnicodeDecodeError:
         text = data.decode(name, errors="replace")
     if text.count("�") * 10 > len(text):
         raise UnreadableError(source, "it is no text (binary data)", "give a text or Markdown file")
-    return text, (f"some bytes are no {name.upper()}",)
+    return Decoded(text, (f"some bytes are no {name.upper()}",))
 
 
 def _controls(sample: bytes) -> int:

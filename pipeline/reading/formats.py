@@ -31,7 +31,7 @@ _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent = _EXTENT) -> Transcript:
     """Write out a file of any known format as one text. Raises UnreadableError with a reason and what to do.
 
-    Text in an old Vietnamese code is turned into Unicode; what was converted is told among the troubles.
+    Text in an old Vietnamese code is turned into Unicode; what was is told.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(source, "the file is larger than 200 MB", "split it")
@@ -42,8 +42,8 @@ def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent =
     reader = _reader(data, source)
     if reader is not None:
         return _repaired(cut(reader(data, source), extent))
-    text, troubles = decode(data, source)
-    return _repaired(cut(Transcript(text, "text", troubles=troubles), extent))
+    text, troubles, conversions = decode(data, source)
+    return _repaired(cut(Transcript(text, "text", troubles=troubles, conversions=conversions), extent))
 
 
 def is_archive(data: bytes) -> bool:
@@ -132,7 +132,7 @@ def _repaired(transcript: Transcript) -> Transcript:
     return replace(
         transcript,
         text=text,
-        troubles=transcript.troubles + told,
+        conversions=transcript.conversions + told,
         places=tuple(_moved(places, before, after)) if places else (),
     )
 

@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.bold import with_bold
-from pipeline.reading.decode import decode
+from pipeline.reading.decode import Decoded, decode
 from pipeline.reading.html_notes import WebNotes
 from pipeline.reading.html_site import is_furniture, tag_of
 from pipeline.reading.lines import BREAK, parted
@@ -31,7 +31,7 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 
 def transcribe(data: bytes, source: str) -> Transcript:
     """Raises UnreadableError where the page holds no text."""
-    text, troubles = _decoded(data, source)
+    text, troubles, conversions = _decoded(data, source)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
@@ -45,19 +45,19 @@ def transcribe(data: bytes, source: str) -> Transcript:
         raise UnreadableError(source, "the page holds no text", "save it from a browser once it is shown whole")
     if any("depth" in entry.message for entry in parser.error_log):
         page.troubles.append("elements nested too deeply were not read")
-    return Transcript("\n\n".join(blocks) + "\n", "html", troubles=(*troubles, *page.troubles))
+    return Transcript("\n\n".join(blocks) + "\n", "html", troubles=(*troubles, *page.troubles), conversions=conversions)
 
 
-def _decoded(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+def _decoded(data: bytes, source: str) -> Decoded:
     named = _META.search(data, 0, 4096)
     if named and not data.startswith(_MARKS):
         try:
             name = codecs.lookup(named[1].decode("ascii")).name
             try:
-                return data.decode("utf-8"), ()  # pages in UTF-8 with an old charset in their head are common
+                return Decoded(data.decode("utf-8"))  # pages in UTF-8 with an old charset in their head are common
             except UnicodeDecodeError:
                 text = data.decode(name)
-            return (unicodedata.normalize("NFC", text) if name == "cp1258" else text), ()
+            return Decoded(unicodedata.normalize("NFC", text) if name == "cp1258" else text)
         except (LookupError, UnicodeError):
             pass
     return decode(data, source)

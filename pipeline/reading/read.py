@@ -82,6 +82,7 @@ class TextReader:
             transcript.troubles,
             transcript.places,
             transcript.recognised,
+            transcript.conversions,
         )
 
 

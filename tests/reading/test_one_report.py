@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,7 @@ from pipeline.audits import audit
 from pipeline.mentions import find_mentions
 from pipeline.observations import observe
 from pipeline.reading import read_bytes
+from pipeline.runs.walk import run
 from pipeline.text.old_codes import Code
 from tests.text.test_old_codes import encoded
 
@@ -186,6 +188,12 @@ def test_the_same_report(name: str, book: Any) -> None:
 def test_the_same_text_in_an_old_code(code: Code, book: Any) -> None:
     assert read_bytes(_old(code), "old.txt", book).text == _full_text()
     assert _told(_old(code), "old.txt", book) == _told(_full_text().encode(), "report.txt", book)
+
+
+def test_a_text_in_an_old_code_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes(_old(Code.TCVN3))
+    [row] = run([tmp_path]).documents
+    assert (row["status"], row["reason"]) == ("read", "decoded as TCVN3")
 
 
 @pytest.mark.parametrize(("name", "make"), [("table.xlsx", _xlsx), ("table.ods", _ods)])
