@@ -12,7 +12,7 @@ from pipeline.audits import audit
 from pipeline.mentions import find_mentions
 from pipeline.model.documents import Document
 from pipeline.model.figures import Observed
-from pipeline.model.verdicts import Audit
+from pipeline.model.verdicts import Audit, Outcome
 from pipeline.observations import observe
 from pipeline.reading import read_bytes
 from pipeline.rulebook import Rulebook, load
@@ -53,3 +53,20 @@ def take(book: Rulebook) -> Callable[[str], tuple[Document, Observed, Audit]]:
         return document, observed, audit(document, observed, book)
 
     return through
+
+
+@pytest.fixture(scope="session")
+def told(take: Callable[[str], tuple[Document, Observed, Audit]]) -> Callable[[str], list[str]]:
+    """The verdicts of a text in reading order: "total_of_parts error omitted:Cao Bằng firm"; a unit that is there says nothing."""
+
+    def verdicts(text: str) -> list[str]:
+        found = []
+        for verdict in take(text)[2].verdicts:
+            if verdict.outcome is Outcome.FLAGGED:
+                words: tuple[object, ...] = (verdict.check, verdict.severity, verdict.cause, verdict.certainty)
+            else:
+                words = (verdict.check, verdict.outcome)
+            found.append(" ".join(str(word) for word in words if word))
+        return [each for each in found if each != "unit_missing passed"]
+
+    return verdicts
