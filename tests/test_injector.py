@@ -14,27 +14,27 @@ from benchmarks.injector.reports import make
 
 # class of slips: found by its own check, found by that or a neighbour, of the planted
 FLOORS = {
-    "percent": (12, 12, 12),
-    "omitted": (15, 15, 15),
-    "counted_twice": (10, 10, 10),
+    "percent": (10, 10, 10),
+    "omitted": (13, 13, 13),
+    "counted_twice": (12, 12, 12),
     "one_digit_total": (7, 7, 9),
-    "swapped_total": (9, 9, 10),
-    "one_digit_part": (7, 7, 7),
-    "unit_part": (7, 7, 7),
+    "swapped_total": (8, 8, 10),
+    "one_digit_part": (8, 8, 8),
+    "unit_part": (5, 5, 5),
     "unit_total": (10, 10, 10),
-    "unit_price": (6, 6, 6),
-    "part_exceeds": (7, 7, 7),
-    "said_twice": (4, 4, 7),
-    "damaged_marks": (6, 6, 6),
-    "damaged_letter": (15, 15, 15),
-    "change_rate": (13, 13, 13),
+    "unit_price": (9, 9, 9),
+    "part_exceeds": (8, 8, 8),
+    "said_twice": (8, 8, 8),
+    "damaged_marks": (9, 9, 9),
+    "damaged_letter": (13, 13, 13),
+    "change_rate": (7, 7, 7),
     "parts_missing": (12, 12, 12),
-    "empty_slot": (9, 9, 10),
-    "pasted_value": (1, 1, 3),
-    "bound_broken": (9, 9, 9),
-    "growth": (5, 5, 5),
-    "index": (5, 5, 5),
-    "multiple": (4, 4, 4),
+    "empty_slot": (9, 9, 9),
+    "pasted_value": (7, 7, 8),
+    "bound_broken": (8, 8, 8),
+    "growth": (4, 4, 4),
+    "index": (7, 7, 7),
+    "multiple": (3, 3, 3),
     "points": (8, 8, 8),
     "opposite_way": (3, 3, 3),
     "share": (3, 3, 3),
@@ -77,12 +77,12 @@ def test_errors_are_slips(measured: Measured) -> None:
 def test_a_named_cause_is_the_cause(measured: Measured) -> None:
     unique = [tally for tally in measured.tallies.values() if tally.unique]
     assert all(tally.named_right == tally.named for tally in unique)
-    assert sum(tally.named_right for tally in unique) >= 51
+    assert sum(tally.named_right for tally in unique) >= 48
 
 
 def test_clean_sums_are_confirmed(measured: Measured) -> None:
-    assert measured.sums == 639
-    assert measured.sums_passed >= 631
+    assert measured.sums == 643
+    assert measured.sums_passed >= 638
 
 
 def test_clean_reports_raise_no_error() -> None:

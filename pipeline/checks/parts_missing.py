@@ -12,6 +12,7 @@ def parts_missing(listing: Listing) -> Verdict:
     """A sentence that speaks of seven areas is followed by a list of seven.
 
     Flagged: 5 tỉnh đã mở 41 lớp tập huấn[1]. -- [1] Lai Châu 12 lớp tập huấn, Cao Bằng 15 lớp tập huấn, Sơn La 10 lớp tập huấn, Hà Giang 4 lớp tập huấn.
+    Flagged: Tại 3 tỉnh, đã mở 41 lớp tập huấn: Lai Châu 12 lớp tập huấn, Cao Bằng 15 lớp tập huấn.
     Clean: 4 tỉnh đã mở 41 lớp tập huấn[1]. -- [1] Lai Châu 12 lớp tập huấn, Cao Bằng 15 lớp tập huấn, Sơn La 10 lớp tập huấn, Hà Giang 4 lớp tập huấn.
     """
     members = (listing.total, *listing.parts)

@@ -15,6 +15,7 @@ def said_twice(repetition: Repetition) -> Verdict | None:
 
     Flagged: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.540 suất quà cho đoàn viên.
     Clean: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Đáng chú ý, toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên.
+    Clean: Toàn cụm đã trao tặng 12.450 suất quà cho đoàn viên. -- Nhân dịp Tết Nguyên đán, toàn cụm đã trao tặng 12.540 suất quà cho đoàn viên.
     """
     if repetition.slip == "thousandfold":
         return None  # unit_slip tells of it

@@ -14,6 +14,8 @@ from pipeline.text.numerals import parse_number
 
 Match = regex.Match[str]
 
+_NOUN = 30  # characters behind a number in which its noun begins
+_WORDS = 4  # words of the longest noun
 _REACH = 100  # characters; a search ahead of its end would scan the whole text for a mark it needs
 
 
@@ -48,6 +50,8 @@ class FigureFinder:
         self._percents = dict(_pairs(book.words("figures.percent_signs")))
         self._doubled = patterns["doubled"]
         self._multiples = dict(_pairs(book.words("figures.multiples")))
+        self._kinds = {unit.phrase.lower(): unit.dimension for unit in book.units if unit.dimension != "rate"}
+        self._reached = patterns["reached"]
         self._words = NumberWords(book)
         self._word_run = regex.compile(self._words.regex)
 
@@ -154,8 +158,8 @@ class FigureFinder:
         if text[tail.end : tail.end + 1] == "/" and text[tail.end + 1 : tail.end + 2].isdigit():
             return None  # a chain of three is no ratio
         between = slash["between"].strip() or text[first.number_end : first.end].strip()
-        if _are_unlike(first, tail, between):
-            return None  # 74 suất/66,6 triệu đồng: two figures
+        if _are_unlike(first, tail, between) or (between and self._count_apart(text, between, tail.end)):
+            return None  # 74 suất/66,6 triệu đồng, 13 lớp/529 lượt người: two figures
         unit, scale = first.unit, first.scale
         if not unit and not scale:
             unit, scale = tail.unit, tail.scale
@@ -176,6 +180,17 @@ class FigureFinder:
             second_start=match.start(),
             second_end=tail.end,
         )
+
+    def _count_apart(self, text: str, noun: str, end: int) -> bool:
+        """Whether the nouns of two numbers around a slash are of different kinds, and no percentage joins the two."""
+        kind, other = self._kind_of(noun), self._kind_of(text[end : end + _NOUN].strip())
+        return bool(kind and other) and kind != other and not self._reached.match(text, end, end + _REACH)
+
+    def _kind_of(self, words: str) -> str:
+        """The dimension of the counted noun that some words begin with; empty where no noun is known."""
+        found = words.lower().split()[:_WORDS]
+        heads = (" ".join(found[:count]).rstrip(";,.:)(") for count in range(len(found), 0, -1))
+        return next((self._kinds[head] for head in heads if head in self._kinds), "")
 
     def _span(self, text: str, first: Figure) -> Figure | None:
         dash = self._range.match(text, first.end, first.end + _REACH)

@@ -15,6 +15,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import canonical
 
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
+_NOUN = 24  # characters behind a number in which its noun begins
 _LIST = 3  # areas that make a list
 _DIGITS = 30  # characters; no report counts in longer numbers
 _FALLBACK_DATE = "2025-06-30"  # the last day of the 63-unit list: its names cover the 34
@@ -48,6 +49,9 @@ class MentionFinder:
         named = {name.end for name in areas} if len(areas) >= _LIST else set()
         counted = {term.start for term in terms if term.kind == "unit"}
         kept, years = [], []
+        nouns = {_noun_behind(text, figure) for figure in figures if not self._plain_year.match(figure.number.text)} - {
+            ""
+        }
         for figure in figures:
             if len(figure.number.text) > _DIGITS:
                 years.append(Decoy(figure.start, figure.end, "run of digits"))
@@ -55,7 +59,8 @@ class MentionFinder:
             plain = figure.form is Form.NUMBER and not figure.unit and not figure.scale
             if plain and figure.qualifier == "=" and self._plain_year.match(figure.number.text):
                 listed = len(text[: figure.start].rstrip(" :(")) in named  # "Sơn La 2014, Lai Châu 571, Cao Bằng 98"
-                if figure.end + 1 not in counted and not listed:
+                is_counted = figure.end + 1 in counted or _noun_behind(text, figure) in nouns
+                if not is_counted and not listed:
                     years.append(Decoy(figure.start, figure.end, "year"))
                     continue
             if plain and self._glued_code.match(text, figure.end):
@@ -63,6 +68,13 @@ class MentionFinder:
                 continue
             kept.append(figure)
         return kept, years
+
+
+def _noun_behind(text: str, figure: Figure) -> str:
+    """The two words right behind a number that may be its noun: what other numbers count, a year-like one counts too."""
+    words = text[figure.end : figure.end + _NOUN].split()[:2]
+    is_noun = len(words) == 2 and all(word.isalpha() and word.islower() for word in words)
+    return " ".join(words) if is_noun else ""
 
 
 @lru_cache(maxsize=4)

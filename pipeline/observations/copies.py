@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
-from pipeline.model.figures import Breakdown, Split
+from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.model.statements import Copy
+from pipeline.observations.doubts import LACKING, SILENT_AREA
 from pipeline.observations.draft import Draft
 from pipeline.observations.labels import Labeller
+from pipeline.observations.occasions import OccasionReader
 from pipeline.observations.phrases import head_word
 from pipeline.observations.records import Recorder
 from pipeline.observations.repetitions import is_together
 
 _LEAST = 100  # smaller numbers are alike by chance
 _LONG = 1000  # so are smaller totals that stand alone
+_TELLING, _TOGETHER = 2, 6  # such digits of a count or an amount, and of both
 _FIGURES = 3  # digits that tell, zeros at the end apart
 _CROWD = 12  # pairs that share their values; more are a habit
 _REACH = 60  # characters before a figure whose words tell what it counts
@@ -25,8 +28,9 @@ _FAR = 5  # a sum that misses its total by less than a fifth is rather mistyped 
 class CopyFinder:
     """Compares pairs by their values, then by the words before them: unlike words make them two facts."""
 
-    def __init__(self, labeller: Labeller) -> None:
+    def __init__(self, labeller: Labeller, occasions: OccasionReader) -> None:
         self._labeller = labeller
+        self._occasions = occasions
 
     def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
@@ -39,7 +43,7 @@ class CopyFinder:
         """A count and its amount that stand again, both with the same digits, beside other words."""
         pairs: dict[tuple[Decimal, str], list[tuple[Draft, Draft]]] = defaultdict(list)
         for passage in drafts:
-            for count, amount in pairwise(passage):
+            for count, amount in pairwise(each for each in passage if each.measure is not Measure.PRICE):
                 if _is_count_and_amount(count, amount) and recorder.of(count) and recorder.of(amount):
                     key = recorder.of(count)[0].value, _figures(recorder.of(amount)[0].value)
                     pairs[key].append((count, amount))
@@ -47,8 +51,7 @@ class CopyFinder:
             for (count, amount), (copy, copied) in combinations(same[:_CROWD], 2):
                 if is_together(count, copy) or count.area_key != copy.area_key:
                     continue
-                lead, again = self._own_words(count), self._own_words(copy)
-                if head_word(count) == head_word(copy) and len(lead & again) * 2 >= min(len(lead), len(again)):
+                if not self._are_two_facts(count, copy):
                     continue
                 one, other = (
                     (recorder.of(count)[0], recorder.of(amount)[0]),
@@ -56,6 +59,12 @@ class CopyFinder:
                 )
                 own = sums.get(other[0].obs_id)
                 yield Copy(other, one, _reached(own) if own is not None and _reached(own) != other[0].value else None)
+
+    def _are_two_facts(self, count: Draft, copy: Draft) -> bool:
+        """Whether two counts are of other things, stand beside other words, or belong to two occasions."""
+        lead, again = self._own_words(count), self._own_words(copy)
+        is_alike = head_word(count) == head_word(copy) and len(lead & again) * 2 >= min(len(lead), len(again))
+        return not is_alike or self._occasions.are_two(count, copy)
 
     def _totals(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
         """A total whose own areas give quite another sum, and whose value stands beside another fact."""
@@ -68,7 +77,12 @@ class CopyFinder:
             for copied, source in permutations(same[:_CROWD], 2):
                 total = recorder.of(copied)[0]
                 own, other = sums.get(total.obs_id), sums.get(recorder.of(source)[0].obs_id)
-                if own is None or not _is_far(own) or (other is not None and _reached(other) != total.value):
+                if (
+                    own is None
+                    or own.doubt in (LACKING, SILENT_AREA)
+                    or not _is_far(own)
+                    or (other is not None and _reached(other) != total.value)
+                ):
                     continue
                 words, others = self._own_words(copied), self._own_words(source)
                 if copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
@@ -82,7 +96,9 @@ class CopyFinder:
 def _is_far(breakdown: Breakdown) -> bool:
     """Whether a long total is so far from its sum that it is rather copied than mistyped."""
     total = breakdown.total.value
-    return total >= _LONG and len(_figures(total)) >= _FIGURES and abs(_reached(breakdown) - total) * _FAR > total
+    gap = abs(_reached(breakdown) - total)
+    is_miscounted = any(part.value == gap for part in breakdown.parts)  # an area left out or counted twice
+    return total >= _LONG and len(_figures(total)) >= _FIGURES and gap * _FAR > total and not is_miscounted
 
 
 def _reached(breakdown: Breakdown) -> Decimal:
@@ -96,6 +112,7 @@ def _figures(value: Decimal) -> str:
 
 def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
     numbers = (count.figure.number, amount.figure.number)
+    telling = [len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) for number in numbers]
     return (
         count.figure.form is Form.NUMBER
         and amount.figure.form is Form.NUMBER
@@ -103,5 +120,6 @@ def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
         and count.unit_dimension not in ("money", "rate", "")
         and amount.unit_dimension == "money"
         and all(number.value >= _LEAST or number.decimals for number in numbers)
-        and all(len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) >= _FIGURES for number in numbers)
+        and min(telling) >= _TELLING
+        and sum(telling) >= _TOGETHER
     )

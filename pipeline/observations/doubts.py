@@ -8,9 +8,12 @@ from pipeline.observations.draft import Draft
 from pipeline.observations.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, summable
 from pipeline.text.edits import edit
 
+LACKING = "some areas of the note give no figure for it"
+SILENT_AREA = "an area is named without a figure"
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _AREAS = 3  # fewer areas close too easily
+_PADDED = 2  # digits to which a small count is padded (04)
 _LARGE = 100  # one digit more or less makes almost anything of a smaller number
 
 
@@ -42,14 +45,15 @@ class Doubter:
         if not total.is_tentative and any(draft.is_tentative for drafts in column.values() for draft in drafts):
             return "a part is planned or proposed"
         if reached < stated and len(column) < len(columns.areas):
-            return "some areas of the note give no figure for it"
+            return LACKING
         if self._names_area(total):
             return "the sentence of the total names an area"
         if reached < stated and self._gaps.silent:
-            return "an area is named without a figure"
+            return SILENT_AREA
         if reached < stated and total.figure.qualifier in "<~":
             return "the total is an estimate"
-        if abs(reached - stated) * 5 > stated * 3 and not self._is_simple_slip(column, stated, reached):
+        is_far = abs(reached - stated) * 5 > stated * 3
+        if is_far and not self._is_simple_slip(column, stated, reached) and not self._mate_closes(total, column):
             return "the figures differ too much to be the parts of this total"
         if is_paired:
             return ""
@@ -124,9 +128,19 @@ class Doubter:
             return True
         retyped = [(stated, reached), *((share, share + stated - reached) for share in shares)]
         return reached > _LARGE and any(
-            edit(str(int(printed)), str(int(meant)))
+            edit(str(int(printed)), str(int(meant)).zfill(_PADDED if printed < 10**_PADDED else 0))
             for printed, meant in retyped
             if meant > 0 and printed == int(printed)
+        )
+
+    def _mate_closes(self, total: Draft, column: Column) -> bool:
+        """Whether the same areas' other figures add up to another total of the same sentence."""
+        return len(column) > _AREAS and any(
+            reached == self._columns.value(mate) and mates.keys() == column.keys()
+            for place, head in enumerate(self._columns.heads)
+            for mate in head.drafts
+            if mate is not total and mate.sentence == total.sentence and mate.passage_index == total.passage_index
+            for reached, mates in (self._columns.sum(mate, place),)
         )
 
     def _names_area(self, total: Draft) -> bool:

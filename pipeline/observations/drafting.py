@@ -53,8 +53,11 @@ class Drafter:
             while at < len(names) and names[at].end <= figure.start:
                 at += 1
             floor = max(start, previous_end, figure.start - _LEAD)
-            if at and names[at - 1].end > floor and attribution.explicit[order]:
-                floor = names[at - 1].end
+            goes_on = order and attribution.stretches[order] == attribution.stretches[order - 1]
+            if at and names[at - 1].end > floor and attribution.explicit[order] and not goes_on:
+                floor = names[
+                    at - 1
+                ].end  # else the name stands within the words: "đạt 49% chỉ tiêu UBND Hải Phòng giao (…"
             ceiling = min(end, next_start, figure.end + _TAIL)
             ahead = at
             while ahead < len(names) and names[ahead].start < figure.end:

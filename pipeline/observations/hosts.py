@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from pipeline.model.areas import MEMBER
+from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.draft import Draft
@@ -119,3 +121,23 @@ def may_be_total(draft: Draft) -> bool:
         and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
         and not draft.is_base
     )
+
+
+def with_strangers_told(hosts: list[Host], mentions: tuple[Mentions, ...]) -> list[Host]:
+    """The same hosts; a list of members that gives figures to something not known for a member need not be whole.
+
+    Districts and firms are known by the form of their names only: one that was missed is no slip of the author's.
+    """
+    return [replace(host, selective=True) if _has_strangers(host, mentions) else host for host in hosts]
+
+
+def _has_strangers(host: Host, mentions: tuple[Mentions, ...]) -> bool:
+    members = [draft for draft in host.parts if any(area.kind == MEMBER for area in draft.areas)]
+    if not members:
+        return False
+    units = {draft.unit for draft in members}
+    if any(not draft.areas and draft.unit in units for draft in host.parts):
+        return True
+    around = (host.children[0] - 1, host.children[-1] + 1) if host.children else ()
+    beside = [mentions[index] for index in around if 0 <= index < len(mentions) and index != host.passage]
+    return any(each.passage.kind is PassageKind.ITEM and each.figures for each in beside)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
-from pipeline.model.mentions import Mentions
+from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.draft import Draft
 from pipeline.observations.hosts import LIST, Host, may_be_total, may_close
 from pipeline.observations.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
+_FEW = 2  # areas that make a list where the words before it count them
 _LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
 
 
@@ -48,7 +49,9 @@ class ListFinder:
                 above = index - 1
                 while above > 0 and mentions[above].passage.kind is PassageKind.NOTE:
                     above -= 1
+                length = len(mentions[above].text.rstrip())
                 totals = [draft for draft in drafts[above] if may_be_total(draft)] if index else []
+                totals = _of_last_sentence(totals, parts, length)
                 if totals:
                     selective = bool(self._selective.search(mentions[above].text[totals[-1].figure.end :]))
                     length = len(mentions[above].text)
@@ -65,7 +68,7 @@ class ListFinder:
             start = next((place for place, draft in enumerate(inside) if draft.is_explicit and draft.areas), 0)
             end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
             parts = inside[start:end]
-            if len({draft.area_key for draft in parts}) < LIST:
+            if len({draft.area_key for draft in parts}) < (_FEW if self._is_counted(mention, inside[:start]) else LIST):
                 continue
             totals = _announcing(inside[:start], parts)
             selective = bool(
@@ -83,6 +86,13 @@ class ListFinder:
                 yield Host(totals, parts, (), "", selective, further=further)
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
             yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
+
+    def _is_counted(self, mention: Mentions, before: list[Draft]) -> bool:
+        """Whether the words before a list say of how many areas it is: then two make a list too."""
+        return (
+            bool(before)
+            and self._count.search(mention.text, before[0].sentence_start, before[-1].figure.end) is not None
+        )
 
     def _announces(self, mention: Mentions, totals: list[Draft], parts: list[Draft]) -> bool:
         """Whether the sentence of the totals counts as many areas as the list has ("5 địa phương xuất 2.622 triệu USD")."""
@@ -105,6 +115,23 @@ class ListFinder:
             yield Host(
                 totals, parts, children, "", passage=place, start=first.sentence_start, end=end, is_guess=is_guess
             )
+
+
+def _of_last_sentence(totals: list[Draft], parts: list[Draft], length: int) -> list[Draft]:
+    """The totals that a paragraph's last sentence announces, and those before it for which the list has room.
+
+    `length` is the paragraph's; where its last sentence has no total, all of them are meant. An area that gives one amount
+    gives no other to a total of an earlier sentence.
+    """
+    last = [draft for draft in totals if draft.sentence_end >= length and draft.measure is Measure.ACTUAL]
+    first = [part for part in parts if part.area_key == parts[0].area_key] if parts else []
+
+    def is_meant(total: Draft) -> bool:
+        told = sum(kin(each, total) >= NEAR for each in last)
+        room = sum(1 + (part.figure.form is Form.RATIO) for part in first if kin(part, total) >= NEAR)
+        return total in last or not told or room > told
+
+    return [draft for draft in totals if is_meant(draft)]
 
 
 def _announcing(before: list[Draft], parts: list[Draft]) -> list[Draft]:

@@ -32,6 +32,8 @@ class MeasureReader:
             before = drafts[index - 1] if index else None
             if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
                 draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
+            if draft.measure is Measure.ACTUAL and _lacks_actual(before, draft):
+                draft.measure = Measure.TARGET
             if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
                 draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
             if draft.figure.form is Form.RATIO:
@@ -212,6 +214,13 @@ def _is_over(before: Draft, draft: Draft, joint: regex.Pattern[str]) -> bool:
         return False
     draft.figure = replace(figure, qualifier="=")
     return True
+
+
+def _lacks_actual(before: Draft | None, draft: Draft) -> bool:
+    """Whether a slash stands before a figure and no figure before the slash: what was done was never filled in."""
+    if not draft.lead.rstrip().endswith("/") or draft.figure.unit:
+        return False
+    return before is None or (before.stretch, before.sentence) != (draft.stretch, draft.sentence)
 
 
 def _like(unit: str, other: str) -> bool:

@@ -17,13 +17,14 @@ from pipeline.observations.copies import CopyFinder
 from pipeline.observations.draft import Draft
 from pipeline.observations.drafting import Drafter
 from pipeline.observations.gaps import GapFinder
-from pipeline.observations.hosts import Host, noted, with_whole_lists
+from pipeline.observations.hosts import Host, noted, with_strangers_told, with_whole_lists
 from pipeline.observations.itemised import ItemFinder
 from pipeline.observations.labels import Labeller
 from pipeline.observations.lines import find_lines, told
 from pipeline.observations.lists import ListFinder
 from pipeline.observations.measures import MeasureReader
 from pipeline.observations.nouns import NounReader
+from pipeline.observations.occasions import OccasionReader
 from pipeline.observations.paragraphs import ParagraphFinder
 from pipeline.observations.parts import NO_UNIT, OTHER_KIND, OVERLAP, PartFinder
 from pipeline.observations.peers import proven
@@ -35,8 +36,11 @@ from pipeline.observations.runs import RunFinder
 from pipeline.observations.scales import lend_scale
 from pipeline.observations.sections import SectionReader, listed_areas, untold
 from pipeline.observations.shares import ShareFinder, ratios
+from pipeline.observations.slots import SlotFinder
 from pipeline.observations.tables import EchoFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
+
+_ITEM = 80  # characters of a list item that says but one thing
 
 
 class Observer:
@@ -44,6 +48,7 @@ class Observer:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
+        self._lettered = book.pattern("cues.lettered")
         self._drafter = Drafter(book)
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
@@ -52,16 +57,18 @@ class Observer:
         self._runs = RunFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
+        occasions = OccasionReader(book, labeller)
         self._labeller = labeller
         self._breakdowns = BreakdownFinder(book, labeller)
-        self._repetitions = RepetitionFinder(labeller)
-        self._copies = CopyFinder(labeller)
+        self._repetitions = RepetitionFinder(labeller, occasions)
+        self._copies = CopyFinder(labeller, occasions)
         self._changes = ChangeFinder(book)
         self._paragraphs = ParagraphFinder(book)
         self._shares = ShareFinder(book, labeller)
         self._closures = ClosureFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
+        self._slots = SlotFinder(book)
         self._tables = TableReader(book)
         self._echoes = EchoFinder(book)
 
@@ -91,7 +98,8 @@ class Observer:
             if mention.passage.kind is PassageKind.ITEM and standing and not default:
                 default = standing
             passage_drafts, attribution = self._drafter.draft(mention, index, default)
-            openers.append(attribution.opener or _sole(mention, passage_drafts))
+            is_item = mention.passage.kind is PassageKind.ITEM or self._lettered.match(mention.text)
+            openers.append(attribution.opener or (_sole(mention, passage_drafts) if is_item else None))
             if mention.passage.kind is not PassageKind.ITEM or attribution.opener:
                 standing = _announced(mention, attribution.opener)
             self._nouns.read(mention, passage_drafts)
@@ -115,13 +123,14 @@ class Observer:
         lines = tuple(find_lines(mentions, drafts))
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.record(drafts, by_child)
+        hosts = with_strangers_told(hosts, mentions)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
         breakdowns += untold(sections.breakdowns(recorder), breakdowns)
         breakdowns += untold(told(lines, recorder), breakdowns)
         for listed in listed_areas(openers, mentions):
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
             breakdowns += untold(rows.breakdowns(recorder), breakdowns)
-        slots = self._gaps.slots(mentions, drafts, hosts, recorder)
+        slots = self._slots.find(mentions, drafts, hosts, recorder)
         shares = self._shares.find(mentions, drafts, recorder)
         statements: tuple[Statement, ...] = (
             *self._repetitions.find(drafts, recorder, breakdowns),
@@ -170,8 +179,11 @@ def _joined(prose: Observed, tables: Tables) -> Observed:
 
 def _sole(mention: Mentions, drafts: list[Draft]) -> Area | None:
     """The one area that all figures of a list item belong to, wherever it stands ("155 vụ cháy (Thái Bình)")."""
-    if mention.passage.kind is not PassageKind.ITEM or not drafts or not all(draft.is_explicit for draft in drafts):
+    if not all(draft.is_explicit for draft in drafts):
         return None
+    if not drafts:  # its number was never filled in: "… vụ cháy (Thái Bình)"
+        is_short = len(mention.areas) == 1 and len(mention.text) <= _ITEM and mention.text.rstrip(" ;.").endswith(")")
+        return mention.areas[0].area if is_short else None
     keys = {draft.area_key for draft in drafts}
     return drafts[0].areas[0] if len(keys) == 1 and len(drafts[0].areas) == 1 else None
 

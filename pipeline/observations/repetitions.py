@@ -11,14 +11,18 @@ from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.model.statements import Repetition
 from pipeline.observations.draft import Draft
 from pipeline.observations.labels import Labeller
+from pipeline.observations.occasions import OccasionReader
 from pipeline.observations.phrases import head_word
 from pipeline.observations.records import Recorder
 from pipeline.text.edits import edit
 
 _LEAST = 100  # smaller numbers are alike by chance
+_FEW = 10  # and these even where they are the only ones of their kind
+_SHORT = 3  # digits, noughts at the end apart, below which a slip is told only of two figures that stand alone
 _CROWD = 12  # figures that share a value or nearly so; more are a habit of rounding, no fact said again
 _TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
 _WIDE = 400  # figures of one area and unit that are looked at for a template
+_TOLD = 2  # digits, noughts at the end apart, without which a number is a round guess
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 6  # digits that are never met twice by chance
 _DIGITS = 18
@@ -30,7 +34,8 @@ _REACH = 60  # characters on either side whose words tell what a figure counts
 class RepetitionFinder:
     """Compares figures of one area and one unit by their digits first and by their words then."""
 
-    def __init__(self, labeller: Labeller) -> None:
+    def __init__(self, labeller: Labeller, occasions: OccasionReader) -> None:
+        self._occasions = occasions
         self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
 
     def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]) -> list[Repetition]:
@@ -52,13 +57,21 @@ class RepetitionFinder:
             key = (one.obs_id, other.obs_id)
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
-            is_lone = bool(ties.weight(one) + ties.weight(other)) and _are_all(left, right, group)
+            is_tied = bool(ties.weight(one) + ties.weight(other))
+            is_free = not (ties.stands(one) and ties.stands(other))
+            is_lone = is_tied and is_free and bool(left.areas) and _are_all(left, right, group)
+            if _is_short(left, right, slip) and not (slip and is_tied and self._stand_alone(left, right, group)):
+                continue
+            if slip and is_tied and _is_guess(*((left, right) if ties.weight(one) else (right, left))):
+                continue
             is_told = self._shares_clause(left, right) if slip == "thousandfold" else is_lone
             if slip and slip != "thousandfold" and not is_told:
                 is_told = self._is_part_again(left, right, told.get(ties.total_of(one))) or self._is_part_again(
                     right, left, told.get(ties.total_of(other))
                 )
             if slip and (ties.hold(one, other) or not (is_told or self._is_same_fact(left, right, strict=True))):
+                continue
+            if slip and slip != "thousandfold" and self._occasions.differ(left, right):
                 continue
             if slip and id(left) not in templates:
                 templates[id(left)] = self._is_template(left, group)
@@ -71,9 +84,15 @@ class RepetitionFinder:
                 one, other = other, one
             yield Repetition(one, other, slip, ties.weight(one) > 0)
 
+    def _stand_alone(self, left: Draft, right: Draft, group: list[Draft]) -> bool:
+        """Whether two short figures under like words are the only ones of one counted thing."""
+        return _are_all(left, right, group, 0) and self._is_same_fact(left, right, strict=True)
+
     def _is_template(self, left: Draft, group: list[Draft]) -> bool:
         """Whether the words of a figure are one template for many things."""
-        alike = (each for each in group[:_WIDE] if self._is_same_fact(left, each, strict=True))
+        least = min(Decimal(_LEAST), left.figure.number.value)
+        peers = [each for each in group[:_WIDE] if each.figure.number.value >= least]
+        alike = (each for each in peers if self._is_same_fact(left, each, strict=True))
         return next(islice(alike, _TEMPLATE, None), None) is not None
 
     def _is_same_fact(self, left: Draft, right: Draft, *, strict: bool) -> bool:
@@ -135,6 +154,10 @@ class _Ties:
         """The total (by its obs_id) of a sum that closes with a figure; the empty string where it stands in none."""
         return self._totals.get(each.obs_id, "")
 
+    def stands(self, each: Observation) -> bool:
+        """Whether a figure stands in any sum."""
+        return each.obs_id in self._sums
+
     def hold(self, one: Observation, other: Observation) -> bool:
         """Whether two figures are surely two facts: each stands in a sum that closes, or both in one sum."""
         if self._weights.get(one.obs_id) and self._weights.get(other.obs_id):
@@ -151,7 +174,7 @@ def _groups(drafts: list[list[Draft]], recorder: Recorder) -> dict[tuple[str, st
                 continue
             if draft.unit_dimension == "rate" or draft.figure.number.malformed or not recorder.of(draft):
                 continue
-            if recorder.of(draft)[0].value >= _LEAST and (draft.figure.qualifier == "=" or _is_exact(draft)):
+            if recorder.of(draft)[0].value >= _FEW and (draft.figure.qualifier == "=" or _is_exact(draft)):
                 groups[draft.area_key, head_word(draft), draft.unit_dimension == "money"].append(draft)
     return groups
 
@@ -165,7 +188,7 @@ def _near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
         scale = draft.figure.scale - number.decimals
         exact[number.value.scaleb(draft.figure.scale)].append(draft)
         digits = str(int(number.value.scaleb(number.decimals)))
-        if len(digits.rstrip("0")) < len(str(_LEAST)) or len(digits) > _DIGITS:
+        if len(digits.rstrip("0")) < _TOLD or len(digits) > _DIGITS:
             continue
         for place in range(len(digits)):
             masked[scale, f"{digits[:place]}*{digits[place + 1 :]}"].append(draft)
@@ -187,11 +210,25 @@ def _near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
                 yield drafts[0], other, "thousandfold"
 
 
-def _are_all(left: Draft, right: Draft, group: list[Draft]) -> bool:
-    """Whether an area has no other figures of one counted thing than these two."""
-    if not left.areas or left.unit != right.unit or not left.unit:
+def _are_all(left: Draft, right: Draft, group: list[Draft], least: int = _LEAST) -> bool:
+    """Whether a report has no other figures of one counted thing in a group, from a least number on, than these two."""
+    if left.unit != right.unit or not left.unit:
         return False
-    return sum(each.unit == left.unit for each in group) == 2
+    return sum(each.unit == left.unit and each.figure.number.value >= least for each in group) == 2
+
+
+def _is_short(left: Draft, right: Draft, slip: str) -> bool:
+    """Whether two figures have so few telling digits that they are easily alike, or nearly so, by chance."""
+    if slip in ("", "thousandfold"):
+        return min(each.figure.number.value.scaleb(each.figure.scale) for each in (left, right)) < _LEAST
+    told = sorted(len(_digits(each).rstrip("0")) for each in (left, right))
+    return told[1] < _SHORT or (told[0] < _SHORT and len(_digits(left)) < _LONG)
+
+
+def _is_guess(tied: Draft, other: Draft) -> bool:
+    """Whether a short round figure stands beside one that its sum proves: it is rather a plan, or the figure in round."""
+    digits, told = _digits(other), len(_digits(other).rstrip("0"))
+    return len(digits) < _LONG and told < len(_digits(tied).rstrip("0"))
 
 
 def _clause(draft: Draft) -> str:
@@ -201,7 +238,7 @@ def _clause(draft: Draft) -> str:
 
 def _is_exact(draft: Draft) -> bool:
     """Whether a figure behind "hơn" or "trên" is printed to its last digit, so that the word is an ornament."""
-    return draft.figure.qualifier == ">" and len(_digits(draft).rstrip("0")) >= _LONG
+    return draft.figure.qualifier == ">" and len(_digits(draft).rstrip("0")) >= _TOLD
 
 
 def _digits(draft: Draft) -> str:

@@ -15,16 +15,17 @@ _SLACK = 5  # one part in so many: bare figures that miss the printed total by m
 def lend_scale(host: Host) -> None:
     """Give the bare figures of a list, at one place in the stretch of each area, the scale of the total they add up to.
 
-    Only figures whose sum comes near the number that the total prints are taken for figures in its scale.
+    Only figures whose sum comes near the number that the total prints, and to no other total's nearer, are taken for
+    figures in its scale.
     """
-    scaled = [each for each in host.totals if each.figure.scale and each.figure.form is Form.NUMBER and each.unit]
-    if not scaled:
+    totals = [each for each in host.totals if each.figure.form is Form.NUMBER and each.unit]
+    if not any(each.figure.scale for each in totals):
         return
     for column in _columns(host.parts):
         reached = sum((part.figure.number.value for part in column), Decimal(0))
-        near = [each for each in scaled if _gap(each, reached) * _SLACK <= each.figure.number.value]
+        near = [each for each in totals if _gap(each, reached) * _SLACK <= each.figure.number.value]
         total = min(near, key=lambda each: _gap(each, reached), default=None)
-        if total is None:
+        if total is None or not total.figure.scale:
             continue
         for part in column:
             part.figure = replace(part.figure, scale=total.figure.scale, unit=total.figure.unit)

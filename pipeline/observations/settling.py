@@ -32,6 +32,7 @@ class Settler:
         self._closed_now = self._columns.closed(range(len(self._columns.heads)))
         self._spread()
         self._shift_all()
+        self._gather()
         moved = True
         while moved and self._closed_now != full and self._tries > 0:
             moves = self._open_moves()
@@ -64,6 +65,26 @@ class Settler:
             moves = [(phrase, target) for phrase in self._columns.phrases if phrase.home == source]
             if moves and all(phrase.scores[target] >= LIKE + SAME for phrase, _ in moves):
                 self._try(moves)
+
+    def _gather(self) -> None:
+        """Where a sum of the note's own sentence closes, let the figures bound to an earlier sentence's total follow.
+
+        They follow to a total of the like kind in that sentence which has nothing yet: a note explains one sentence.
+        """
+        columns, heads = self._columns, self._columns.heads
+        here = [place for place, head in enumerate(heads) if head.is_here]
+        if not any(id(total) in self._closed_now for place in here for total in heads[place].drafts):
+            return
+        for target in here:
+            if any(phrase.home == target for phrase in columns.phrases):
+                continue
+            for source in range(len(heads)):
+                moves = [(phrase, target) for phrase in columns.phrases if phrase.home == source]
+                is_open = not any(id(total) in self._closed_now for total in heads[source].drafts)
+                likely = all(phrase.scores[target] >= LIKE + SAME for phrase, _ in moves)
+                if moves and not heads[source].is_here and is_open and likely:
+                    self._try(moves, is_fair=True)
+                    break
 
     def _open_moves(self) -> list[tuple[Phrase, int]]:
         """Phrases with the other places that their words allow as well."""

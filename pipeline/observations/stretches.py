@@ -140,7 +140,9 @@ class AreaReader:
         if not mentions.areas:
             return None
         name = mentions.areas[0]
-        if name.start > _OPENING or not self._cue["opening_text"].match(mentions.text[: name.start]):
+        before = mentions.text[: name.start]
+        is_body = self._cue["body_before"].fullmatch(before) and self._cue["colon_soon"].match(mentions.text, name.end)
+        if name.start > _OPENING or not (self._cue["opening_text"].match(before) or is_body):
             return None
         if len(mentions.areas) > 1 and self._cue["list_joint"].match(mentions.text[name.end : mentions.areas[1].start]):
             return None
@@ -181,8 +183,14 @@ class AreaReader:
             return True
         soon = self._figure_soon(text, after, end)
         colon = self._cue["colon_soon"].match(text, after) is not None
+        if mark in (";", ",") and self._cue["slot_next"].match(text, after, end):
+            return True
         if mark in (";", "(", ":"):
             return soon or colon or bool(name.head)
+        if colon and self._cue["body_before"].search(before):
+            return True  # Chi nhánh tỉnh Hà Tĩnh: 12
+        if soon and name.start - start < _OPENING and self._cue["body_before"].fullmatch(text[start : name.start]):
+            return True  # Chi nhánh tỉnh Hà Tĩnh huy động 12
         near = before[-30:]
         if mark == ",":
             return colon or soon or bool(name.head and name.head == first_head)

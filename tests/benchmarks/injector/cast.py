@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from pipeline.model.areas import Area
+from pipeline.model.areas import MEMBER, Area
 from pipeline.rulebook import load
 
 from .model import Fact, Figure, Item, Manner, Mark, Piece, Role
@@ -24,6 +24,13 @@ def provinces(on: str) -> tuple[Area, ...]:
     return tuple(named.values())
 
 
+def members(rng: random.Random) -> tuple[Area, ...]:
+    """The members of a list that has no provinces: districts of one province, firms; a kind before each name, or none."""
+    kin = rng.choice(words()["members"])
+    kind = rng.choice(kin["kinds"])
+    return tuple(Area(f"{MEMBER}:{name}", name, MEMBER, "", kind, "", "") for name in kin["names"])
+
+
 @dataclass(frozen=True)
 class Cast:
     rng: random.Random
@@ -33,7 +40,7 @@ class Cast:
 
     def count(self, role: Role, value: int | Decimal, unit: str, **more: Any) -> Figure:
         manner = self.manner
-        return Figure(role, Decimal(value), unit, padded=manner.padded, grouped=manner.grouped, **more)
+        return Figure(role, Decimal(value), unit, padded=manner.padded, mark=manner.mark, **more)
 
     def percent(self, role: Role, part: Decimal, whole: Decimal, **more: Any) -> Figure:
         decimals = self.manner.percent_decimals
@@ -46,17 +53,28 @@ class Cast:
         while places(value.scaleb(-scale)) > _MONEY_PLACES[scale]:
             scale -= 3 if scale == 9 else 6
         printed = value.scaleb(-scale)
-        return Figure(role, value, words()["words"][names[scale]], scale, places(printed), **more)
+        unit = self.manner.billion if scale == 9 else words()["words"][names[scale]]
+        return Figure(role, value, unit, scale, places(printed), **more)
 
     def whole(self) -> str:
         return str(self.rng.choice(self.domain["wholes"]))
 
     def name(self, area: Area, headed: bool = False) -> str:
+        if area.kind == MEMBER:
+            return f"{area.valid_from} {area.name}".strip()
         alone = area.code == "VN-SG" and not headed
         return f"{words()['words']['city_short']}{area.name}" if alone else area.name
 
     def head(self, area: Area | None = None) -> str:
+        if self.areas[0].kind == MEMBER:
+            return str(words()["words"]["member_head"])
         return str(self.domain["city_head" if area and area.kind == "city" else "head"])
+
+    def kind_of_areas(self, areas: Sequence[Area]) -> str:
+        """What a count of some areas counts: provinces, provinces and cities, or places."""
+        if areas[0].kind == MEMBER:
+            return str(words()["words"]["places"])
+        return str(words()["words"]["areas_and_cities" if any(area.kind == "city" for area in areas) else "areas"])
 
     def some_areas(self) -> tuple[Area, ...]:
         """All areas of the report, or now and then some of them."""
@@ -100,7 +118,9 @@ def assemble(
             style["item"],
             {**fields, **line, "area": cast.name(area, "{head}" in style["item"]), "head": cast.head(area)},
         )
-        if told.place == "bullets" and isinstance(pieces[0], str):
+        starts = not items and told.place == "note" and not style.get("opening")
+        opens = starts or told.place == "bullets" or style.get("between") == ". "  # a note, a line, or a sentence
+        if opens and isinstance(pieces[0], str):
             pieces = (pieces[0][0].upper() + pieces[0][1:], *pieces[1:])
         items.append(Item(area.name, pieces))
     lead, tail = halves(told.sentence)

@@ -8,9 +8,11 @@ from pipeline.model.areas import Area
 
 from .cast import Cast, assemble, telling
 from .model import Fact, Figure, Role
+from .numbers import percent
 from .words import words
 
 Line = dict[str, Any]
+_LARGE = 10_000
 
 
 def count(cast: Cast, measure: dict[str, Any]) -> Fact:
@@ -75,6 +77,43 @@ def _second_column(cast: Cast, measure: dict[str, Any], parts: list[Figure]) -> 
     return amounts, cast.money(Role.TOTAL, _sum(amounts), total_scale, measure=1)
 
 
+def interleaved(cast: Cast, measures: list[dict[str, Any]]) -> Fact:
+    """Two or three counts in one sentence, and all of them in the line of each area."""
+    areas, kind = cast.some_areas(), f"interleaved{len(measures)}"
+    told = telling(cast, kind, kind)
+    columns = [
+        [
+            cast.count(Role.PART, _number(cast, measure), measure["unit"], area=area.name, measure=place)
+            for area in areas
+        ]
+        for place, measure in enumerate(measures)
+    ]
+    names = ("", "2", "3")
+    fields: Line = {"whole": cast.whole()}
+    for name, measure, parts in zip(names, measures, columns, strict=False):
+        fields[f"verb{name}"] = measure["verb"]
+        fields[f"total{name}"] = replace(parts[0], role=Role.TOTAL, value=_sum(parts), area="")
+    lines: list[tuple[Area, Line]] = [
+        (area, {f"part{name}": part for name, part in zip(names, line, strict=False)})
+        for area, *line in zip(areas, *columns, strict=True)
+    ]
+    return assemble(cast, "columns", told, fields, lines)
+
+
+def shared(cast: Cast, measure: dict[str, Any]) -> Fact:
+    """A count and its areas, each with its share of the whole beside it."""
+    areas, unit = cast.some_areas(), measure["unit"]
+    told = telling(cast, "count", "shared")
+    parts = [cast.count(Role.PART, _number(cast, measure), unit, area=area.name) for area in areas]
+    total = cast.count(Role.TOTAL, _sum(parts), unit)
+    fields: Line = {"whole": cast.whole(), "verb": measure["verb"], "total": total}
+    lines: list[tuple[Area, Line]] = []
+    for area, part in zip(areas, parts, strict=True):
+        share = Figure(Role.SHARE, percent(part.value, total.value, 1, cast.manner.cut_off), "%", decimals=1)
+        lines.append((area, {"part": part, "share": replace(share, area=area.name)}))
+    return assemble(cast, "count", told, fields, lines)
+
+
 def money(cast: Cast, subject: str) -> Fact:
     """An amount and its areas."""
     areas = cast.some_areas()
@@ -95,6 +134,10 @@ def hedged(cast: Cast, total: Figure) -> Figure:
     if cast.rng.random() > 0.2:
         return total
     more, under = words()["words"]["at_least"], words()["words"]["under"]
+    if not total.scale and not total.decimals and total.value > _LARGE and cast.rng.random() < 0.5:
+        value = total.value // 100 * 100  # hơn 12,3 nghìn lượt người
+        unit = f"{words()['words']['thousands']} {total.unit}"
+        return replace(total, value=value, scale=3, decimals=1, unit=unit, qualifier=cast.rng.choice(more))
     if total.decimals < 2:
         return replace(total, qualifier=cast.rng.choice(more))
     step = Decimal(1).scaleb(total.scale - 1)

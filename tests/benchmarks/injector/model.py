@@ -18,6 +18,7 @@ class Role(StrEnum):
     PREVIOUS = "previous"
     CHANGE = "change"
     RATE = "rate"
+    SHARE = "share"
     PRICE = "price"
     BOUND = "bound"
     AREAS = "areas"  # the count of the areas that follow
@@ -40,13 +41,13 @@ class Figure:
     qualifier: str = ""
     printed: str = ""
     padded: bool = False
-    grouped: bool = True
+    mark: str = "."  # between thousands
     bare: bool = False  # without its unit
     touched: bool = False
 
     @property
     def number(self) -> str:
-        return self.printed or group(self.value.scaleb(-self.scale), self.decimals, self.padded, self.grouped)
+        return self.printed or group(self.value.scaleb(-self.scale), self.decimals, self.padded, self.mark)
 
     @property
     def text(self) -> str:
@@ -115,13 +116,15 @@ class Manner:
     """Habits of one report."""
 
     padded: bool = False
-    grouped: bool = True
+    mark: str = "."  # between the thousands of counts
     cut_off: bool = False
     percent_decimals: int = 1
     notes: str = "[^{}]"  # how a marker is printed
     note_label: str = "[^{}]: "
     notes_at_end: bool = False
     headings: str = "{}. {}"
+    bullet: str = "- "  # before a line of a list; "a) " counts on: b), c)
+    billion: str = ""  # how tỷ đồng is spelled
 
 
 @dataclass(frozen=True, slots=True)

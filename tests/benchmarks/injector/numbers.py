@@ -4,13 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 
-def group(value: Decimal, decimals: int = 0, padded: bool = False, grouped: bool = True) -> str:
-    """1234.5 as 1.234,5; `padded` prints 05 for 5."""
+def group(value: Decimal, decimals: int = 0, padded: bool = False, mark: str = ".") -> str:
+    """1234.5 as 1.234,5 with `mark` between thousands; `padded` prints 05 for 5."""
     whole, _, rest = f"{value:.{decimals}f}".partition(".")
     if padded and not decimals and len(whole) == 1:
         return f"0{whole}"
-    if grouped:
-        whole = f"{int(whole):,}".replace(",", ".")
+    whole = f"{int(whole):,}".replace(",", mark)
     return f"{whole},{rest}" if rest else whole
 
 

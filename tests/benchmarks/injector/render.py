@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from .model import Fact, Figure, Item, Mark, Pieces, Report
 
 Span = tuple[int, int]
+_LETTERS = "abcdefghiklmnopqrstuvxy"
 
 
 @dataclass
@@ -46,7 +47,7 @@ def _fact(page: Page, report: Report, index: int) -> None:
     _pieces(page, report, index, fact.lead)
     if fact.place == "bullets":
         for place, item in enumerate(fact.items):
-            page.say("\n\n- ")
+            page.say("\n\n" + _sign(report.manner.bullet, place))
             _pieces(page, report, index, item.pieces)
             page.say("." if place == len(fact.items) - 1 else ";")
     elif fact.place == "inline":
@@ -86,6 +87,10 @@ def _pieces(page: Page, report: Report, index: int, pieces: Pieces) -> None:
             page.figures.append((index, piece, (start, len(page.text))))
         else:
             page.say(piece)
+
+
+def _sign(bullet: str, place: int) -> str:
+    return f"{_LETTERS[place]}) " if bullet == "a) " and place < len(_LETTERS) else bullet.replace("a)", "-")
 
 
 def _label(template: str, number: int) -> str:

@@ -4,8 +4,10 @@ import random
 from dataclasses import replace
 from typing import Any
 
+from pipeline.model.areas import MEMBER
+
 from . import facts, statements
-from .cast import Cast, provinces
+from .cast import Cast, members, provinces
 from .comparisons import compared
 from .model import Fact, Manner, Report, Section
 from .words import words
@@ -17,6 +19,8 @@ _NOTES = (
     ("{raised}", "{0}. "),
     ("({0})", "({0}) "),
 )
+_MEMBERS = 0.15  # of the reports list districts or firms
+_INTERLEAVED = 0.4  # of the reports tell two or three measures in one list
 _DAYS = ("2006-12-20", "2012-12-10", "2018-07-05", "2021-12-20", "2023-07-24", "2024-12-09", "2026-04-06")
 
 
@@ -26,7 +30,8 @@ def make(seed: int, number: int) -> Report:
     day = rng.choice(_DAYS)
     known = provinces(day)
     size = rng.choice((3, 4, 5, 6, 6, 7, 7, 8, 9, 12, 15, 20, len(known)))
-    cast = Cast(rng, rng.choice(words()["domain"]), _chosen(rng, known, size), _manner(rng))
+    listed = members(rng) if rng.random() < _MEMBERS else known
+    cast = Cast(rng, rng.choice(words()["domain"]), _chosen(rng, listed, min(size, len(listed))), _manner(rng))
     told, verbs = _facts(cast)
     chapters = _with_comparisons(
         cast, _chapters(cast, told, verbs), int(day[:4]), random.Random(f"compared-{seed}-{number}")
@@ -44,8 +49,9 @@ def _manner(rng: random.Random) -> Manner:
     notes, label = rng.choice(_NOTES)
     headings = rng.choice(("{}. {}", "{}. {}", "## {}. {}"))
     return Manner(
-        rng.random() < 0.3, rng.random() < 0.85, rng.random() < 0.12, rng.choice((0, 1, 1, 1, 2)),
+        rng.random() < 0.3, rng.choice((".", ".", ".", ".", ".", ".", " ", "")), rng.random() < 0.12, rng.choice((0, 1, 1, 1, 2)),
         notes, label, rng.random() < 0.3, headings,
+        rng.choice(("- ", "- ", "- ", "+ ", "* ", "• ", "a) ")), rng.choice(words()["words"]["billions"]),
     )  # fmt: skip
 
 
@@ -54,10 +60,18 @@ def _facts(cast: Cast) -> tuple[list[Fact], list[str]]:
     rng, domain = cast.rng, cast.domain
     found: list[Fact] = []
     verbs: list[str] = []
-    for measure in rng.sample(domain["measures"], len(domain["measures"])):
+    measures = rng.sample(domain["measures"], len(domain["measures"]))
+    if rng.random() < _INTERLEAVED:
+        together, measures = measures[: rng.randint(2, 3)], measures[3:]
+        found.append(facts.interleaved(cast, together))
+        verbs.append(together[0]["verb"])
+    for measure in measures:
         kinds = ["count"] + ["pair"] * 4 * bool(measure.get("pair")) + ["columns"] * 3 * ("link" in measure)
-        kind = rng.choice([*kinds, "change", "areas_count"])
-        makers = {"count": facts.count, "pair": facts.pair, "columns": facts.columns, "change": statements.change}
+        kind = rng.choice([*kinds, "change", "areas_count", "shared"])
+        makers = {
+            "count": facts.count, "pair": facts.pair, "columns": facts.columns, "change": statements.change,
+            "shared": facts.shared,
+        }  # fmt: skip
         found.append(makers.get(kind, statements.counted_areas)(cast, measure))
         verbs.append(measure["verb"])
     others = [
@@ -65,7 +79,12 @@ def _facts(cast: Cast) -> tuple[list[Fact], list[str]]:
         facts.money(cast, rng.choice(domain["funds"])),
         statements.bound(cast, rng.choice(domain["rates"])),
         statements.named_areas(cast),
-        *(statements.priced(cast, each, rng.random() < 0.5) for each in domain["measures"] if "price" in each),
+        *(
+            statements.priced(cast, each, with_price)
+            for each in domain["measures"]
+            if "price" in each
+            for with_price in (True, False)
+        ),
     ]
     kept = [each for each in others if rng.random() < 0.7]
     return found + kept, verbs + [""] * len(kept)
@@ -109,12 +128,12 @@ def _heading(cast: Cast, place: int, title: str) -> str:
 def _paragraphs(cast: Cast, told: list[Fact], chunk: list[int]) -> tuple[tuple[str | int, ...], ...]:
     """One or two facts a paragraph, with sentences without figures between them; bullets end a paragraph."""
     rng = cast.rng
-    fillers = rng.sample(words()["fillers"]["sentences"], min(len(chunk), 8))
+    fillers = rng.sample(words()["fillers"]["sentences"], min(len(chunk) * 2, 16))
     done: list[tuple[str | int, ...]] = []
     open_: list[str | int] = []
     for place, index in enumerate(chunk):
-        if rng.random() < 0.4 and place < len(fillers):
-            open_.append(fillers[place])
+        if rng.random() < 0.4:
+            open_ += fillers[2 * place : 2 * place + rng.randint(1, 2)]
         open_.append(index)
         if told[index].place == "bullets" or rng.random() < 0.6:
             done.append(tuple(open_))
@@ -126,10 +145,10 @@ def _frame(cast: Cast, day: str) -> tuple[str, str]:
     table, domain = words()["letterhead"], cast.domain
     year, month, date = (int(each) for each in day.split("-"))
     number = cast.rng.randint(11, 980)
-    unit = words()["words"]["areas_and_cities" if any(a.kind == "city" for a in cast.areas) else "areas"]
+    unit = cast.kind_of_areas(cast.areas)
     fields = {
         "number": number, "sign": domain["sign"], "year": year, "next": year + 1, "month": month, "day": date,
-        "place": cast.areas[0].name, "body": domain["body"], "areas": f"{len(cast.areas)} {unit}",
+        "place": words()["letterhead"]["home"] if cast.areas[0].kind == MEMBER else cast.areas[0].name, "body": domain["body"], "areas": f"{len(cast.areas)} {unit}",
     }  # fmt: skip
     lines = [domain["issuer"], table["country"], table["number"], table["place_date"]]
     lines += [f"{table['kind']}\n{cast.rng.choice(table['titles'])}", cast.rng.choice(table["intros"])]

@@ -76,12 +76,12 @@ def plant(rng: random.Random, report: Report, slips: tuple[Slip, ...], most: int
     for slip in sorted(slips, key=lambda slip: rng.random() ** (1 / slip.weight), reverse=True):
         if len(planted) >= most:
             break
-        taken = {each.fact for each in planted} | {report.facts[each.fact].of for each in planted}
+        taken = {each.fact for each in planted} | {facts[each.fact].of for each in planted}
         again = {fact.of for fact in facts}  # facts of which the summary tells
         for index in rng.sample(range(len(facts)), len(facts)):
             if index in taken or facts[index].of in taken - {-1} or (index in again and slip.right == _SUM):
                 continue
-            changed = slip.maker(rng, facts[index], report)
+            changed = slip.maker(rng, facts[index], replace(report, facts=tuple(facts)))
             if changed is not None:
                 facts[index] = changed
                 planted.append(Planted(slip, index, sums.only_cause(changed)))

@@ -25,10 +25,14 @@ def part_exceeds(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
 
 
 def said_twice(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """Another number where a total is said again; a round one or one behind hơn would be the same in round numbers."""
     if fact.kind != "again":
         return None
     [figure] = fact.figures
-    return fact.swapped({figure: figure.retyped(mistyped(rng, figure.digits))})
+    digits = mistyped(rng, figure.digits)
+    if figure.qualifier or digits.endswith("0"):
+        return None
+    return fact.swapped({figure: figure.retyped(digits)})
 
 
 def change_rate(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
@@ -84,19 +88,33 @@ def empty_slot(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
 
 
 def pasted_value(rng: random.Random, fact: Fact, report: Report) -> Fact | None:
-    """The number of pieces and the amount of another activity, both copied."""
+    """The number of pieces and the amount of another activity, both copied.
+
+    Only where the copy leaves a trace: the two sentences speak of other things or name two occasions. The year's own
+    figure said again of one occasion may be right.
+    """
     if fact.kind != "plain":
         return None
-    sources = [each for each in report.facts if each.kind in ("columns", "price") and _long(each)]
+    sources = [
+        place for place, each in enumerate(report.facts) if each.kind in ("columns", "price") and _long(each)
+        and not any(figure.touched for figure in each.figures) and _tells_apart(fact, each)
+    ]  # fmt: skip
     if not sources:
         return None
-    source = rng.choice(sources)
+    of = rng.choice(sources)
+    source = report.facts[of]
     changes = {}
     for figure in fact.figures_of(Role.TOTAL):
         [other] = [each for each in source.figures_of(Role.TOTAL) if each.measure == figure.measure]
         unit = other.unit if figure.measure else figure.unit
         changes[figure] = replace(other, unit=unit, qualifier="", touched=True)
-    return fact.swapped(changes)
+    return replace(fact.swapped(changes), of=of)
+
+
+def _tells_apart(fact: Fact, source: Fact) -> bool:
+    """Whether two facts count other things, or both name an occasion, each another."""
+    one, other = fact.figures_of(Role.TOTAL)[0], source.figures_of(Role.TOTAL)[0]
+    return one.unit != other.unit or (source.kind == "price" and fact.lead[0] != source.lead[0])
 
 
 def _long(fact: Fact) -> bool:

@@ -109,5 +109,4 @@ def again(cast: Cast, fact: Fact, index: int, verb: str) -> Fact:
 
 
 def _counted(cast: Cast, areas: tuple[Any, ...]) -> Figure:
-    unit = words()["words"]["areas_and_cities" if any(area.kind == "city" for area in areas) else "areas"]
-    return cast.count(Role.AREAS, len(areas), unit)
+    return cast.count(Role.AREAS, len(areas), cast.kind_of_areas(areas))
