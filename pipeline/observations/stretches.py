@@ -181,6 +181,8 @@ class AreaReader:
         mark = before.rstrip()[-1:]
         if self._cue["figure_next"].match(text, after, end):
             return True
+        if self._cue["says"].match(text, after, end) and self._cue["opens_after_noun"].match(text[start : name.start]):
+            return True
         soon = self._figure_soon(text, after, end)
         colon = self._cue["colon_soon"].match(text, after) is not None
         if mark in (";", ",") and self._cue["slot_next"].match(text, after, end):

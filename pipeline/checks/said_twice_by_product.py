@@ -1,4 +1,4 @@
-"""count_times_price: an amount is its number times its price."""
+"""said_twice: an amount, and the number and price that make it."""
 
 from decimal import Decimal
 
@@ -8,11 +8,12 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.edits import edit
 
 
-@check("count_times_price", over=Product)
-def count_times_price(product: Product) -> Verdict:
-    """An amount is its number times its price, an output its area times its yield.
+@check("said_twice", over=Product)
+def said_twice_by_product(product: Product) -> Verdict:
+    """An amount is its number times its price, an output its area times its yield: the row says it twice.
 
-    Judged in tables of which three rows in four keep to it, within the rounding of all three figures.
+    Judged in tables of which three rows in four keep to it, within the rounding of all three figures. A thousandfold is a
+    unit_slip.
 
     Flagged: | Nội dung | Số lượng | Đơn giá (đồng) | Thành tiền (đồng) | // |---|---|---|---| // | Gạo | 1.200 | 12.500 | 15.000.000 | // | Chăn | 340 | 210.000 | 71.400.000 | // | Mì | 520 | 95.000 | 49.400.000 | // | Nước | 410 | 88.000 | 36.800.000 |
     Clean: | Nội dung | Số lượng | Đơn giá (đồng) | Thành tiền (đồng) | // |---|---|---|---| // | Gạo | 1.200 | 12.500 | 15.000.000 | // | Chăn | 340 | 210.000 | 71.400.000 | // | Mì | 520 | 95.000 | 49.400.000 | // | Nước | 410 | 88.000 | 36.080.000 |
@@ -20,10 +21,12 @@ def count_times_price(product: Product) -> Verdict:
     members = (product.amount, product.count, product.price)
     stated, expected = product.amount.value, product.expected
     if product.holds:
-        return Verdict("count_times_price", Outcome.PASSED, members, "", stated, expected)
+        return Verdict("said_twice", Outcome.PASSED, members, "", stated, expected)
+    cause = _cause(stated, expected)
+    is_unit = cause == "thousandfold"
     return Verdict(
-        "count_times_price", Outcome.FLAGGED, members, "not the product", stated, expected, Severity.ERROR,
-        Certainty.LIKELY, cause=_cause(stated, expected),
+        "unit_slip" if is_unit else "said_twice", Outcome.FLAGGED, members, "not the product", stated, expected,
+        Severity.ERROR if is_unit else Severity.WARNING, Certainty.LIKELY, cause=cause, message="product",
         facts={"things": product.count.value, "price": product.price.value},
     )  # fmt: skip
 
