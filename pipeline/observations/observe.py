@@ -8,35 +8,35 @@ from pipeline.model.documents import Document, PassageKind
 from pipeline.model.figures import Observed
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Statement
-from pipeline.observations.bounds import BoundFinder
-from pipeline.observations.breakdowns import BreakdownFinder
-from pipeline.observations.changes import ChangeFinder
-from pipeline.observations.closures import ClosureFinder
-from pipeline.observations.contexts import section_areas
-from pipeline.observations.copies import CopyFinder
-from pipeline.observations.draft import Draft
-from pipeline.observations.drafting import Drafter
-from pipeline.observations.gaps import GapFinder
-from pipeline.observations.hosts import Host, noted, with_strangers_told, with_whole_lists
-from pipeline.observations.itemised import ItemFinder
-from pipeline.observations.labels import Labeller
-from pipeline.observations.lines import find_lines, told
-from pipeline.observations.lists import ListFinder
-from pipeline.observations.measures import MeasureReader
-from pipeline.observations.nouns import NounReader
-from pipeline.observations.occasions import OccasionReader
-from pipeline.observations.paragraphs import ParagraphFinder
-from pipeline.observations.parts import NO_UNIT, OTHER_KIND, OVERLAP, PartFinder
-from pipeline.observations.peers import proven
-from pipeline.observations.prices import find_prices
-from pipeline.observations.readings import resolved
-from pipeline.observations.records import Recorder, with_statements
-from pipeline.observations.repetitions import RepetitionFinder
-from pipeline.observations.runs import RunFinder
-from pipeline.observations.scales import lend_scale
-from pipeline.observations.sections import SectionReader, listed_areas, untold
-from pipeline.observations.shares import ShareFinder, ratios
-from pipeline.observations.slots import SlotFinder
+from pipeline.observations.drafts.contexts import section_areas
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.drafting import Drafter
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.measures import MeasureReader
+from pipeline.observations.drafts.nouns import NounReader
+from pipeline.observations.drafts.records import Recorder, with_statements
+from pipeline.observations.parts.itemised import ItemFinder
+from pipeline.observations.parts.lines import find_lines, told
+from pipeline.observations.parts.paragraphs import ParagraphFinder
+from pipeline.observations.parts.peers import proven
+from pipeline.observations.parts.runs import RunFinder
+from pipeline.observations.parts.within import NO_UNIT, OTHER_KIND, OVERLAP, PartFinder
+from pipeline.observations.statements.bounds import BoundFinder
+from pipeline.observations.statements.changes import ChangeFinder
+from pipeline.observations.statements.closures import ClosureFinder
+from pipeline.observations.statements.copies import CopyFinder
+from pipeline.observations.statements.gaps import GapFinder
+from pipeline.observations.statements.occasions import OccasionReader
+from pipeline.observations.statements.prices import find_prices
+from pipeline.observations.statements.repetitions import RepetitionFinder
+from pipeline.observations.statements.shares import ShareFinder, ratios
+from pipeline.observations.statements.slots import SlotFinder
+from pipeline.observations.sums.breakdowns import BreakdownFinder
+from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, with_whole_lists
+from pipeline.observations.sums.lists import ListFinder
+from pipeline.observations.sums.readings import resolved
+from pipeline.observations.sums.scales import lend_scale
+from pipeline.observations.sums.sections import SectionReader, listed_areas, untold
 from pipeline.observations.tables import EchoFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
 

@@ -10,7 +10,7 @@ import regex
 from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
-from pipeline.observations.labels import Labeller
+from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.tables.said import LEAST, LEVELS, Said, digits_of, noun_of
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook

@@ -1,0 +1,228 @@
+"""Say what each figure measures: an actual value, a target, an achievement, a share, a change, a price."""
+
+from dataclasses import replace
+
+import regex
+
+from pipeline.model.figures import Measure, Pair
+from pipeline.model.mentions import CURRENCIES, Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+from pipeline.text.percent import Match, percent_matches
+
+_NEAR = 60  # characters of a lead in which the word for the measure stands
+_BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
+
+
+class MeasureReader:
+    """Reads measures, pairs and claims with the cues of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cue = book.patterns("cues")
+        self._bases = (book.pattern("changes.base_lead"), book.pattern("changes.against"))
+        self._times = book.pattern("changes.times_lead")
+        self._plan = book.pattern("changes.plan_bracket")
+
+    def read(self, drafts: list[Draft]) -> None:
+        """Fill measure, pair and claim of the drafts of one passage, in order."""
+        for index, draft in enumerate(drafts):
+            draft.claim = index
+            self._measure(draft)
+            before = drafts[index - 1] if index else None
+            if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
+                draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
+            if draft.measure is Measure.ACTUAL and _lacks_actual(before, draft):
+                draft.measure = Measure.TARGET
+            if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
+                draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
+            if draft.figure.form is Form.RATIO:
+                self._pair(drafts, index)
+                self._explain(drafts, index)
+            elif index:
+                self._join(drafts, index)
+
+    def _continues(self, before: Draft, draft: Draft) -> bool:
+        return (
+            bool(draft.figure.unit)
+            and before.figure.unit == draft.figure.unit
+            and before.figure.unit not in CURRENCIES
+            and before.sentence == draft.sentence
+            and self._cue["coordinate"].match(draft.lead) is not None
+        )
+
+    def _is_plan(self, before: Draft, draft: Draft) -> bool:
+        return (
+            before.figure.unit == "%"
+            and before.measure in (Measure.ACHIEVEMENT, Measure.CHANGE_RATE)
+            and before.sentence == draft.sentence
+            and draft.figure.form is Form.NUMBER
+            and self._plan.match(draft.lead) is not None
+        )
+
+    def _measure(self, draft: Draft) -> None:
+        lead, tail, cue = draft.lead[-_NEAR:], draft.tail, self._cue
+        is_rate = bool(draft.figure.unit) and draft.figure.unit not in CURRENCIES
+        measure = Measure.ACTUAL
+        if draft.figure.per or cue["each"].search(lead):
+            measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
+        elif draft.unit == "lần" and self._times.search(lead):
+            measure = Measure.CHANGE_RATE
+        elif cue["level"].search(lead):
+            pass
+        elif cue["change"].search(lead):
+            measure = Measure.CHANGE_RATE if is_rate else Measure.CHANGE
+        elif cue["target"].search(lead):
+            measure = Measure.TARGET
+        elif is_rate and cue["share"].search(lead):
+            measure = Measure.SHARE
+        elif is_rate and cue["achievement"].search(lead):
+            measure = Measure.CHANGE_RATE if cue["index_base"].match(tail) else Measure.ACHIEVEMENT
+        elif not is_rate and cue["intention"].search(lead):
+            measure = Measure.TARGET
+        draft.measure = measure
+        draft.is_base = any(base.search(draft.lead) for base in self._bases)
+        draft.is_tentative = cue["tentative"].search(f"{lead}|{tail[:_NEAR]}") is not None
+
+    def _pair(self, drafts: list[Draft], index: int) -> None:
+        draft = drafts[index]
+        figure = draft.figure
+        assert figure.second is not None
+        first, second = figure.number.value, figure.second.value
+        before = drafts[index - 1] if index else None
+        if figure.unit == "%":
+            draft.pair = Pair.PERCENTAGES
+        elif int(second) in _BASES and second == int(second) and first * 20 < second and figure.between:
+            draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL
+        elif (
+            before is not None
+            and before.measure is Measure.CHANGE
+            and before.sentence == draft.sentence
+            and self._cue["previous_pair"].match(draft.lead)
+            and abs(first - second) == before.figure.number.value
+        ):
+            draft.pair, draft.second_measure = Pair.PREVIOUS, Measure.ACTUAL
+            draft.claim = index - 1
+        if draft.measure is Measure.TARGET:
+            draft.measure = Measure.ACTUAL
+
+    def _join(self, drafts: list[Draft], index: int) -> None:
+        """Let a percentage join the pair or count it speaks of; let "a trong tổng số b" become a ratio."""
+        draft, before = drafts[index], drafts[index - 1]
+        if before.sentence != draft.sentence or before.area_key != draft.area_key:
+            return
+        if _is_closed(before, draft):
+            return  # "bằng 90,5% so với năm 2014 (52.380 hội viên) và đạt 103%": the bracket is no matter of the next
+        if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
+            counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
+            pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
+            if pair is not None and before.measure is Measure.TARGET and self._cue["ratio_percent"].match(draft.lead):
+                if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT):
+                    draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim  # 72 trên 75 huyện, đạt 96%
+                return
+            if not counted or before.figure.unit == "%" or before.claim != index - 1:
+                return
+            between = draft.lead
+            bare = between.rstrip().endswith("(")
+            if draft.measure is Measure.CHANGE_RATE or draft.measure is Measure.TARGET:
+                if before.measure is Measure.CHANGE and bare:
+                    draft.claim = before.claim
+                return
+            if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
+                if before.measure is Measure.CHANGE:
+                    if not bare:
+                        return
+                    draft.measure = Measure.CHANGE_RATE
+                elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
+                    draft.measure = Measure.ACHIEVEMENT
+                before.has_share = before.has_share or bare
+                draft.claim = self._proven(drafts, index, before)
+        elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
+            if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:
+                draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
+        elif (
+            draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
+        ):
+            total = self._cue["of_total"].match(draft.lead) or _is_over(before, draft, self._cue["over"])
+            if total and before.claim == index - 1 and _like(draft.unit, before.unit):
+                draft.measure = Measure.TARGET
+                draft.claim = before.claim
+                self._explain(drafts, index - 1)
+                if before.is_unit_elided and draft.unit:
+                    before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
+
+    def _explain(self, drafts: list[Draft], index: int) -> None:
+        """ "93,6% đại biểu (467/499 đại biểu)": a pair in brackets is what the percentage before it is made of."""
+        draft, before = drafts[index], drafts[index - 1] if index else None
+        if (
+            before is not None
+            and before.figure.unit == "%"
+            and before.figure.form is Form.PERCENT
+            and before.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
+            and before.claim == index - 1
+            and before.sentence == draft.sentence
+            and before.area_key == draft.area_key
+            and self._cue["pair_bracket"].match(draft.lead)
+        ):
+            before.measure, before.claim = Measure.ACHIEVEMENT, index
+
+    def _proven(self, drafts: list[Draft], index: int, before: Draft) -> int:
+        """The claim that a percentage joins: the count before it, or the pair before that if the arithmetic says so."""
+        draft = drafts[index]
+        earlier = drafts[index - 2] if index > 1 else None
+        if before.figure.form is Form.RATIO or earlier is None or earlier.sentence != draft.sentence:
+            return before.claim
+        pair = earlier.figure
+        if pair.form is not Form.RATIO or pair.second is None or earlier.claim != index - 2:
+            return before.claim
+        percent = draft.figure.number
+        if percent_matches(pair.number.value, pair.second.value, percent.value, percent.decimals) is Match.ROUNDED:
+            return earlier.claim
+        return before.claim
+
+
+def _planned(drafts: list[Draft], index: int) -> int | None:
+    """The count that a plan in brackets is of: the one its percentage joined, else the nearest of the plan's own unit."""
+    plan, owner = drafts[index], drafts[index - 1].claim
+    if _like(drafts[owner].unit, plan.unit):
+        return owner
+    for place in range(owner - 1, -1, -1):
+        each = drafts[place]
+        if each.sentence != plan.sentence:
+            return None
+        if each.claim == place and each.measure is Measure.ACTUAL and each.unit and _like(each.unit, plan.unit):
+            return place
+    return None
+
+
+def _is_closed(before: Draft, draft: Draft) -> bool:
+    """Whether the figure before a percentage is the level or plan that another one gives in brackets."""
+    if draft.figure.unit != "%" or not before.lead.rstrip().endswith("("):
+        return False
+    closing = draft.lead.find(")")
+    return closing >= 0 and "(" not in draft.lead[:closing] and before.claim >= 0 and before.figure.form is Form.NUMBER
+
+
+def _is_over(before: Draft, draft: Draft, joint: regex.Pattern[str]) -> bool:
+    """Whether "72 trên 75 huyện", "472 xã đạt chuẩn trên 1.200 xã" is a pair: trên then bounds nothing."""
+    figure = draft.figure
+    if figure.qualifier != ">" or before.figure.qualifier != "=" or before.figure.number.value > figure.number.value:
+        return False
+    if before.figure.scale or before.figure.form is not Form.NUMBER or figure.form is not Form.NUMBER:
+        return False
+    if draft.lead.strip() and not (before.unit == draft.unit != "" and joint.match(draft.lead)):
+        return False
+    draft.figure = replace(figure, qualifier="=")
+    return True
+
+
+def _lacks_actual(before: Draft | None, draft: Draft) -> bool:
+    """Whether a slash stands before a figure and no figure before the slash: what was done was never filled in."""
+    if not draft.lead.rstrip().endswith("/") or draft.figure.unit:
+        return False
+    return before is None or (before.stretch, before.sentence) != (draft.stretch, draft.sentence)
+
+
+def _like(unit: str, other: str) -> bool:
+    """Whether two printed nouns may be the same thing; an unsaid one may."""
+    return not unit or not other or fold(unit).split()[0] == fold(other).split()[0]

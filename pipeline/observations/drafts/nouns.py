@@ -1,0 +1,244 @@
+"""Say what each figure counts: its unit sign, the noun on its right, or the noun that the list leaves unsaid."""
+
+import itertools
+
+import regex
+
+from pipeline.model.mentions import CURRENCIES, Form, Mentions, Term
+from pipeline.observations.drafts.draft import Draft
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+_SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
+_GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+_NEAR = 45  # characters of a lead that speak of its figure
+_WINDOW = 40  # figures on either side that may lend a noun
+_MILLIONS = 6
+_SAME = 2  # last words of a lead that are the same where two figures say the same
+_PEERS = 3  # areas that show what a lead announces
+_SHARED = 1  # folded words that two leads must share before one lends the other its noun
+
+
+class NounReader:
+    """Reads counted nouns with rules/units.csv and, for words it does not list, the cue "noun"."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._noun = book.pattern("cues.noun")
+        self._list_noun = book.pattern("cues.list_noun")
+        self._money_lead = book.pattern("cues.money_lead")
+        self._sum_lead = book.pattern("cues.sum_lead")
+        self._announced = book.pattern("cues.announced")
+        self._joint = book.pattern("cues.joins")
+        self._from = book.pattern("cues.from_lead")
+        self._level = book.pattern("cues.level")
+        self._copula = book.words("cues.copula")[0]
+        self._dimension = {unit.head: unit.dimension for unit in book.units}
+
+    def read(self, mentions: Mentions, drafts: list[Draft]) -> None:
+        """Fill unit and dimension of the drafts of one passage where the passage itself says them."""
+        starts = {term.start: term for term in mentions.terms if term.kind == "unit"}
+        areas = {name.start for name in mentions.areas}
+        before: Draft | None = None
+        for draft in drafts:
+            figure, previous, before = draft.figure, before, draft
+            if figure.unit:
+                draft.unit = f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
+                draft.unit_dimension = "money" if figure.unit in CURRENCIES and not figure.per else "rate"
+                continue
+            if figure.form is Form.RATIO and figure.between:
+                inside = (starts.get(place) for place in range(figure.number_end, figure.second_start))
+                term = next((each for each in inside if each is not None), None)
+                draft.unit = term.key if term else figure.between
+                draft.unit_dimension = self._dimension.get(draft.unit, "")
+                continue
+            self._right(mentions.text, draft, starts, areas)
+            if draft.unit_dimension == "money" and previous is not None and _is_scaled_count(previous, draft):
+                _lend(previous, draft)  # 10,87 triệu lượt (quốc tế 4,12 triệu)
+            if draft.is_unit_elided:
+                self._label(draft, mentions.terms)
+            if not draft.unit and figure.per:
+                draft.unit, draft.unit_dimension = f"/{figure.per}", "rate"
+        self._coordinate(drafts)
+        self._list_end(mentions, drafts)
+
+    def _right(self, text: str, draft: Draft, starts: dict[int, Term], areas: set[int]) -> None:
+        end = draft.figure.end
+        gloss = _GLOSS.match(text, end)
+        skipped = _SKIP.match(text, gloss.end() if gloss else end)
+        place = skipped.end() if skipped else end
+        if place in areas:
+            draft.is_unit_elided = True
+            return
+        term = starts.get(place) or starts.get(
+            place + len(self._copula) + 1 if text.startswith(f"{self._copula} ", place) else -1
+        )
+        if term is not None:
+            draft.unit = term.key
+            draft.unit_dimension = self._dimension.get(term.key, "other")
+            return
+        noun = self._noun.match(draft.tail[gloss.end() - end :] if gloss else draft.tail)
+        if noun is not None:
+            draft.unit = noun["noun"]
+            draft.unit_dimension = self._dimension.get(draft.unit, "")
+            return
+        if draft.figure.scale >= _MILLIONS:
+            draft.unit, draft.unit_dimension = "VND", "money"  # "32.423 tỷ": a scale of millions alone is money
+            return
+        draft.is_unit_elided = True
+
+    def _label(self, draft: Draft, terms: tuple[Term, ...]) -> None:
+        """ "Hội viên: 14.260": a counted noun before a colon names what is counted."""
+        lead = draft.lead.rstrip()
+        if not lead.endswith(":"):
+            return
+        end = draft.figure.start - (len(draft.lead) - len(lead)) - 1
+        term = next((each for each in terms if each.kind == "unit" and each.end == end), None)
+        if term is not None:
+            draft.unit, draft.is_unit_elided = term.key, False
+            draft.unit_dimension = self._dimension.get(term.key, "other")
+
+    def _coordinate(self, drafts: list[Draft]) -> None:
+        """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""
+        for index, (draft, following) in enumerate(itertools.pairwise(drafts)):
+            if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
+                continue
+            if self._from.search(draft.lead) and self._level.search(following.lead) and following.unit:
+                _lend(following, draft)  # từ 340 lên 383 vụ
+            elif (
+                draft.figure.form is Form.NUMBER
+                and following.figure.form is Form.NUMBER
+                and following.unit_dimension not in ("money", "rate", "")
+            ):
+                gap = draft.tail.strip()
+                if self._is_amount_elsewhere(draft, drafts[max(0, index - _WINDOW) : index + _WINDOW]):
+                    continue
+                if (self._joint.match(gap) or not gap) and len(following.lead) < 40:
+                    _lend(following, draft)
+
+    def _list_end(self, mentions: Mentions, drafts: list[Draft]) -> None:
+        """ "Hà Nam 12, Nam Định 15 (mô hình)": the noun of the whole list stands in brackets at its end."""
+        elided = [draft for draft in drafts if draft.is_unit_elided]
+        if len(elided) < 2:
+            return
+        match = self._list_noun.search(mentions.text)
+        if match is None:
+            return
+        for draft in elided:
+            draft.unit = match["noun"].strip()
+            draft.unit_dimension = self._dimension.get(draft.unit, "")
+            draft.is_unit_elided = False
+
+    def lend(self, total: Draft, parts: list[Draft]) -> None:
+        """ "24 hợp tác xã (Cần Thơ 4, Hậu Giang 3)": a list in brackets counts what the total before it counts."""
+        for part in parts:
+            if part.is_unit_elided and total.unit_dimension != "money":
+                _lend(total, part)
+
+    def inherit(self, drafts: list[Draft], hosts: list[Draft]) -> None:
+        """Give figures without a noun the noun of the pair before, of a figure under like words, or of the host's total.
+
+        `drafts` are those of one passage, `hosts` the totals of the sentence that the passage hangs on.
+        """
+        ranks = _ranks(drafts)
+        for index, draft in enumerate(drafts):
+            if not draft.is_unit_elided:
+                continue
+            near = drafts[max(0, index - _WINDOW) : index + _WINDOW]
+            if self._lacks_money(draft, near):
+                draft.reason = "unit missing"
+                continue
+            before = _pair_before(drafts, index)
+            if draft.figure.form is Form.RATIO and before is not None:
+                _lend(before, draft)
+                continue
+            donor = self._like(draft, near, hosts) or self._same_place(draft, near, ranks, hosts)
+            if donor is not None:
+                _lend(donor, draft)
+
+    def _lacks_money(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """An amount announced by its words whose unit is not printed ("với tổng số 63")."""
+        if draft.figure.scale or draft.figure.form is not Form.NUMBER:
+            return False
+        if self._money_lead.search(draft.lead):
+            return True
+        if not self._sum_lead.search(draft.lead):
+            return self._is_amount_elsewhere(draft, drafts)
+        peers = [each for each in drafts if each.unit == "VND" and each.stretch != draft.stretch]
+        return len(peers) >= 2 and sum(bool(self._announced.search(each.lead)) for each in peers) * 2 >= len(peers)
+
+    def _is_amount_elsewhere(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether the same words stand before an amount of money in every other area of the list."""
+        words = draft.lead[-_NEAR:].split()[-_SAME:]
+        if len(words) < _SAME:
+            return False
+        others = [
+            each.unit_dimension
+            for each in drafts
+            if each is not draft and each.stretch != draft.stretch and each.lead.split()[-_SAME:] == words
+        ]
+        return len(others) >= _PEERS and all(dimension == "money" for dimension in others)
+
+    def _like(self, draft: Draft, near: list[Draft], hosts: list[Draft]) -> Draft | None:
+        words = _words(draft.lead[-_NEAR:])
+        if not words:
+            return None
+        best, most = None, 0
+        for donor in [*hosts[:_WINDOW], *sorted(near, key=lambda each: abs(each.figure.start - draft.figure.start))]:
+            if donor is draft or not donor.unit or donor.unit_dimension in ("money", "rate"):
+                continue
+            shared = len(words & _words(donor.lead[-_NEAR:]))
+            if shared > most:
+                best, most = donor, shared
+        return best if most >= _SHARED else None
+
+    def _same_place(self, draft: Draft, near: list[Draft], ranks: dict[int, int], hosts: list[Draft]) -> Draft | None:
+        """The figure at the same place in the stretch of another area, else the host's only count."""
+        rank = ranks[id(draft)]
+        for each in near:
+            if each.stretch >= draft.stretch or not each.unit or each.unit_dimension in ("money", "rate"):
+                continue
+            if ranks[id(each)] == rank:
+                return each
+        counts = [host for host in hosts[-_WINDOW:] if host.unit and host.unit_dimension not in ("money", "rate")]
+        width = 1 + max(ranks[id(each)] for each in near)
+        nearest = counts[-width:]  # a note explains what its marker stands nearest to
+        return nearest[rank] if rank < len(nearest) else None
+
+
+def _is_scaled_count(previous: Draft, draft: Draft) -> bool:
+    """Whether a bare "4,12 triệu" follows a count in millions of its own sentence."""
+    return (
+        previous.sentence == draft.sentence
+        and previous.figure.scale >= _MILLIONS
+        and previous.unit_dimension not in ("money", "rate", "")
+    )
+
+
+def _ranks(drafts: list[Draft]) -> dict[int, int]:
+    """Each draft's place in its stretch."""
+    ranks = {}
+    rank = 0
+    for index, draft in enumerate(drafts):
+        rank = rank + 1 if index and drafts[index - 1].stretch == draft.stretch else 0
+        ranks[id(draft)] = rank
+    return ranks
+
+
+def _pair_before(drafts: list[Draft], index: int) -> Draft | None:
+    """The pair before in the same stretch and sentence: "155/155 doanh nghiệp …, có 155/155 đã tổ chức"."""
+    draft = drafts[index]
+    for before in reversed(drafts[max(0, index - 3) : index]):
+        if before.sentence != draft.sentence or before.stretch != draft.stretch:
+            return None
+        if before.figure.form is Form.RATIO and before.unit and before.unit_dimension not in ("money", "rate"):
+            return before
+    return None
+
+
+def _lend(donor: Draft, draft: Draft) -> None:
+    draft.unit, draft.unit_dimension, draft.is_unit_elided = donor.unit, donor.unit_dimension, False
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _TOKEN.findall(fold(text)) if len(word) > 1 and not word.isdigit()}

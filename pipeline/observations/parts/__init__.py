@@ -1,0 +1,1 @@
+"""Figures and their own parts: trong đó, gồm, brackets, runs, items, lines."""

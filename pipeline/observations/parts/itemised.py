@@ -1,0 +1,65 @@
+"""Find wholes whose parts stand in the list items below them: "50.616,9 tỷ đồng. Cụ thể:" and an item for each kind."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model.documents import PassageKind
+from pipeline.model.mentions import Mentions
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.within import PartGroup, is_bracketed, is_counted, same_unit, value_of
+from pipeline.rulebook import Rulebook
+
+_SENTENCES = 2  # the whole stands in the sentence that announces the items, or in the one before
+
+
+class ItemFinder:
+    """Reads paragraphs that end in a colon with the items that follow; lists of areas are left to others."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._selective = book.pattern("cues.selective")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[PartGroup]:
+        """The groups of one document, in order; each part learns its whole."""
+        for index, mention in enumerate(mentions):
+            if not mention.text.rstrip(" *_").endswith(":") or not drafts[index]:
+                continue
+            end = index + 1
+            while end < len(mentions) and mentions[end].passage.kind is PassageKind.ITEM:
+                end += 1
+            items = [[each for each in drafts[place] if is_counted(each)] for place in range(index + 1, end)]
+            if len(items) > 1 and not any(draft.areas for item in items for draft in item):
+                yield from self._group(mention, drafts[index], items)
+
+    def _group(self, mention: Mentions, above: list[Draft], items: list[list[Draft]]) -> Iterator[PartGroup]:
+        last = above[-1].sentence
+        wholes = [
+            draft
+            for draft in above
+            if is_counted(draft)
+            and not draft.areas
+            and draft.sentence > last - _SENTENCES
+            and not is_bracketed(mention.text, draft, len(mention.text))
+        ]
+        for whole in reversed(wholes):
+            parts = [next((each for each in item if same_unit(each, whole)), None) for item in items]
+            found = tuple(part for part in parts if part is not None and part.whole < 0)
+            if len(found) != len(items):
+                continue
+            closes = sum((value_of(part) for part in found), Decimal(0)) == value_of(whole)
+            if closes or whole is wholes[-1]:
+                for part in found:
+                    part.whole = id(whole)
+                is_whole = not self._selective.search(mention.text, whole.figure.end)
+                yield PartGroup(
+                    whole, found, is_whole, "" if is_whole and len(wholes) == 1 else "the list need not be whole"
+                )
+                return
+        firsts = [item[0] for item in items if item]
+        if len(firsts) != len(items) or any(each.unit_dimension == "money" or each.whole >= 0 for each in firsts):
+            return
+        for whole in reversed(wholes):  # "- Hoàn thành nhiệm vụ: 154 (10,5%)": each item names its kind only
+            if sum((value_of(part) for part in firsts), Decimal(0)) == value_of(whole):
+                for part in firsts:
+                    part.whole = id(whole)
+                yield PartGroup(whole, tuple(firsts), True, "")
+                return

@@ -1,0 +1,144 @@
+"""Find runs of like figures that add up exactly to one before them: "26.966 đơn: khiếu nại 12.906 đơn, tố cáo 14.060 đơn"."""
+
+from decimal import Decimal
+
+from pipeline.model.mentions import Mentions
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.within import PartGroup, is_counted, same_unit, value_of
+from pipeline.rulebook import Rulebook
+
+_DIGITS = 3  # of a whole; shorter ones are hit by chance
+_SURE = 3  # parts; two are believed only right behind their whole
+_LONGEST = 12
+_WINDOW = 60  # figures on either side of a whole among which its run is sought
+_NOUN = 40  # characters of a noun between a whole and the bracket behind it
+
+
+class RunFinder:
+    """Reads lists of kinds that no word joins to their whole; what does not add up exactly is left alone."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._sums_up = book.pattern("cues.cast_up")
+
+    def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
+        """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
+        counted = _likely(drafts)
+        found = []
+        for whole in _likely(above)[-_WINDOW:]:
+            run = self._below(mentions.text, counted[:_WINDOW], whole) if _is_long(whole) else []
+            if run:
+                found.append(_made(whole, run))
+        for place, whole in enumerate(counted):
+            if whole.whole >= 0 or not _is_long(whole):
+                continue
+            later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
+            while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
+                found.append(_made(whole, run))
+        return found
+
+    def _below(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+        """The run that opens the next passage: "Phân theo tuyến: quốc lộ 418 vụ, đường tỉnh 196 vụ, …"."""
+        likely = [each for each in counted if _is_like(each, whole)]
+        if (
+            not likely
+            or ":" not in text[likely[0].sentence_start : likely[0].figure.start]
+            or likely[0] is not counted[0]
+        ):
+            return []
+        run = _adding_up(likely, whole)
+        return run if len(run) >= _SURE and _ends(likely, run) else []
+
+    def _behind(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+        """The run behind a whole: right behind it, or behind a colon or at the head of a later sentence of its passage."""
+        named = _bracketed(text, counted, whole) or _unnamed(text, counted, whole)
+        if named:
+            return named
+        later = [each for each in counted if _is_like(each, whole)]
+        for place, first in enumerate(later):
+            before = later[place - 1] if place else whole
+            gap = text[before.figure.end : first.figure.start]
+            is_next = before is whole and first.sentence == whole.sentence and ":" in gap
+            if not (is_next or ":" in gap or first.sentence != before.sentence):
+                continue
+            run = _adding_up(later[place:], whole)
+            if len(run) >= (2 if is_next else _SURE) and _ends(later[place:], run):
+                return run
+        return []
+
+    def _before(self, earlier: list[Draft], whole: Draft) -> list[Draft]:
+        """The run that a whole casts up: "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị"."""
+        if not self._sums_up.search(whole.lead):
+            return []
+        likely = [each for each in reversed(earlier) if _is_like(each, whole)]
+        return list(reversed(_adding_up(likely, whole)))
+
+
+def _likely(drafts: list[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.figure.qualifier == "="]
+
+
+def _is_long(whole: Draft) -> bool:
+    return len(str(whole.figure.number.value).replace(".", "").rstrip("0")) >= _DIGITS
+
+
+def _made(whole: Draft, run: list[Draft]) -> PartGroup:
+    for part in run:
+        part.whole = id(whole)
+    return PartGroup(whole, tuple(run), True, "")
+
+
+def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+    """The places in a bracket behind a whole: "6.120 lượt (tại Hà Nội 3.874, tại Đà Nẵng 2.246)"."""
+    opening = text.find("(", whole.figure.end, whole.figure.end + _NOUN)
+    closing = text.find(")", opening) if opening >= 0 else -1
+    inside = [each for each in counted if opening < each.figure.start < closing]
+    areas = {each.area_key for each in inside}
+    if whole.areas or len(inside) < 2 or len(areas) != len(inside) or not all(each.areas for each in inside):
+        return []
+    if any(each.whole >= 0 or (each.unit and not same_unit(each, whole)) for each in inside):
+        return []
+    return inside if sum((value_of(each) for each in inside), Decimal(0)) == value_of(whole) else []
+
+
+def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+    """Parts that leave the noun of their whole unsaid: "kỷ luật 1.026 đảng viên: khiển trách 602, cảnh cáo 318, khai trừ 106"."""
+    colon = text.find(":", whole.figure.end, whole.sentence_end)
+    inside = [each for each in counted if colon < each.figure.start < whole.sentence_end] if colon >= 0 else []
+    if not whole.unit or len(inside) < _SURE or any(each.unit or each.areas or each.whole >= 0 for each in inside):
+        return []
+    if sum((value_of(each) for each in inside), Decimal(0)) != value_of(whole):
+        return []
+    for each in inside:
+        each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
+    return inside
+
+
+def _is_like(part: Draft, whole: Draft) -> bool:
+    return (
+        part.whole < 0
+        and part.area_key == whole.area_key
+        and bool(part.unit)
+        and not part.is_unit_elided
+        and same_unit(part, whole)
+    )
+
+
+def _adding_up(likely: list[Draft], whole: Draft) -> list[Draft]:
+    """The first of some figures that add up to a whole; none where no number of them does."""
+    aim, reached = value_of(whole), Decimal(0)
+    for place, part in enumerate(likely[:_LONGEST]):
+        reached += value_of(part)
+        if reached >= aim:
+            return likely[: place + 1] if reached == aim and place else []
+    return []
+
+
+def _ends(likely: list[Draft], run: list[Draft]) -> bool:
+    """Whether a run is all that its sentence lists."""
+    return (
+        len(likely) == len(run) or likely[len(run)].sentence != run[-1].sentence or _is_apart(run[-1], likely[len(run)])
+    )
+
+
+def _is_apart(last: Draft, following: Draft) -> bool:
+    return ";" in last.passage.text[last.figure.end : following.figure.start]

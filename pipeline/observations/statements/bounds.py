@@ -1,0 +1,195 @@
+"""Find percentages that are said to hold for all areas, with the percentages that the note or list gives for each."""
+
+import itertools
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Bound
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.hosts import Host
+from pipeline.observations.sums.sections import SectionColumn
+from pipeline.rulebook import Rulebook
+
+_AREAS = 3
+_SHARED = 2  # content words that the bound and a part share
+_REACH = 70
+_LISTED = 300  # figures before a bound that may be its list
+_PASSAGES = 3  # how far before a bound the list may stand that it sums up
+
+
+class BoundFinder:
+    """Matches bounds and percentages by the words before them."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._average = book.pattern("cues.average")
+        self._all = book.pattern("cues.every_area")
+        self._goal = book.pattern("cues.goal_met")
+        self._count = book.pattern("cues.areas_announced")
+
+    def find(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        hosts: list[Host],
+        sections: tuple[SectionColumn, ...],
+        recorder: Recorder,
+    ) -> list[Bound]:
+        """All bounds of one document with at least three areas' percentages."""
+        found: list[Bound] = []
+        for host in hosts:
+            if host.children:
+                parts = [draft for child in host.children for draft in drafts[child]]
+            else:
+                parts = host.parts
+            found += self._of_host(mentions, drafts, host, parts, recorder)
+        found += self._inline(mentions, drafts, recorder)
+        found += self._behind(mentions, drafts, recorder)
+        found += self._of_sections(mentions, drafts, sections, recorder)
+        return found
+
+    def _of_host(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        host: Host,
+        parts: list[Draft],
+        recorder: Recorder,
+    ) -> list[Bound]:
+        if host.passage < 0:
+            return []
+        text = mentions[host.passage].text
+        heads = [
+            draft
+            for draft in drafts[host.passage]
+            if (_is_bound(draft) or (_is_ceiling(draft) and self._is_of_all(text, draft)))
+            and host.start <= draft.figure.start < host.end
+            and not draft.areas
+        ]
+        goals = [head for head in heads if self._goal.search(head.tail)]
+        if len(goals) == 1:  # 100% đơn vị đạt và vượt chỉ tiêu: each area's own achievement tells
+            reached = [part for part in parts if part.measure is Measure.ACHIEVEMENT]
+            found = self._match(mentions[host.passage], goals, reached, recorder, sure=True)
+            if found:
+                return found
+        return self._match(mentions[host.passage], heads, parts, recorder)
+
+    def _of_sections(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        sections: tuple[SectionColumn, ...],
+        recorder: Recorder,
+    ) -> list[Bound]:
+        """ "Cả 6 chi nhánh đều hoàn thành từ 98% kế hoạch trở lên", and what each section says of its own plan."""
+        columns = [column for column in sections if column.drafts[0].measure is Measure.ACHIEVEMENT]
+        if len(columns) != 1:
+            return []
+        return [
+            Bound(recorder.of(draft)[0], tuple(recorder.of(part)[0] for part in columns[0].drafts), False)
+            for index, passage in enumerate(drafts)
+            for draft in passage
+            if _is_bound(draft)
+            and not draft.areas
+            and self._all.search(mentions[index].text, draft.sentence_start, draft.figure.start)
+            and self._goal.search(f"{draft.lead}{draft.tail}")
+            and recorder.of(draft)
+            and all(recorder.of(part) for part in columns[0].drafts)
+        ]
+
+    def _inline(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
+        """ "đều đạt trên 90%: Lai Châu 92%, …" in one sentence."""
+        found = []
+        for index, passage in enumerate(drafts):
+            for place, draft in enumerate(passage):
+                if not (_is_bound(draft) or _is_ceiling(draft)) or draft.areas or not mentions[index].areas:
+                    continue
+                if not self._is_of_all(mentions[index].text, draft):
+                    continue
+                rest = [each for each in passage[place + 1 :] if each.sentence == draft.sentence]
+                parts = [each for each in rest if each.is_explicit]
+                found += self._match(mentions[index], [draft], parts, recorder, sure=True)
+        return found
+
+    def _behind(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
+        """A list of areas, and behind it "Như vậy, cả 8 địa phương đều tăng trên 6%"."""
+        found = []
+        for index, passage in enumerate(drafts):
+            listed = list(itertools.chain(*drafts[max(0, index - _PASSAGES) : index + 1]))[-_LISTED:]
+            for head in passage:
+                if head.areas or head.is_explicit or not (_is_bound(head) or _is_ceiling(head)):
+                    continue
+                if not self._is_of_all(mentions[index].text, head):
+                    continue
+                parts = [
+                    each
+                    for each in listed
+                    if each.figure.end < (head.figure.start if each.passage_index == index else each.figure.end + 1)
+                    and each.areas
+                    and each.figure.unit == "%"
+                    and each.measure is head.measure
+                    and recorder.of(each)
+                ]
+                opening = mentions[index].text[head.sentence_start : head.figure.start]
+                count = self._count.search(head.passage.text, head.sentence_start, head.figure.start)
+                areas = {each.area_key for each in parts}
+                if (
+                    count is None
+                    or len(parts) != len(areas)
+                    or int(count["count"]) != len(areas)
+                    or len(areas) < _AREAS
+                ):
+                    continue
+                if recorder.of(head) and not self._average.search(opening):
+                    found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in parts), False))
+        return found
+
+    def _is_of_all(self, text: str, draft: Draft) -> bool:
+        return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
+
+    def _match(
+        self, mention: Mentions, heads: list[Draft], parts: list[Draft], recorder: Recorder, *, sure: bool = False
+    ) -> list[Bound]:
+        shares = [
+            part for part in parts if part.figure.unit == "%" and part.areas and _is_share(part) and recorder.of(part)
+        ]
+        words = [self._words(head) for head in heads]
+        bounds = []
+        for place, head in enumerate(heads):
+            mine = [part for part in shares if sure or self._best(words, self._words(part)) == place]
+            if len({part.area_key for part in mine}) >= _AREAS and recorder.of(head):
+                before = mention.text[max(head.sentence_start, head.figure.start - 40) : head.figure.start]
+                is_average = self._average.search(before) is not None
+                bounds.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in mine), is_average))
+        return bounds
+
+    def _words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+    def _best(self, heads: list[frozenset[str]], words: frozenset[str]) -> int:
+        scores = [len(words & head) for head in heads]
+        if len(heads) == 1 and not words:
+            return 0  # a list of bare percentages
+        best = max(scores, default=0)
+        if best < _SHARED or scores.count(best) > 1:
+            return -1
+        return scores.index(best)
+
+
+def _is_bound(draft: Draft) -> bool:
+    figure = draft.figure
+    return (
+        figure.unit == "%" and figure.form is Form.PERCENT and (figure.qualifier == ">" or figure.number.value == 100)
+    )
+
+
+def _is_ceiling(draft: Draft) -> bool:
+    """ "đều dưới 2%": no area may lie above."""
+    figure = draft.figure
+    return figure.unit == "%" and figure.form is Form.PERCENT and figure.qualifier == "<"
+
+
+def _is_share(draft: Draft) -> bool:
+    return draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)

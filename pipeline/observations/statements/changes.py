@@ -1,0 +1,197 @@
+"""Find statements of change: "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)", "bằng 96,5% cùng kỳ (340 vụ)", "gấp 3,2 lần"."""
+
+from collections.abc import Iterator
+
+from pipeline.model.figures import Measure, Observation
+from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Change, Shape
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.statements.bases import PLAN, BaseReader, agree
+from pipeline.observations.statements.distant import with_distant_level
+from pipeline.observations.statements.levels import LevelFinder, Levels, Sentence, sentences_of
+from pipeline.rulebook import Rulebook
+
+_PERCENT = ("%", "‰")
+_TURN = 45  # characters before a change in which its direction is said
+_LEAD = 110
+_SAID = 600  # characters of a sentence before a change in which its prices are said
+_EARLIER = 60  # figures before a change among which a level farther back is sought
+
+
+class ChangeFinder:
+    """Reads changes with rules/changes.toml, sentence by sentence."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._bases = BaseReader(book)
+        self._levels = LevelFinder(book, self._bases)
+        self._direction = book.pattern("changes.direction")
+        self._index = book.pattern("changes.index_lead")
+        self._compares = book.pattern("changes.compares")
+        self._mate = book.pattern("changes.mate")
+        self._clean = book.pattern("changes.clean_turn")
+        self._more_times = book.pattern("changes.more_times")
+        self._terms = book.pattern("changes.in_terms")
+        self._constant = book.pattern("changes.constant_prices")
+        self._yearly = book.pattern("changes.yearly")
+        self._in_turn = book.pattern("changes.told_in_turn")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Change]:
+        """All changes of one document, in order."""
+        found: list[Change] = []
+        for mention, passage in zip(mentions, drafts, strict=True):
+            bound = [draft for draft in passage if recorder.of(draft)]
+            for sentence in sentences_of(bound, mention.text):
+                found += self._in_sentence(sentence, bound, recorder)
+        return found
+
+    def _in_sentence(self, sentence: Sentence, passage: list[Draft], recorder: Recorder) -> Iterator[Change]:
+        used: set[int] = set()
+        for place, draft in enumerate(sentence.drafts):
+            if id(draft) in used or draft.figure.form is Form.RANGE or not self._is_change(draft):
+                continue
+            shape = self._shape(draft)
+            mate = self._mate_of(sentence, place, shape)
+            if draft.measure is Measure.ACHIEVEMENT and mate is None:
+                continue  # judged as a percentage of its plan
+            used.update(id(each) for each in (draft, mate) if each is not None)
+            change = self._made(sentence, place, mate, shape, passage, recorder)
+            if change is not None:
+                yield change
+
+    def _is_change(self, draft: Draft) -> bool:
+        if draft.measure is Measure.ACHIEVEMENT:
+            return draft.figure.unit == "%" and self._bases.of_change(draft) == PLAN
+        return draft.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
+
+    def _shape(self, draft: Draft) -> Shape:
+        if draft.measure is Measure.CHANGE:
+            return Shape.GROWTH
+        if draft.unit_dimension == "rate" and draft.figure.unit not in _PERCENT:
+            return Shape.MULTIPLE if not draft.figure.unit or draft.unit.startswith("lần") else Shape.POINTS
+        return Shape.INDEX if self._index.search(draft.lead) else Shape.GROWTH
+
+    def _made(
+        self,
+        sentence: Sentence,
+        place: int,
+        mate: Draft | None,
+        shape: Shape,
+        passage: list[Draft],
+        recorder: Recorder,
+    ) -> Change | None:
+        draft = sentence.drafts[place]
+        both = [draft] if mate is None else [draft, mate]
+        amount = next((each for each in both if each.measure is Measure.CHANGE), None)
+        rate = next((each for each in both if each is not amount), None)
+        base = self._bases.of_change(draft, mate)
+        levels = self._levels.around(sentence, place, mate, base)
+        after, before = levels.after, levels.before
+        if not self._is_in_terms(both, after, before):
+            return None
+        like = amount or before
+        if after is None and like is not None and shape is Shape.GROWTH:
+            told = Change(
+                None, _first(before, recorder), _first(amount, recorder), _first(rate, recorder),
+                falls=self._way(draft) == "down", is_tight=False,
+            )  # fmt: skip
+            earlier = [
+                each for each in passage if each.figure.end <= draft.figure.start and each not in (amount, before)
+            ]
+            opens = before is not None and self._opens(sentence, draft)
+            found = with_distant_level(told, like, earlier, recorder, opens=opens)
+            if found is not None:
+                return found
+        if not _is_whole(amount, rate, after, before):
+            return None
+        if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
+            shape = Shape.POINTS
+        elif shape is Shape.POINTS and not _are_rates(after, before):
+            return None
+        turning = next((each for each in (amount, rate) if each is not None and self._way(each)), draft)
+        last = recorder.of(before)[-1] if levels.is_pair and before is not None else _first(before, recorder)
+        return Change(
+            _first(after, recorder), last, _first(amount, recorder), _first(rate, recorder),
+            falls=self._way(turning) == "down",
+            is_tight=self._is_tight(sentence, place, levels),
+            shape=shape,
+            is_directed=not levels.is_pair,
+            is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
+            doubt=self._doubt(sentence, both),
+        )  # fmt: skip
+
+    def _mate_of(self, sentence: Sentence, place: int, shape: Shape) -> Draft | None:
+        """The rate beside an amount, or the amount beside a rate: in brackets, or behind "tương ứng"."""
+        draft = sentence.drafts[place]
+        if place + 1 == len(sentence.drafts) or shape in (Shape.MULTIPLE, Shape.POINTS):
+            return None
+        following = sentence.drafts[place + 1]
+        if following.area_key != draft.area_key or following.figure.form is Form.RANGE:
+            return None
+        is_amount = draft.measure is Measure.CHANGE
+        wanted = (Measure.CHANGE_RATE, Measure.ACHIEVEMENT) if is_amount else (Measure.CHANGE,)
+        if following.measure not in wanted or (is_amount and following.figure.unit not in _PERCENT):
+            return None
+        if not is_amount and following.unit_dimension == "rate" and "/" not in following.unit:
+            return None
+        gap = sentence.gap(draft, following)
+        if following.claim != draft.claim and not self._mate.match(gap):
+            return None
+        ways = self._way(draft), self._way(following)
+        agrees = shape is Shape.INDEX or not all(ways) or ways[0] == ways[1]
+        return following if agrees and agree(self._bases.of_change(draft), self._bases.of_change(following)) else None
+
+    def _opens(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a sentence or clause begins with its comparison: "So với trận lũ năm 1994 (407 người) giảm 64,7%"."""
+        start = sentence.text.rfind(";", draft.sentence_start, draft.figure.start) + 1 or draft.sentence_start
+        return self._compares.match(sentence.text[start : draft.figure.start].lstrip()) is not None
+
+    def _way(self, draft: Draft) -> str:
+        match = self._direction.search(draft.lead[-_TURN:])
+        return str(match.lastgroup) if match else ""
+
+    def _is_in_terms(self, both: list[Draft], after: Draft | None, before: Draft | None) -> bool:
+        """ "giảm 15,3% về lượng, tăng 7,3% về trị giá": whether the levels are of the kind that the rate speaks of."""
+        match = next((found for each in both if (found := self._terms.match(each.tail))), None)
+        if match is None:
+            return True
+        is_worth = match.lastgroup == "worth"
+        return all((each.unit_dimension == "money") == is_worth for each in (after, before) if each is not None)
+
+    def _is_tight(self, sentence: Sentence, place: int, levels: Levels) -> bool:
+        draft = sentence.drafts[place]
+        nearest = sentence.drafts[place - 1] if place else None
+        if levels.after is None:
+            return False
+        if levels.after.figure.start > draft.figure.start:
+            return levels.before is not None
+        return nearest is not None and self._clean.match(sentence.gap(nearest, draft)[-_LEAD:]) is not None
+
+    def _doubt(self, sentence: Sentence, both: list[Draft]) -> str:
+        first, last = both[0], both[-1]
+        start = first.sentence_start
+        words = sentence.text[max(start, first.figure.start - _SAID) : last.figure.end + _TURN]
+        clause = max(start, sentence.text.rfind(";", start, first.figure.start))
+        near = sentence.text[max(clause, first.figure.start - _LEAD) : last.figure.end + 12]
+        if self._in_turn.search(near):
+            return "several changes are told in turn"
+        if self._yearly.search(near) or any(each.figure.per for each in both if each.measure is not Measure.CHANGE):
+            return "the rate may be an average of years"
+        if self._constant.search(words):
+            return "growth may be at constant prices"
+        return ""
+
+
+def _is_whole(amount: Draft | None, rate: Draft | None, after: Draft | None, before: Draft | None) -> bool:
+    """Whether enough is printed to judge: three of the four, or both levels."""
+    if after is not None and before is not None:
+        return True
+    return sum(each is not None for each in (amount, rate, after, before)) > 2
+
+
+def _are_rates(*levels: Draft | None) -> bool:
+    return all(each is not None and each.figure.unit in _PERCENT for each in levels)
+
+
+def _first(draft: Draft | None, recorder: Recorder) -> Observation | None:
+    return recorder.of(draft)[0] if draft is not None else None

@@ -1,0 +1,86 @@
+"""Find the shares of closed splits, which add to 100, and let wholes whose parts' shares do so be complete."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.checks.rates import HUNDRED, add_up, meet
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Mentions
+from pipeline.model.statements import Shares
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.statements.levels import Sentence, sentences_of
+from pipeline.observations.statements.shares import Share, is_counted, is_percent
+from pipeline.rulebook import Rulebook
+
+_FAR = 5  # per cent; shares that miss 100 by more are hardly meant to reach it
+_RUN = 3  # shares that reach 100 hardly by luck
+
+
+class ClosureFinder:
+    """Reads closed splits with rules/changes.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._rest = book.pattern("changes.rest")
+        self._structure = book.pattern("changes.structure")
+
+    def find(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], shares: list[Share], recorder: Recorder
+    ) -> list[Shares]:
+        """The closed splits of one document: those of a whole with its parts, then those of a sentence's own."""
+        found = _of_groups({id(share.part): share for share in shares}, recorder)
+        told = {each.obs_id for split in found for each in split.shares}
+        for mention, passage in zip(mentions, drafts, strict=True):
+            bound = [draft for draft in passage if recorder.of(draft)]
+            for sentence in sentences_of(bound, mention.text):
+                runs = self._runs(sentence, recorder)
+                found += [split for split in runs if not any(each.obs_id in told for each in split.shares)]
+        return found
+
+    def _runs(self, sentence: Sentence, recorder: Recorder) -> Iterator[Shares]:
+        """ "doanh nghiệp nhà nước chiếm 22,9%, ngoài nhà nước 33,3%, còn lại 43,8%"."""
+        first = sentence.drafts[0]
+        structured = self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
+        run: list[Draft] = []
+        for draft in [*sentence.drafts, None]:
+            if draft is not None and _continues(draft, run):
+                run.append(draft)
+            elif draft is not None and run and is_counted(draft):
+                continue  # its own count stands between two shares
+            else:
+                yield from self._closed(run, structured, recorder)
+                run = [draft] if draft is not None and _continues(draft, []) else []
+
+    def _closed(self, run: list[Draft], structured: bool, recorder: Recorder) -> Iterator[Shares]:
+        if len(run) < 2:
+            return
+        shares = tuple(recorder.of(draft)[0] for draft in run)
+        reached = add_up(shares)
+        ends = self._rest.search(run[-1].lead) is not None
+        if meet(reached, HUNDRED):
+            if ends or structured or len(run) >= _RUN:
+                yield Shares(shares)
+        elif (ends or (structured and len(run) >= _RUN)) and abs(reached[0] + reached[1] - 200) <= 2 * _FAR:
+            yield Shares(shares)
+
+
+def _continues(draft: Draft, run: list[Draft]) -> bool:
+    if not is_percent(draft) or draft.figure.qualifier != "=":
+        return False
+    return draft.measure is Measure.SHARE or (bool(run) and draft.measure is Measure.ACTUAL)
+
+
+def _of_groups(shares: dict[int, Share], recorder: Recorder) -> list[Shares]:
+    """Groups of which every part has its share, where the shares reach 100: then the parts are all."""
+    found = []
+    for place, group in enumerate(recorder.groups):
+        own = [share for part in group.parts if (share := shares.get(id(part))) is not None]
+        whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
+        if len(own) < 2 or len(own) < len(parts) or not whole or not all(parts):
+            continue
+        told = tuple(recorder.of(share.percent)[0] for share in own)
+        if meet(add_up(told), HUNDRED):
+            recorder.groups[place] = replace(group, complete=True, doubt="")
+            recorder.closed[id(group.whole)] = told
+            found.append(Shares(told))
+    return found

@@ -1,0 +1,125 @@
+"""Find values that were copied to another fact: a count with its amount, or a total whose own parts give another sum."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations, pairwise, permutations
+
+from pipeline.model.figures import Breakdown, Measure, Split
+from pipeline.model.mentions import Form
+from pipeline.model.statements import Copy
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.statements.occasions import OccasionReader
+from pipeline.observations.statements.repetitions import is_together
+from pipeline.observations.sums.doubts import LACKING, SILENT_AREA
+from pipeline.observations.sums.phrases import head_word
+
+_LEAST = 100  # smaller numbers are alike by chance
+_LONG = 1000  # so are smaller totals that stand alone
+_TELLING, _TOGETHER = 2, 6  # such digits of a count or an amount, and of both
+_FIGURES = 3  # digits that tell, zeros at the end apart
+_CROWD = 12  # pairs that share their values; more are a habit
+_REACH = 60  # characters before a figure whose words tell what it counts
+_FAR = 5  # a sum that misses its total by less than a fifth is rather mistyped than copied
+
+
+class CopyFinder:
+    """Compares pairs by their values, then by the words before them: unlike words make them two facts."""
+
+    def __init__(self, labeller: Labeller, occasions: OccasionReader) -> None:
+        self._labeller = labeller
+        self._occasions = occasions
+
+    def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
+        """All copies of one document, in order; one for each copied figure."""
+        sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
+        found = [*self._pairs(drafts, recorder, sums), *self._totals(drafts, recorder, sums)]
+        unique = {each.copied[0].obs_id: each for each in reversed(found)}
+        return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
+
+    def _pairs(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
+        """A count and its amount that stand again, both with the same digits, beside other words."""
+        pairs: dict[tuple[Decimal, str], list[tuple[Draft, Draft]]] = defaultdict(list)
+        for passage in drafts:
+            for count, amount in pairwise(each for each in passage if each.measure is not Measure.PRICE):
+                if _is_count_and_amount(count, amount) and recorder.of(count) and recorder.of(amount):
+                    key = recorder.of(count)[0].value, _figures(recorder.of(amount)[0].value)
+                    pairs[key].append((count, amount))
+        for same in pairs.values():
+            for (count, amount), (copy, copied) in combinations(same[:_CROWD], 2):
+                if is_together(count, copy) or count.area_key != copy.area_key:
+                    continue
+                if not self._are_two_facts(count, copy):
+                    continue
+                one, other = (
+                    (recorder.of(count)[0], recorder.of(amount)[0]),
+                    (recorder.of(copy)[0], recorder.of(copied)[0]),
+                )
+                own = sums.get(other[0].obs_id)
+                yield Copy(other, one, _reached(own) if own is not None and _reached(own) != other[0].value else None)
+
+    def _are_two_facts(self, count: Draft, copy: Draft) -> bool:
+        """Whether two counts are of other things, stand beside other words, or belong to two occasions."""
+        lead, again = self._own_words(count), self._own_words(copy)
+        is_alike = head_word(count) == head_word(copy) and len(lead & again) * 2 >= min(len(lead), len(again))
+        return not is_alike or self._occasions.are_two(count, copy)
+
+    def _totals(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
+        """A total whose own areas give quite another sum, and whose value stands beside another fact."""
+        alike: dict[tuple[str, Decimal], list[Draft]] = defaultdict(list)
+        for passage in drafts:
+            for draft in passage:
+                if recorder.of(draft) and draft.figure.form is Form.NUMBER:
+                    alike[draft.area_key, recorder.of(draft)[0].value].append(draft)
+        for same in alike.values():
+            for copied, source in permutations(same[:_CROWD], 2):
+                total = recorder.of(copied)[0]
+                own, other = sums.get(total.obs_id), sums.get(recorder.of(source)[0].obs_id)
+                if (
+                    own is None
+                    or own.doubt in (LACKING, SILENT_AREA)
+                    or not _is_far(own)
+                    or (other is not None and _reached(other) != total.value)
+                ):
+                    continue
+                words, others = self._own_words(copied), self._own_words(source)
+                if copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
+                    continue  # the same fact said again
+                yield Copy((total,), (recorder.of(source)[0],), _reached(own))
+
+    def _own_words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+
+def _is_far(breakdown: Breakdown) -> bool:
+    """Whether a long total is so far from its sum that it is rather copied than mistyped."""
+    total = breakdown.total.value
+    gap = abs(_reached(breakdown) - total)
+    is_miscounted = any(part.value == gap for part in breakdown.parts)  # an area left out or counted twice
+    return total >= _LONG and len(_figures(total)) >= _FIGURES and gap * _FAR > total and not is_miscounted
+
+
+def _reached(breakdown: Breakdown) -> Decimal:
+    return sum((part.value for part in breakdown.parts), Decimal(0))
+
+
+def _figures(value: Decimal) -> str:
+    """The digits of a value without the zeros and marks at its ends: alike for 32.423 tỷ and 32.423 triệu."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
+    numbers = (count.figure.number, amount.figure.number)
+    telling = [len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) for number in numbers]
+    return (
+        count.figure.form is Form.NUMBER
+        and amount.figure.form is Form.NUMBER
+        and count.sentence == amount.sentence
+        and count.unit_dimension not in ("money", "rate", "")
+        and amount.unit_dimension == "money"
+        and all(number.value >= _LEAST or number.decimals for number in numbers)
+        and min(telling) >= _TELLING
+        and sum(telling) >= _TOGETHER
+    )

@@ -1,0 +1,54 @@
+"""Find the level of a change that stands farther back than its own clause, by arithmetic: it confirms and never accuses."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.checks.rates import contradicts, level_before, meet, moved, printed, quotient, size, stated_span
+from pipeline.model.figures import Measure
+from pipeline.model.statements import Change
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.phrases import NEAR, kin
+
+_NEAREST = 6  # figures of the same kind among which the level is sought
+
+
+def with_distant_level(
+    change: Change, like: Draft, earlier: Sequence[Draft], recorder: Recorder, *, opens: bool = False
+) -> Change | None:
+    """The change with the nearest earlier figure as the level reached from which its rate follows; None where none fits.
+
+    `like` is the amount or the level before, whose kind the level must be of. Where a sentence or clause
+    `opens` with its comparison ("So với năm 1994 (407 người) giảm 64,7%."), the one level before it is meant, whether or
+    not it fits.
+    """
+    rate = change.rate
+    if rate is None:
+        return None
+    likely = [
+        each
+        for each in earlier
+        if each.measure is Measure.ACTUAL
+        and not each.is_base
+        and each.area_key == like.area_key
+        and each.unit_dimension != "rate"
+        and kin(each, like) >= NEAR
+        and recorder.of(each)
+    ]
+    for each in reversed(likely[-_NEAREST:] if rate.decimals else ()):
+        told = replace(change, after=recorder.of(each)[0], is_tight=False)
+        if _follows(told):
+            return told
+    own = [each for each in likely if each.sentence == like.sentence]
+    meant = own or [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
+    if opens and len(meant) == 1:
+        return replace(change, after=recorder.of(meant[0])[0], is_tight=False)
+    return None
+
+
+def _follows(change: Change) -> bool:
+    before, way = level_before(change), moved(change)
+    if change.rate is None or before is None or before.low <= 0 or contradicts(change, way):
+        return False
+    amount = size(printed(change.amount)) if change.amount is not None else size(way) if way is not None else None
+    return amount is not None and meet(quotient(amount, before), stated_span(change.rate))

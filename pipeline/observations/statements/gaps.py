@@ -1,0 +1,83 @@
+"""Find what a report leaves out: areas announced and not listed, notes that break off."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.model.figures import Observation
+from pipeline.model.mentions import Mentions
+from pipeline.model.statements import Listing, Note
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.endings import EndingReader
+from pipeline.observations.sums.hosts import Host
+from pipeline.rulebook import Rulebook
+
+_NAMES = 2  # bare names in a bracket or behind a colon that make a list
+
+
+class GapFinder:
+    """Finds gaps with the cues of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._count = book.pattern("cues.areas_announced")
+        self._joint = book.pattern("cues.list_joint")
+        self._endings = EndingReader(book)
+
+    def listings(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Listing]:
+        """Lists of areas whose sentence says how many areas there are."""
+        found = []
+        for host in hosts:
+            totals = [recorder.of(total)[0] for total in host.totals if recorder.of(total)]
+            parts = [draft for draft in host.parts if draft.areas and recorder.of(draft)]
+            if not totals or not parts:
+                continue
+            home = mentions[host.totals[0].passage_index]
+            start, end = host.totals[0].sentence_start, max(host.end, host.totals[-1].sentence_end)
+            match = self._count.search(
+                home.passage.text, start, min(end, parts[0].figure.start if not host.children else end)
+            )
+            if match is None:
+                continue
+            named = {area.area_id for draft in parts for area in draft.areas}
+            for child in host.children:
+                named |= {name.area.area_id for name in mentions[child].areas}
+            cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
+            if len(named) > 1 and not cut:
+                count = int(match["count"])
+                found.append(Listing(totals[0], _column(totals[0], parts, recorder), count, len(named)))
+        return [*found, *self._named(mentions, drafts, recorder)]
+
+    def _named(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder
+    ) -> Iterator[Listing]:
+        """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their bare names in one sentence."""
+        for mention, passage in zip(mentions, drafts, strict=True):
+            for place, draft in enumerate(passage):
+                if len(mention.areas) < _NAMES or not self._count.match(mention.text, draft.figure.number_start):
+                    continue
+                ceiling = passage[place + 1].figure.start if place + 1 < len(passage) else len(mention.text)
+                ceiling = min(ceiling, draft.sentence_end)
+                names = [name for name in mention.areas if draft.figure.end <= name.start and name.end <= ceiling]
+                opening = mention.text[draft.figure.end : names[0].start] if names else ""
+                joints = [mention.text[left.end : right.start] for left, right in pairwise(names)]
+                listed = opening.rstrip().endswith(("(", ":")) and all(self._joint.match(joint) for joint in joints)
+                if len(names) >= _NAMES and listed and recorder.of(draft):
+                    count = len({name.area.area_id for name in names})
+                    yield Listing(recorder.of(draft)[0], (), int(draft.figure.number.value), count)
+
+    def notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Note]:
+        """Every footnote that states figures, with whether it breaks off."""
+        found = []
+        for index, mention in enumerate(mentions):
+            bound = [draft for draft in drafts[index] if recorder.of(draft)]
+            if mention.passage.note and bound:
+                cut = self._endings.breaks_off(mention)
+                found.append(Note(mention.passage.note, recorder.of(bound[-1])[0], cut))
+        return found
+
+
+def _column(total: Observation, parts: list[Draft], recorder: Recorder) -> tuple[Observation, ...]:
+    observations = [recorder.of(draft)[0] for draft in parts]
+    return tuple(each for each in observations if each.unit_measure == total.unit_measure)

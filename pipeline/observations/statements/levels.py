@@ -1,0 +1,195 @@
+"""Find the two levels that a change lies between: the one reached and the one before, as far as the sentence prints them."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model.figures import Measure, Pair
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
+from pipeline.observations.sums.phrases import NEAR, kin
+from pipeline.rulebook import Rulebook
+
+_BACK = 9  # figures before a change among which its levels stand
+_AHEAD = 3
+_YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
+_RATES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE))
+_BESIDES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE, Measure.CHANGE, Measure.CHANGE_RATE, Measure.TARGET))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The figures of one sentence in order, and the text of their passage with dates and years masked."""
+
+    drafts: list[Draft]
+    text: str
+
+    def gap(self, first: Draft, second: Draft) -> str:
+        """The words between two figures."""
+        return self.text[first.figure.end : second.figure.start]
+
+
+def sentences_of(drafts: list[Draft], text: str) -> list[Sentence]:
+    """The figures of one passage, sentence by sentence; `text` is the passage's masked text."""
+    members: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        members.setdefault(draft.sentence, []).append(draft)
+    return [Sentence(each, text) for each in members.values()]
+
+
+@dataclass(slots=True)
+class Levels:
+    """`is_pair`: both stand in one pair (206/113 vụ), the level reached first."""
+
+    after: Draft | None = None
+    before: Draft | None = None
+    is_pair: bool = False
+
+
+class LevelFinder:
+    """Reads levels with rules/changes.toml."""
+
+    def __init__(self, book: Rulebook, bases: BaseReader) -> None:
+        self._bases = bases
+        self._base = book.pattern("changes.base_lead")
+        self._base_tail = book.pattern("changes.base_tail")
+        self._against = book.pattern("changes.against")
+        self._from = book.pattern("cues.from_lead")
+        self._level = book.pattern("cues.level")
+        self._rate_subject = book.pattern("changes.rate_subject")
+        self._planned = book.pattern("changes.plan_bracket")
+
+    def around(self, sentence: Sentence, place: int, mate: Draft | None, base: str) -> Levels:
+        """The levels of the change at `place`; `mate` is its amount or rate, `base` what it is measured against."""
+        change = sentence.drafts[place]
+        amount = next((each for each in (change, mate) if each is not None and each.measure is Measure.CHANGE), None)
+        levels = self._behind(sentence, place, change, amount, base)
+        if levels.is_pair or (levels.after and levels.before):
+            return levels
+        self._ahead(sentence, place, mate, amount, base, levels)
+        return levels
+
+    def _behind(self, sentence: Sentence, place: int, change: Draft, amount: Draft | None, base: str) -> Levels:
+        levels = Levels()
+        for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
+            each = sentence.drafts[at]
+            if ";" in sentence.gap(each, sentence.drafts[at + 1]):
+                break
+            if each.measure is Measure.TARGET and base == PLAN and levels.after is None:
+                levels.before = levels.before or self._fitting(each, amount)
+                continue
+            if not self._is_level(each, change, amount):
+                if each.measure in _BESIDES:
+                    continue
+                break
+            if each.pair is Pair.PREVIOUS:
+                return Levels(each, each, is_pair=True)
+            if each.figure.form is Form.RATIO:
+                break  # its percentage may be of the plan
+            if self._is_earlier(each):
+                if levels.before is None and agree(base, self._bases.of_level(each)):
+                    levels.before = each
+                elif levels.after is not None:
+                    break
+            elif levels.after is None:
+                levels.after = each
+            else:
+                if levels.before is None and base in ("", YEAR):
+                    _order_by_year(levels, each)
+                break
+            if levels.after and levels.before:
+                break
+        if levels.after and levels.before and not _alike(levels.before, levels.after):
+            levels.before = None
+        return levels
+
+    def _ahead(
+        self, sentence: Sentence, place: int, mate: Draft | None, amount: Draft | None, base: str, levels: Levels
+    ) -> None:
+        change = last = sentence.drafts[place]
+        came_from = reached = None
+        for each in sentence.drafts[place + 1 : place + 1 + _AHEAD + (mate is not None)]:
+            gap = sentence.gap(last, each)
+            if ";" in gap:
+                break
+            if each is mate:
+                last = each
+                continue
+            if each.pair is Pair.PREVIOUS and each.figure.form is Form.RATIO and self._is_level(each, change, amount):
+                levels.after = levels.before = each
+                levels.is_pair = True
+                return
+            planned = base == PLAN and self._planned.match(gap) is not None
+            if not self._is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
+                break
+            if self._from.search(gap):
+                came_from = each
+            elif self._level.search(gap):
+                reached = each
+                break
+            elif planned or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each):
+                if levels.before is None and (levels.after is None or _alike(each, levels.after)):
+                    if planned or agree(base, self._bases.of_level(each)):
+                        levels.before = each
+                break
+            else:
+                break
+            last = each
+        if came_from is not None and reached is not None and _alike(came_from, reached):
+            levels.after, levels.before = reached, came_from
+        elif reached is not None:
+            levels.after = reached if levels.after is None else None
+
+    def _is_dated(self, gap: str, each: Draft) -> bool:
+        """ "giảm 10,5% (239 đoàn năm 2021)"."""
+        return gap.strip() == "(" and self._base_tail.match(each.tail) is not None
+
+    def _is_level(self, each: Draft, change: Draft, amount: Draft | None, *, planned: bool = False) -> bool:
+        """Whether a figure may be a level of a change: a value in its unit, said of the same area."""
+        figure = each.figure
+        if figure.number.malformed or each.area_key != change.area_key:
+            return False
+        if figure.unit == "%" and figure.form is Form.PERCENT:
+            return amount is None and self._is_rate_level(each, change)
+        if each.measure not in (Measure.ACTUAL, Measure.PRICE) and not (planned and each.measure is Measure.TARGET):
+            return False
+        if figure.form not in (Form.NUMBER, Form.RATIO):
+            return False
+        return amount is None or kin(each, amount) >= NEAR
+
+    def _is_rate_level(self, each: Draft, change: Draft) -> bool:
+        """A percentage that is itself the quantity: "tỷ lệ tốt nghiệp đạt 98,3%", but not "thu 50 tỷ đồng, đạt 98,3% dự toán"."""
+        if each.measure is Measure.ACTUAL:
+            return True
+        in_points = change.figure.unit not in ("%", "‰") and change.measure is Measure.CHANGE_RATE
+        if each.measure not in _RATES or in_points:
+            return in_points and each.measure in _RATES
+        if self._bases.of_change(each) == PLAN:
+            return False
+        return self._is_earlier(each) or self._rate_subject.search(each.lead) is not None
+
+    def _is_earlier(self, draft: Draft) -> bool:
+        return self._base.search(draft.lead) is not None or self._from.search(draft.lead) is not None
+
+    def _fitting(self, draft: Draft, amount: Draft | None) -> Draft | None:
+        return draft if amount is None or kin(draft, amount) >= NEAR else None
+
+
+def _alike(before: Draft, after: Draft) -> bool:
+    return (not before.unit and before.figure.unit == after.figure.unit) or kin(before, after) >= NEAR
+
+
+def _order_by_year(levels: Levels, other: Draft) -> None:
+    """ "năm 2022 có 340 vụ, năm 2023 có 383 vụ", in either order: each level directly follows its own year."""
+    near = levels.after
+    if near is None or not _alike(other, near):
+        return
+    years = [_YEAR.findall(_printed_lead(each)) for each in (other, near)]
+    if not all(years) or years[0][-1] == years[1][-1]:
+        return
+    levels.before, levels.after = (other, near) if int(years[0][-1]) < int(years[1][-1]) else (near, other)
+
+
+def _printed_lead(draft: Draft) -> str:
+    return draft.passage.text[draft.figure.start - len(draft.lead) : draft.figure.start]

@@ -1,0 +1,302 @@
+"""Find percentages of a whole: "44,4 nghìn tỷ đồng, chiếm 36,4% tổng vốn", "đạt 51% chỉ tiêu phấn đấu (60.900 tỷ đồng)".
+
+A whole is named behind its share ("trong tổng số 11,2 triệu lượt"), is the one that the words list parts of (trong đó), or
+is sought among the figures before by words and arithmetic. A whole found by arithmetic alone confirms; it accuses only
+where other shares of the same list follow from it.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.rates import meet, quotient, stated_span
+from pipeline.checks.sums import spread
+from pipeline.model.documents import PassageKind
+from pipeline.model.figures import Measure, Observation
+from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Ratio
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.parts.within import PartGroup
+from pipeline.observations.statements.levels import Sentence, sentences_of
+from pipeline.observations.sums.phrases import AKIN, NEAR, kin
+from pipeline.rulebook import Rulebook
+
+_FAR = 200  # figures of a passage before a share that are looked at
+_NAMED = 40  # figures before a share among which a whole that its words name is sought
+_BESIDE = 2  # figures right before a part that may be its whole though they count something else
+_BARE = 6  # the same for a whole that only the arithmetic shows
+_REACH = 70
+_GAP = 110  # characters; words farther apart speak of another figure
+_ITEMS = 6  # list items below the paragraph of their whole
+_SENTENCES = 2  # how far back a whole may stand that no word names
+_FEW = 8  # wholes of a passage that are tried for its other shares
+_LIST = 40  # shares on either side that may stand in one list
+_PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
+_SUBJECT = 2  # words that a part and a whole of one subject share, and one more
+_BASE_STOPS = ",;(."
+_RATES = (Measure.SHARE, Measure.ACHIEVEMENT, Measure.CHANGE, Measure.CHANGE_RATE)
+
+
+@dataclass(slots=True, eq=False)
+class Share:
+    """A percentage and the figure it is said of; `base` holds the content words of "chiếm 5% <tổng kim ngạch>"."""
+
+    percent: Draft
+    part: Draft
+    base: frozenset[str]
+    whole: Draft | None = None
+    is_sure: bool = False
+    beside: Draft | None = None  # the count right before, which would be the whole if others of its form show it
+    proof: int = 0  # shares of the same form that follow from the count right before
+    is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
+
+
+class ShareFinder:
+    """Reads shares with rules/changes.toml."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._of_number = book.pattern("changes.of_number")
+        self._behind = book.pattern("changes.whole_behind")
+        self._planned = book.pattern("changes.plan_bracket")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
+        """All shares of one document, in order, each with its whole where one is found."""
+        listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
+        before: dict[str, list[Draft]] = defaultdict(list)  # by area; those of the whole under the empty key
+        found: list[Share] = []
+        for mention, passage in zip(mentions, drafts, strict=True):
+            bound = [draft for draft in passage if recorder.of(draft)]
+            counted = [
+                draft for draft in bound if is_counted(draft) or (_is_pair(draft) and draft.measure is Measure.ACTUAL)
+            ]
+            for sentence in sentences_of(bound, mention.text):
+                for share in self._in_sentence(sentence):
+                    keys = ("", share.part.area_key)
+                    end = bisect_left(counted, share.part.figure.start, key=lambda draft: draft.figure.start)
+                    at = [d for d in counted[max(0, end - _FAR) : end] if d.area_key in keys]
+                    earlier = [d for key in dict.fromkeys(keys) for d in before[key]]
+                    self._seek(share, [*earlier, *at][-_NAMED:], listed.get(id(share.part)), recorder)
+                    found.append(share)
+            for draft in counted:
+                before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
+        _prove(found, self._labeller, recorder)
+        _lend(found, recorder)
+        return found
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Share]:
+        joined = {draft.claim for draft in sentence.drafts if draft.measure is Measure.TARGET or _is_pair(draft)}
+        for place, draft in enumerate(sentence.drafts):
+            if (
+                draft.measure not in (Measure.SHARE, Measure.ACHIEVEMENT)
+                or not is_percent(draft)
+                or draft.claim in joined
+            ):
+                continue
+            part = part_of(sentence, place)
+            if part is None:
+                continue
+            cut = min((at for stop in _BASE_STOPS if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))
+            share = Share(draft, part, frozenset(self._labeller.words(draft.tail[: min(cut, _REACH)])))
+            following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
+            if following is not None and self._is_whole(sentence, share, following):
+                share.whole, share.is_sure = following, True
+            share.is_silent = draft.measure is not Measure.SHARE
+            yield share
+
+    def _is_whole(self, sentence: Sentence, share: Share, following: Draft) -> bool:
+        """Whether the figure behind a percentage is what it is made of."""
+        gap = sentence.gap(share.percent, following)
+        least = AKIN if self._behind.match(gap) else NEAR  # "bằng 76,8% số phụ nữ (918.540 người)"
+        if following.figure.form is not Form.NUMBER or kin(share.part, following) < least:
+            return False
+        if share.percent.measure is Measure.ACHIEVEMENT and not self._of_number.match(gap):
+            return following.measure is Measure.TARGET and self._planned.match(gap) is not None
+        return is_counted(following) and self._behind.match(gap) is not None
+
+    def _seek(self, share: Share, before: list[Draft], listed: Draft | None, recorder: Recorder) -> None:
+        """Give a share its whole; `listed` is the figure that its part is listed under."""
+        if share.whole is not None:
+            return
+        if listed is not None and recorder.of(listed) and fits(share, listed, recorder):
+            share.whole = listed
+            return
+        part = recorder.of(share.part)[0]
+        likely = [
+            each
+            for each in before
+            if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
+            and recorder.of(each)[0].value >= part.value
+        ]
+        reach = _NAMED if share.base or self._has_subject(share) else _BARE
+        for rank, each in enumerate(reversed(likely[-reach:])):
+            if not fits(share, each, recorder):
+                continue
+            if self._names(share, each) or (rank < _BARE and _is_close(share, each)):
+                share.whole = each
+                return
+        share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
+        if (
+            share.whole is None
+            and likely
+            and likely[-1].sentence == share.part.sentence
+            and _are_near(likely[-1], share)
+        ):
+            share.beside = likely[-1]
+
+    def _has_subject(self, share: Share) -> bool:
+        """Whether enough words tell what a part is of for a whole farther off to be known by them."""
+        return len(frozenset(self._labeller.words(share.part.lead[-_REACH:]))) > _SUBJECT
+
+    def _names(self, share: Share, whole: Draft) -> bool:
+        """Whether the words behind a share name the whole, or part and whole are told of the same subject."""
+        words = frozenset(self._labeller.words(f"{whole.lead} {whole.unit}"))
+        if share.base & words:
+            return True
+        subject = frozenset(self._labeller.words(share.part.lead[-_REACH:]))
+        return share.percent.figure.number.decimals > 0 and len(subject & words) > _SUBJECT
+
+
+def _prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
+    """ "kiến nghị thu 9.870 triệu đồng, đã thu 6.218 triệu đồng, đạt 63%": lines of one form prove each other's whole."""
+    forms: dict[tuple[str, ...], list[Share]] = defaultdict(list)
+    for share in shares:
+        if share.beside is not None:
+            forms[(share.part.unit, *labeller.words(share.part.lead)[-_SUBJECT:])].append(share)
+    for alike in forms.values():
+        fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
+        if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
+            for share in alike:
+                share.whole, share.proof = share.beside, len(fitting)
+
+
+def _are_near(whole: Draft, share: Share) -> bool:
+    return whole.area_key == share.part.area_key and 0 < share.part.figure.start - whole.figure.end <= _GAP
+
+
+def _lend(shares: list[Share], recorder: Recorder) -> None:
+    """Let a share that found no whole take that of another share of its passage, where it fits exactly enough to tell."""
+    known: dict[int, list[Draft]] = {}
+    for share in shares:
+        if share.whole is not None:
+            wholes = known.setdefault(share.part.passage_index, [])
+            if share.whole not in wholes[-_FEW:]:
+                wholes.append(share.whole)
+    for share in shares:
+        if share.whole is None and share.percent.figure.number.decimals:
+            lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())[:_FEW]}
+            alike = (whole for whole in lent.values() if kin(share.part, whole) >= NEAR)
+            share.whole = next((whole for whole in alike if fits(share, whole, recorder)), None)
+
+
+def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
+    """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
+    listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
+    closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
+    found = []
+    for place, share in enumerate(shares):
+        whole, kindred, sums = share.whole, share.proof, False
+        if whole is None:
+            near = shares[max(0, place - _LIST) : place + _LIST + 1]
+            peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
+            wholes = {id(each.whole): each.whole for each in peers}
+            if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
+                continue
+            whole, kindred = peers[0].whole, len(peers)
+            sums = closed.get(id(share.part)) is whole
+            if not sums and (kindred < 2 or (share.is_silent and listed.get(id(share.part)) is not whole)):
+                continue
+        if whole is not None:
+            percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+            found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
+    return found
+
+
+def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
+    """Whether the parts of a group add up to its whole."""
+    whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
+    return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
+
+
+def part_of(sentence: Sentence, place: int) -> Draft | None:
+    """The count or amount that a percentage is said of: the nearest before it, over other rates of the same."""
+    for at in range(place - 1, -1, -1):
+        each = sentence.drafts[at]
+        gap = sentence.gap(each, sentence.drafts[at + 1])
+        if ";" in gap or ":" in gap or len(gap) > _GAP:
+            return None
+        is_closed = each.lead.rstrip().endswith("(") and ")" in gap  # a level or plan in brackets
+        if each.measure in _RATES or each.measure is Measure.TARGET or is_closed:
+            continue
+        return each if is_counted(each) and each.area_key == sentence.drafts[place].area_key else None
+    return None
+
+
+def is_counted(draft: Draft) -> bool:
+    return draft.measure is Measure.ACTUAL and draft.figure.form is Form.NUMBER and draft.unit_dimension != "rate"
+
+
+def is_percent(draft: Draft) -> bool:
+    return draft.figure.unit == "%" and draft.figure.form is Form.PERCENT and not draft.figure.number.malformed
+
+
+def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
+    """Whether the percentage follows from the part and a whole, as far as their digits tell."""
+    percent, told, all_told = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+    if (
+        _is_exact(told)
+        and _is_exact(all_told)
+        and abs(100 * told.value - percent.value * all_told.value) > (all_told.value.scaleb(1 - percent.decimals))
+    ):
+        return False  # far off: the intervals need no reckoning
+    part, all_of_it = spread([told]), spread([all_told])
+    if all_of_it.low <= 0 or part.high < 0:
+        return False
+    return meet(quotient(part, all_of_it), stated_span(percent))
+
+
+def _is_exact(told: Observation) -> bool:
+    """Whether a figure is printed to its last unit."""
+    return told.qualifier == "=" and not told.unit_mult and not told.decimals
+
+
+def _is_pair(draft: Draft) -> bool:
+    return draft.figure.form is Form.RATIO
+
+
+def _is_unnamed(part: Draft, whole: Draft) -> bool:
+    """Whether a part leaves unsaid what it counts: "nữ 2.466 (45,00%)", "- Hoàn thành nhiệm vụ: 154 (10,5%)"."""
+    if "money" in (part.unit_dimension, whole.unit_dimension):
+        return False
+    is_listed = part.passage.kind is PassageKind.ITEM and whole.passage.kind is not PassageKind.ITEM
+    return not part.unit or is_listed
+
+
+def _is_close(share: Share, whole: Draft) -> bool:
+    """Near enough, and the percentage fine enough, for arithmetic alone to tell."""
+    if not share.percent.figure.number.decimals:
+        return False
+    apart = share.part.passage_index - whole.passage_index
+    if apart and share.part.passage.kind is PassageKind.ITEM:
+        return apart <= _ITEMS and whole.passage.kind is not PassageKind.ITEM
+    return not apart and share.part.sentence - whole.sentence <= _SENTENCES
+
+
+def _is_beside(share: Share, whole: Draft, recorder: Recorder) -> bool:
+    """Whether a figure of another kind in the same sentence is the whole: "chuyển 5.946 đơn, nhận được 3.871 trả lời (65,1%)"."""
+    return (
+        whole.passage_index == share.part.passage_index
+        and whole.sentence == share.part.sentence
+        and whole.area_key == share.part.area_key
+        and share.percent.figure.number.decimals > 0
+        and kin(share.part, whole) >= 0
+        and recorder.of(whole)[0].value >= recorder.of(share.part)[0].value
+        and fits(share, whole, recorder)
+    )
+
+
+def _are_listed(one: Share, other: Share) -> bool:
+    return one.part.passage_index == other.part.passage_index and one.part.sentence == other.part.sentence

@@ -1,0 +1,213 @@
+"""Bind the totals of a sentence to the figures of the note or list that hangs on it, by words and by arithmetic.
+
+Figures that one lead governs ("149 tập thể, 554 cá nhân") form a phrase. Each phrase of each area goes to the phrase of
+totals whose words are most like its own; then phrases that fit two places move where more sums close. What closes
+exactly binds; what does not close binds only where the words leave one choice.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.figures import Breakdown, Measure, Split
+from pipeline.model.mentions import Form, Mentions
+from pipeline.model.statements import Note
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller, Similarity, Weights
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.columns import Columns
+from pipeline.observations.sums.doubts import Doubter, Gaps
+from pipeline.observations.sums.endings import EndingReader
+from pipeline.observations.sums.hosts import Host
+from pipeline.observations.sums.phrases import LIKE, SILENT, Phrase, head_word, score
+from pipeline.observations.sums.places import closing_by_place
+from pipeline.observations.sums.settling import Settler
+from pipeline.observations.sums.summing import Summer
+from pipeline.rulebook import Rulebook
+
+_NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
+_AREAS = 3
+_LEAST = 100
+_MOST = 200_000  # pairs of totals and figures of one list whose words are compared
+_TOO_MANY = "too many totals and figures in one list to search"
+_SHIFTED = "the note hangs on another sentence"
+
+
+class BreakdownFinder:
+    """Finds breakdowns by area."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._endings = EndingReader(book)
+
+    def find(
+        self, mentions: tuple[Mentions, ...], hosts: list[Host], recorder: Recorder
+    ) -> tuple[tuple[Breakdown, ...], list[Note]]:
+        """All breakdowns by area of one document, in the order of their hosts, and the notes that hang on the wrong place."""
+        bound = [self._bind(mentions, host, recorder) if _is_host(host) else [] for host in hosts]
+        closed = {each.total.obs_id for sums in bound for each in sums if _reached(each) == each.total.value}
+        for place, sums in enumerate(bound):  # what one note explains is no matter of the next
+            bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
+        anchors = self._reanchor(mentions, hosts, bound, recorder)
+        return tuple(breakdown for each in bound for breakdown in each), anchors
+
+    def _reanchor(
+        self, mentions: tuple[Mentions, ...], hosts: list[Host], bound: list[list[Breakdown]], recorder: Recorder
+    ) -> list[Note]:
+        """Bind notes that explain nothing of their own sentence to a neighbour's totals which they add up to exactly.
+
+        Only a sum over three areas or more and of three digits or more is taken for no accident.
+        """
+        noted = [place for place, host in enumerate(hosts) if host.note and _is_host(host)]
+        idle = [place for place in noted if not any(_reached(each) == each.total.value for each in bound[place])]
+        found: list[Note] = []
+        moved: dict[int, list[Breakdown]] = {}
+        taken: dict[int, int] = {}  # whose sentence each moved note belongs to
+        for place in idle:
+            rank = noted.index(place)
+            for other in noted[max(0, rank - _NEIGHBOURS) : rank + _NEIGHBOURS + 1]:
+                if other not in idle or other == place:
+                    continue
+                sums = self._bind(
+                    mentions, replace(hosts[place], totals=hosts[other].totals, late=frozenset()), recorder
+                )
+                exact = [each for each in sums if _is_telling(each)]
+                if not exact:
+                    continue
+                totals = [recorder.of(total)[0] for total in hosts[place].totals if recorder.of(total)]
+                last = recorder.of(next(d for d in reversed(hosts[place].parts) if recorder.of(d)))[0]
+                found.append(Note(hosts[place].note, last, False, tuple(each.total for each in exact), tuple(totals)))
+                taken[place] = other
+                moved[other] = sums
+                break
+        for place in taken:
+            bound[place] = []
+        for place, sums in moved.items():
+            bound[place] = sums
+        left = [place for place in idle if place not in taken]
+        free = [place for place in idle if place in taken and place not in taken.values()]
+        if len(left) == len(free) == 1:  # of notes that changed places the last belongs to the last sentence
+            sums = self._bind(
+                mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=frozenset()), recorder
+            )
+            bound[left[0]] = []
+            bound[free[0]] = [replace(each, complete=False, doubt=each.doubt or _SHIFTED) for each in sums]
+        return found
+
+    def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:
+        totals = [draft for draft in host.totals if recorder.of(draft)]
+        parts = [draft for draft in host.parts if draft.areas and _is_part(draft) and recorder.of(draft)]
+        if not totals or not parts:
+            return []
+        heads = self._phrases(mentions, totals)
+        for head in heads:
+            first = head.drafts[0]
+            head.is_here = (first.passage_index, first.sentence) == host.sentence and not host.is_late(first)
+        phrases = self._phrases(mentions, parts)
+        if len(phrases) * len(heads) > _MOST:
+            closing = list(closing_by_place(host, totals, set(), parts, recorder))
+            told = {each.total.obs_id for each in closing}
+            rest = [each for total in totals if (each := recorder.of(total)[0]).obs_id not in told]
+            member = (recorder.of(parts[0])[0],)
+            return [*closing, *(Breakdown(Split.BY_AREA, each, member, False, _TOO_MANY, host.note) for each in rest)]
+        like = Similarity([phrase.labels for phrase in heads + phrases])
+        widest = max(phrase.rank for phrase in phrases) + 1
+        has_parts = any(phrase.is_part for phrase in phrases)
+        for phrase in phrases:
+            phrase.scores = [score(like, phrase, head, widest, len(heads), has_parts=has_parts) for head in heads]
+            best = max(range(len(heads)), key=lambda place: phrase.scores[place])
+            phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
+        columns = Columns(heads, phrases, recorder)
+        Settler(columns).settle()
+        gaps = Gaps(
+            cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
+            silent=_names_silent(mentions, host),
+        )
+        doubter = Doubter(columns, _names(mentions, totals), gaps)
+        made = Summer(host, columns, doubter, recorder).breakdowns()
+        closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
+        behind = list(closing_by_place(host, [*totals, *host.further], closed, parts, recorder))
+        fresh = {each.total.obs_id for each in behind}
+        return _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
+
+    def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
+        phrases: list[Phrase] = []
+        before: Draft | None = None
+        of_draft: dict[int, Weights] = {}
+        for draft in drafts:
+            mention = mentions[draft.passage_index]
+            joined = (
+                before is not None
+                and before.passage_index == draft.passage_index
+                and before.stretch == draft.stretch
+                and before.sentence == draft.sentence
+            )
+            lent = phrases[-1].labels if phrases and joined else None
+            if (
+                joined
+                and self._labeller.continues(draft)
+                and not any(head_word(each) == head_word(draft) for each in phrases[-1].drafts)
+            ):
+                phrases[-1].drafts.append(draft)
+            else:
+                labels = self._labeller.weigh(mention, draft, lent, of_draft.get(draft.whole))
+                place = (
+                    phrases[-1].rank + 1 if phrases and before is not None and before.area_key == draft.area_key else 0
+                )
+                phrases.append(Phrase(draft.area_key, [draft], labels, place))
+            of_draft[id(draft)] = phrases[-1].labels
+            before = draft
+        return phrases
+
+
+def _names(mentions: tuple[Mentions, ...], totals: list[Draft]) -> dict[int, list[int]]:
+    """Where areas stand in the passages of some totals."""
+    return {
+        index: [name.start for name in mentions[index].areas] for index in {total.passage_index for total in totals}
+    }
+
+
+def _is_host(host: Host) -> bool:
+    return bool(host.totals) and any(draft.is_explicit for draft in host.parts)
+
+
+def _is_telling(breakdown: Breakdown) -> bool:
+    """Whether a sum closes that chance would hardly close."""
+    areas = {part.ref_area_name for part in breakdown.parts}
+    return _reached(breakdown) == breakdown.total.value >= _LEAST and len(areas) >= _AREAS
+
+
+def _names_silent(mentions: tuple[Mentions, ...], host: Host) -> bool:
+    """Whether a note or list names an area and gives no figure at all for it."""
+    known = {area.area_id for draft in host.parts for area in draft.areas}
+    if host.children:
+        named = {name.area.area_id for child in host.children for name in mentions[child].areas}
+    else:
+        start, end = host.totals[-1].figure.end, host.parts[-1].figure.end
+        names = mentions[host.parts[0].passage_index].areas
+        named = {name.area.area_id for name in names if start <= name.start < end}
+    return bool(named - known)
+
+
+def _unclaimed(breakdowns: list[Breakdown]) -> list[Breakdown]:
+    """Without the sums that fail on figures which already make up another total."""
+    spent: set[str] = set()
+    for each in breakdowns:
+        if _reached(each) == each.total.value:
+            spent.update(part.obs_id for part in each.parts)
+    return [
+        each
+        for each in breakdowns
+        if _reached(each) == each.total.value or not all(part.obs_id in spent for part in each.parts)
+    ]
+
+
+def _reached(breakdown: Breakdown) -> Decimal:
+    return sum((part.value for part in breakdown.parts), Decimal(0))
+
+
+def _is_part(draft: Draft) -> bool:
+    return (
+        draft.measure in (Measure.ACTUAL, Measure.CHANGE)
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+    )

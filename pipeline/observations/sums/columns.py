@@ -1,0 +1,96 @@
+"""The figures that stand under each total of one host: a column a total, at most one choice of figures an area."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.phrases import NEAR, Phrase, summable
+
+Column = dict[str, list[Draft]]  # the figures of each area (by its key) that belong to one total
+
+
+class Columns:
+    """The totals of one host (in phrases, `heads`) with the phrases of figures bound to each."""
+
+    def __init__(self, heads: list[Phrase], phrases: list[Phrase], recorder: Recorder) -> None:
+        self.heads = heads
+        self.phrases = phrases
+        self.areas = list(dict.fromkeys(phrase.area for phrase in phrases))
+        self._recorder = recorder
+        self._sums: dict[int, tuple[Decimal, Column]] = {}  # until a phrase moves
+        self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
+        for phrase in phrases:
+            for draft in phrase.drafts:
+                near = [
+                    p for p, head in enumerate(heads) if max([summable(draft, each) for each in head.drafts]) >= NEAR
+                ]
+                best = max(near, key=phrase.scores.__getitem__) if near else -1
+                self._near[id(draft)] = (frozenset(near), best)
+
+    def place_of(self, total: Draft) -> int:
+        """The index of the phrase that a total stands in."""
+        return next(index for index, head in enumerate(self.heads) if total in head.drafts)
+
+    def value(self, draft: Draft) -> Decimal:
+        """What a figure is worth in base units."""
+        return self._recorder.of(draft)[0].value
+
+    def reached(self, column: Column) -> Decimal:
+        """What all figures of a column add up to."""
+        return self.sum_of(draft for drafts in column.values() for draft in drafts)
+
+    def sum_of(self, drafts: Iterable[Draft]) -> Decimal:
+        return sum((self.value(draft) for draft in drafts), Decimal(0))
+
+    def planned(self, drafts: Iterable[Draft]) -> Decimal:
+        """What the second numbers of pairs (84,6/92,0) add up to."""
+        told = (self._recorder.of(draft) for draft in drafts)
+        return sum((each[1].value for each in told if len(each) > 1), Decimal(0))
+
+    def sum(self, total: Draft, place: int) -> tuple[Decimal, Column]:
+        known = self._sums.get(id(total))
+        if known is not None:
+            return known
+        column = self._column(total, place)
+        reached = self.reached(column)
+        self._sums[id(total)] = reached, column
+        return reached, column
+
+    def closed(self, places: Iterable[int]) -> set[int]:
+        """The totals (by id) of some phrases whose sums close."""
+        return {
+            id(total)
+            for place in places
+            for total in self.heads[place].drafts
+            if self.sum(total, place)[0] == self.value(total)
+        }
+
+    def move(self, phrase: Phrase, place: int) -> None:
+        phrase.home = place
+        self._sums.clear()
+
+    def home_of(self, phrase: Phrase, draft: Draft) -> int:
+        """Where a figure goes: with its phrase, unless only another phrase of totals counts the same thing."""
+        near, best = self._near[id(draft)]
+        return phrase.home if not near or phrase.home in near else best
+
+    def _column(self, total: Draft, place: int) -> Column:
+        """The figures of each area that belong to a total: its phrase's, of the likest unit, no part of another."""
+        siblings = self.heads[place].drafts
+        column: Column = {}
+        for phrase in self.phrases:
+            for order, draft in enumerate(phrase.drafts):
+                if self.home_of(phrase, draft) != place or summable(draft, total) < 0:
+                    continue
+                ranked = [(summable(draft, each), -abs(place - order)) for place, each in enumerate(siblings)]
+                if siblings[ranked.index(max(ranked))] is total:
+                    column.setdefault(phrase.area, []).append(draft)
+        for area, drafts in column.items():
+            if len(drafts) > 1:
+                likest = min(NEAR, max(summable(draft, total) for draft in drafts))
+                inner = {id(draft) for draft in drafts}
+                mains = [draft for draft in drafts if draft.whole not in inner and summable(draft, total) >= likest]
+                firm = [draft for draft in mains if not draft.is_tentative]
+                column[area] = firm or mains or drafts
+        return column

@@ -1,0 +1,154 @@
+"""Why the figures bound to a total may not be its parts: what speaks against calling an open sum the author's slip."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.sums.columns import Column, Columns
+from pipeline.observations.sums.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, summable
+from pipeline.text.edits import edit
+
+LACKING = "some areas of the note give no figure for it"
+SILENT_AREA = "an area is named without a figure"
+_CLEAR = 120  # thousandths; a place that much likelier than the next is clear
+_MARGIN = 150  # thousandths; two places nearer than that are both possible
+_AREAS = 3  # fewer areas close too easily
+_PADDED = 2  # digits to which a small count is padded (04)
+_LARGE = 100  # one digit more or less makes almost anything of a smaller number
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What a note or list leaves out: it breaks off (`cut`), or names an area without any figure (`silent`)."""
+
+    cut: bool
+    silent: bool
+
+
+class Doubter:
+    """Doubts the sums of one host; `names` are the places where areas are named, by passage."""
+
+    def __init__(self, columns: Columns, names: dict[int, list[int]], gaps: Gaps) -> None:
+        self._columns = columns
+        self._names = names
+        self._gaps = gaps
+
+    def doubt(self, total: Draft, column: Column, *, is_paired: bool) -> str:
+        """Why an open sum need not be the author's slip, in English; empty where the words leave no room.
+
+        `is_paired` says that each part follows a count which is surely a part.
+        """
+        columns = self._columns
+        stated, reached = columns.value(total), columns.reached(column)
+        if self._gaps.cut:
+            return "the note breaks off"
+        if not total.is_tentative and any(draft.is_tentative for drafts in column.values() for draft in drafts):
+            return "a part is planned or proposed"
+        if reached < stated and len(column) < len(columns.areas):
+            return LACKING
+        if self._names_area(total):
+            return "the sentence of the total names an area"
+        if reached < stated and self._gaps.silent:
+            return SILENT_AREA
+        if reached < stated and total.figure.qualifier in "<~":
+            return "the total is an estimate"
+        is_far = abs(reached - stated) * 5 > stated * 3
+        if is_far and not self._is_simple_slip(column, stated, reached) and not self._mate_closes(total, column):
+            return "the figures differ too much to be the parts of this total"
+        if is_paired:
+            return ""
+        place = columns.place_of(total)
+        return self._of_words(column, place) or self._of_choice(total, column, place)
+
+    def _of_words(self, column: Column, place: int) -> str:
+        """What speaks against the phrases that the parts stand in."""
+        chosen = {id(draft) for drafts in column.values() for draft in drafts}
+        for phrase in self._columns.phrases:
+            if phrase.home != place or not any(id(draft) in chosen for draft in phrase.drafts):
+                continue
+            ranked = sorted(phrase.scores, reverse=True)
+            if ranked[0] < 2 * LIKE + SILENT:
+                return "the words of a part hardly speak of it"
+            if len(ranked) > 1 and ranked[0] - ranked[1] < _CLEAR and self._has_rival(phrase, place):
+                return "a part may belong to another total"
+        return ""
+
+    def _of_choice(self, total: Draft, column: Column, place: int) -> str:
+        """What speaks against the figures chosen in each area."""
+        if any(summable(draft, total) < AKIN for drafts in column.values() for draft in drafts):
+            return "a part counts another thing"
+        for area, drafts in column.items():
+            others = (
+                draft
+                for phrase in self._columns.phrases
+                if phrase.area == area
+                for draft in phrase.drafts
+                if draft not in drafts
+                and draft.whole < 0
+                and summable(draft, total) >= NEAR
+                and not self._settled(phrase, draft, place)
+            )
+            if len({head_word(draft) for draft in drafts}) > 1 or any(others):
+                return "an area gives several figures"
+        return ""
+
+    def _has_rival(self, phrase: Phrase, place: int) -> bool:
+        """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""
+        for other, score in enumerate(phrase.scores):
+            if other == place or phrase.scores[place] - score >= _CLEAR:
+                continue
+            for total in self._columns.heads[other].drafts:
+                stated = self._columns.value(total)
+                lacking = stated - self._columns.sum(total, other)[0]
+                if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
+                    continue
+                if lacking > 0 and any(summable(draft, total) >= NEAR for draft in phrase.drafts):
+                    return True
+        return False
+
+    def _settled(self, phrase: Phrase, draft: Draft, here: int) -> bool:
+        """Whether a figure has its place elsewhere: by clear words, or in another sum that closes."""
+        place = self._columns.home_of(phrase, draft)
+        if place >= 0 and phrase.scores[place] - phrase.scores[here] >= _MARGIN:
+            return True
+        return place >= 0 and any(
+            any(mate in drafts for mate in phrase.drafts)
+            for total in self._columns.heads[place].drafts
+            for reached, column in (self._columns.sum(total, place),)
+            if reached == self._columns.value(total)
+            for drafts in column.values()
+        )
+
+    def _is_simple_slip(self, column: Column, stated: Decimal, reached: Decimal) -> bool:
+        """Whether one area left out or counted twice, or one digit of the total or of a part, explains the whole gap."""
+        if len(column) < _AREAS or reached != int(reached) or stated != int(stated):
+            return False
+        shares = {self._columns.sum_of(drafts) for drafts in column.values()}
+        if abs(reached - stated) in shares:
+            return True
+        retyped = [(stated, reached), *((share, share + stated - reached) for share in shares)]
+        return reached > _LARGE and any(
+            edit(str(int(printed)), str(int(meant)).zfill(_PADDED if printed < 10**_PADDED else 0))
+            for printed, meant in retyped
+            if meant > 0 and printed == int(printed)
+        )
+
+    def _mate_closes(self, total: Draft, column: Column) -> bool:
+        """Whether the same areas' other figures add up to another total of the same sentence."""
+        return len(column) > _AREAS and any(
+            reached == self._columns.value(mate) and mates.keys() == column.keys()
+            for place, head in enumerate(self._columns.heads)
+            for mate in head.drafts
+            if mate is not total and mate.sentence == total.sentence and mate.passage_index == total.passage_index
+            for reached, mates in (self._columns.sum(mate, place),)
+        )
+
+    def _names_area(self, total: Draft) -> bool:
+        """Whether an area stands between the start of its sentence and a total: it may be that area's own figure."""
+        return any(
+            total.sentence_start <= start < total.figure.start for start in self._names.get(total.passage_index, ())
+        )
+
+    def is_share(self, column: Column, gap: Decimal) -> bool:
+        """Whether a gap is exactly what one of several areas gives: then the list is whole, and that area counted twice."""
+        return len(column) > _AREAS and gap in {self._columns.sum_of(drafts) for drafts in column.values()}

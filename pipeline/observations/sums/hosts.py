@@ -1,0 +1,143 @@
+"""Find what hangs on what: the totals of a sentence, and the note or list that gives each area's share."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.model.areas import MEMBER
+from pipeline.model.documents import PassageKind
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.drafts.draft import Draft
+
+_STOP = 3  # characters; a marker so near behind the stop of a sentence belongs to it
+LIST = 3  # areas that make a list
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Host:
+    """Totals of the whole, and the figures that give each area's share of them.
+
+    `children` are the passages (by index) that hang on the totals as a whole; `note` is empty for a list in the body.
+    """
+
+    totals: list[Draft]
+    parts: list[Draft]
+    children: tuple[int, ...]
+    note: str
+    selective: bool = False  # the words say that the list need not be whole (trong đó, tiêu biểu)
+    passage: int = -1  # that holds the totals; the marker's words in it lie from `start` to `end`
+    start: int = 0
+    end: int = 0
+    is_guess: bool = False  # the words hardly tie the totals to the list: only a sum that closes does
+    further: tuple[
+        Draft, ...
+    ] = ()  # plans, and figures behind the last marker: only a sum that closes ties them to the note
+    late: frozenset[int] = frozenset()  # totals (by id) behind the marker: they may speak of something else
+
+    def is_late(self, total: Draft) -> bool:
+        return id(total) in self.late
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Passage and sentence that the note or list hangs on: those of the last total before the marker or the list."""
+        before = [total for total in self.totals if not self.is_late(total)]
+        last = (before or self.totals)[-1]
+        return last.passage_index, last.sentence
+
+
+def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:
+    """The hosts of notes, by their markers, in reading order."""
+    notes = {mention.passage.note: index for index, mention in enumerate(mentions) if mention.passage.note}
+    hosts: list[Host] = []
+    anchored: dict[int, int] = {}  # the host of each note, by its place
+    for index, mention in enumerate(mentions):
+        floor = 0
+        markers = mention.passage.markers
+        for order, marker in enumerate(markers):
+            child = notes.get(marker.label)
+            if child is None:
+                continue
+            following = markers[order + 1].offset if order + 1 < len(markers) else len(mention.text)
+            ends = (d.sentence_end for d in drafts[index] if d.sentence_start <= marker.offset < d.sentence_end)
+            ceiling = next(ends, marker.offset)
+            if following < ceiling + _STOP:  # else the sentence may go on with totals of the same note
+                ceiling = marker.offset
+            totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and may_be_total(d)]
+            late = frozenset(id(total) for total in totals if total.figure.start >= marker.offset)
+            reach = following if order + 1 == len(markers) else ceiling  # behind the last marker all may be its note's
+            rest = tuple(d for d in drafts[index] if floor <= d.figure.start < reach and d not in totals)
+            known = anchored.get(child)
+            if known is None:
+                anchored[child] = len(hosts)
+                hosts.append(
+                    Host(
+                        totals,
+                        drafts[child],
+                        (child,),
+                        marker.label,
+                        passage=index,
+                        start=floor,
+                        end=ceiling,
+                        further=tuple(each for each in rest if may_close(each)),
+                        late=late,
+                    )
+                )
+            else:  # the same note once more: it explains this sentence as well
+                host = hosts[known]
+                further = [total for total in totals if total not in host.totals]
+                late = late.intersection(map(id, further)) | host.late
+                hosts[known] = replace(host, totals=[*host.totals, *further], late=late)
+            floor = marker.offset
+    return hosts
+
+
+def with_whole_lists(hosts: list[Host]) -> list[Host]:
+    """The same hosts; a list after "trong đó" that has all areas which the report's other lists have is whole."""
+    scopes = [frozenset(draft.area_key for draft in host.parts if draft.is_explicit) for host in hosts]
+    known = {scope for scope, host in zip(scopes, hosts, strict=True) if not host.selective and len(scope) >= LIST}
+    widest = max(known, key=len, default=frozenset())
+    is_scope = all(scope <= widest for scope in scopes)
+    return [
+        replace(host, selective=False) if host.selective and is_scope and scope == widest else host
+        for scope, host in zip(scopes, hosts, strict=True)
+    ]
+
+
+def may_close(draft: Draft) -> bool:
+    """Whether a figure may be what a list adds up to, as a plan or farther off."""
+    return (
+        not draft.areas
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+        and draft.measure in (Measure.ACTUAL, Measure.TARGET)
+    )
+
+
+def may_be_total(draft: Draft) -> bool:
+    """Whether a figure counts something for the whole."""
+    return (
+        not draft.areas
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+        and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
+        and not draft.is_base
+    )
+
+
+def with_strangers_told(hosts: list[Host], mentions: tuple[Mentions, ...]) -> list[Host]:
+    """The same hosts; a list of members that gives figures to something not known for a member need not be whole.
+
+    Districts and firms are known by the form of their names only: one that was missed is no slip of the author's.
+    """
+    return [replace(host, selective=True) if _has_strangers(host, mentions) else host for host in hosts]
+
+
+def _has_strangers(host: Host, mentions: tuple[Mentions, ...]) -> bool:
+    members = [draft for draft in host.parts if any(area.kind == MEMBER for area in draft.areas)]
+    if not members:
+        return False
+    units = {draft.unit for draft in members}
+    if any(not draft.areas and draft.unit in units for draft in host.parts):
+        return True
+    around = (host.children[0] - 1, host.children[-1] + 1) if host.children else ()
+    beside = [mentions[index] for index in around if 0 <= index < len(mentions) and index != host.passage]
+    return any(each.passage.kind is PassageKind.ITEM and each.figures for each in beside)

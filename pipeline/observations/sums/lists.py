@@ -1,0 +1,146 @@
+"""Find lists of areas in the body, with the totals that announce them or sum them up."""
+
+from collections.abc import Iterator
+
+from pipeline.model.areas import Area
+from pipeline.model.documents import PassageKind
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.sums.hosts import LIST, Host, may_be_total, may_close
+from pipeline.observations.sums.phrases import NEAR, kin
+from pipeline.rulebook import Rulebook
+
+_FEW = 2  # areas that make a list where the words before it count them
+_LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
+
+
+class ListFinder:
+    """Finds lists that follow a paragraph, one area a passage, and lists inside a sentence."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._selective = book.pattern("cues.selective")
+        self._of_which = book.pattern("cues.of_which")
+        self._opens = book.pattern("cues.list_opening")
+        self._sums_up = book.pattern("cues.sums_up")
+        self._count = book.pattern("cues.areas_announced")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
+        """All hosts of lists: those of passages first, then those of sentences, each in reading order."""
+        hosts = list(self._of_passages(mentions, drafts, openers))
+        for index, mention in enumerate(mentions):
+            if mention.areas and not mention.passage.note:
+                following = drafts[index + 1] if index + 1 < len(drafts) else []
+                hosts += self._of_sentences(mention, drafts[index], following)
+        return hosts
+
+    def _of_passages(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]
+    ) -> Iterator[Host]:
+        index = 0
+        while index < len(mentions):
+            place = index
+            while place < len(mentions) and openers[place] is not None and mentions[place].passage.kind in _LISTED:
+                place += 1
+            names = {opener.area_id for opener in openers[index:place] if opener is not None}
+            if len(names) >= LIST:
+                children = tuple(range(index, place))
+                parts = [draft for each in drafts[index:place] for draft in each]
+                above = index - 1
+                while above > 0 and mentions[above].passage.kind is PassageKind.NOTE:
+                    above -= 1
+                length = len(mentions[above].text.rstrip())
+                totals = [draft for draft in drafts[above] if may_be_total(draft)] if index else []
+                totals = _of_last_sentence(totals, parts, length)
+                if totals:
+                    selective = bool(self._selective.search(mentions[above].text[totals[-1].figure.end :]))
+                    length = len(mentions[above].text)
+                    yield Host(totals, parts, children, "", selective, passage=above, end=length)
+                if place < len(drafts):
+                    yield from self._summing_up(drafts[place], parts, children)
+            index = max(place, index + 1)
+
+    def _of_sentences(self, mention: Mentions, drafts: list[Draft], following: list[Draft]) -> Iterator[Host]:
+        """ "35 mô hình (An Giang 9, Đồng Tháp 8, …)": a total and its list of areas in one sentence or two."""
+        sentences = list(dict.fromkeys(draft.sentence for draft in drafts))
+        for place, sentence in enumerate(sentences):
+            inside = [draft for draft in drafts if draft.sentence == sentence]
+            start = next((place for place, draft in enumerate(inside) if draft.is_explicit and draft.areas), 0)
+            end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
+            parts = inside[start:end]
+            if len({draft.area_key for draft in parts}) < (_FEW if self._is_counted(mention, inside[:start]) else LIST):
+                continue
+            totals = _announcing(inside[:start], parts)
+            selective = bool(
+                totals and self._selective.search(mention.text, totals[-1].figure.end, parts[0].figure.start)
+            )
+            if not totals and place and not inside[:start]:
+                opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
+                before = [draft for draft in drafts if draft.sentence == sentences[place - 1] and may_be_total(draft)]
+                if self._of_which.match(opening):
+                    totals, selective = before, bool(self._selective.match(opening))
+                elif self._opens.match(opening) or parts[0].figure.start - inside[0].sentence_start == len(opening):
+                    totals, selective = before, not self._announces(mention, before, parts)
+            if totals:
+                further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
+                yield Host(totals, parts, (), "", selective, further=further)
+            behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
+            yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
+
+    def _is_counted(self, mention: Mentions, before: list[Draft]) -> bool:
+        """Whether the words before a list say of how many areas it is: then two make a list too."""
+        return (
+            bool(before)
+            and self._count.search(mention.text, before[0].sentence_start, before[-1].figure.end) is not None
+        )
+
+    def _announces(self, mention: Mentions, totals: list[Draft], parts: list[Draft]) -> bool:
+        """Whether the sentence of the totals counts as many areas as the list has ("5 địa phương xuất 2.622 triệu USD")."""
+        if not totals:
+            return False
+        match = self._count.search(mention.passage.text, totals[0].sentence_start, totals[0].sentence_end)
+        return match is not None and int(match["count"]) == len({draft.area_key for draft in parts})
+
+    def _summing_up(self, drafts: list[Draft], parts: list[Draft], children: tuple[int, ...]) -> Iterator[Host]:
+        """A sentence right behind a list that sums it up ("Cộng toàn tỉnh 687 căn"), or may do so ("Toàn tỉnh có 687 căn")."""
+        if not drafts:
+            return
+        first = drafts[0]
+        totals = [draft for draft in drafts if draft.sentence == first.sentence and may_be_total(draft)]
+        opening = first.passage.text[first.sentence_start : first.figure.start]
+        match = self._sums_up.match(opening)
+        if totals and match is not None:
+            place, end = first.passage_index, first.sentence_end
+            is_guess = match["sure"] is None
+            yield Host(
+                totals, parts, children, "", passage=place, start=first.sentence_start, end=end, is_guess=is_guess
+            )
+
+
+def _of_last_sentence(totals: list[Draft], parts: list[Draft], length: int) -> list[Draft]:
+    """The totals that a paragraph's last sentence announces, and those before it for which the list has room.
+
+    `length` is the paragraph's; where its last sentence has no total, all of them are meant. An area that gives one amount
+    gives no other to a total of an earlier sentence.
+    """
+    last = [draft for draft in totals if draft.sentence_end >= length and draft.measure is Measure.ACTUAL]
+    first = [part for part in parts if part.area_key == parts[0].area_key] if parts else []
+
+    def is_meant(total: Draft) -> bool:
+        told = sum(kin(each, total) >= NEAR for each in last)
+        room = sum(1 + (part.figure.form is Form.RATIO) for part in first if kin(part, total) >= NEAR)
+        return total in last or not told or room > told
+
+    return [draft for draft in totals if is_meant(draft)]
+
+
+def _announcing(before: list[Draft], parts: list[Draft]) -> list[Draft]:
+    """The total right before a list, and those before it that count another thing which the list gives too."""
+    chosen: list[Draft] = []
+    are_levels = all(part.measure is not Measure.CHANGE for part in parts)
+    likely = [each for each in before if may_be_total(each) and not (are_levels and each.measure is Measure.CHANGE)]
+    for draft in reversed(likely):
+        apart = all(kin(draft, each) < NEAR for each in chosen)
+        if not chosen or (apart and any(kin(part, draft) >= NEAR for part in parts)):
+            chosen.insert(0, draft)
+    return chosen

@@ -1,0 +1,57 @@
+"""Totals that the figures at one place of each area's line add up to exactly, whatever their words say.
+
+"(4) Hải Phòng 1.284,6 tỷ đồng (quá hạn 3.210 triệu); …": the first amount of each area is one column, the second another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.hosts import LIST, Host
+from pipeline.observations.sums.phrases import summable
+
+_LEAST = 100  # smaller totals are met by chance
+_RANKS = 8  # places in a line that are tried
+_LEVELS = (Measure.ACTUAL, Measure.TARGET)
+
+Slot = tuple[Draft, Observation]
+Column = dict[str, Slot]
+
+
+def closing_by_place(
+    host: Host, totals: Iterable[Draft], closed: set[str], parts: list[Draft], recorder: Recorder
+) -> Iterator[Breakdown]:
+    """The breakdowns of totals that are not yet closed, over the figures of at least three areas; only exact ones."""
+    columns = _columns(parts, recorder)
+    for total in totals:
+        for stated in recorder.of(total):
+            if stated.obs_id in closed or stated.measure not in _LEVELS or stated.value < _LEAST or stated.malformed:
+                continue
+            column = next((each for each in columns if _closes(each, total, stated)), None)
+            if column is not None:
+                closed.add(stated.obs_id)
+                told = tuple(part for _, part in column.values())
+                yield Breakdown(Split.BY_AREA, stated, told, True, "", host.note)
+
+
+def _columns(parts: list[Draft], recorder: Recorder) -> list[Column]:
+    lines: dict[tuple[str, bool, bool], list[Slot]] = defaultdict(list)
+    for draft in parts:
+        for place, told in enumerate(recorder.of(draft)[:2]):
+            if len(draft.areas) == 1 and told.measure in _LEVELS:
+                lines[draft.area_key, draft.unit_dimension == "money", place > 0].append((draft, told))
+    columns: dict[tuple[bool, bool, int], Column] = defaultdict(dict)
+    for (area, is_money, is_second), slots in lines.items():
+        for rank, slot in enumerate(slots[:_RANKS]):
+            columns[is_money, is_second, rank][area] = slot
+    return [column for column in columns.values() if len(column) >= LIST]
+
+
+def _closes(column: Column, total: Draft, stated: Observation) -> bool:
+    told = [part for _, part in column.values()]
+    return sum((part.value for part in told), Decimal(0)) == stated.value and all(
+        summable(draft, total) >= 0 for draft, _ in column.values()
+    )

@@ -1,0 +1,57 @@
+"""The breakdown of each total of one host: its column, another that closes, or its column with a doubt."""
+
+from pipeline.model.figures import Breakdown, Measure, Split
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.alternatives import Alternatives
+from pipeline.observations.sums.columns import Column, Columns
+from pipeline.observations.sums.doubts import Doubter
+from pipeline.observations.sums.hosts import Host
+
+
+class Summer:
+    """Makes the breakdowns of one host whose columns are settled."""
+
+    def __init__(self, host: Host, columns: Columns, doubter: Doubter, recorder: Recorder) -> None:
+        self._host = host
+        self._columns = columns
+        self._alternatives = Alternatives(columns)
+        self._doubter = doubter
+        self._recorder = recorder
+
+    def breakdowns(self) -> list[Breakdown]:
+        """One for each total of which the host's figures speak, in the totals' order."""
+        made = [self._breakdown(total) for head in self._columns.heads for total in head.drafts]
+        return [each for each in made if each is not None]
+
+    def _breakdown(self, total: Draft) -> Breakdown | None:
+        columns = self._columns
+        place = columns.place_of(total)
+        reached, column = columns.sum(total, place)
+        stated = columns.value(total)
+        if not column:
+            return None
+        if reached == stated:
+            return self._made(total, column, "")
+        paired = self._alternatives.paired(total)
+        column = paired or column
+        reached = columns.reached(column)
+        if reached == stated:
+            return self._made(total, column, "")
+        other = self._alternatives.ranked(total, place) or self._alternatives.by_unit(total)
+        if other is None and len(column) > 1:
+            other = self._alternatives.varied(total, column, stated - reached)
+        if other is not None:
+            return self._made(total, other, "")
+        if self._host.is_guess or self._host.is_late(total) or total.measure is Measure.CHANGE:
+            return None  # rises and falls of areas add up with their signs, which their words may hide
+        doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
+        if self._host.selective and reached < stated and not self._doubter.is_share(column, stated - reached):
+            doubt = doubt or "the list need not be whole"
+        if len(column) < 2 and doubt and len(columns.areas) > 2 and reached < stated:
+            return None
+        return self._made(total, column, doubt)
+
+    def _made(self, total: Draft, column: Column, doubt: str) -> Breakdown:
+        parts = tuple(self._recorder.of(draft)[0] for area in self._columns.areas for draft in column.get(area, ()))
+        return Breakdown(Split.BY_AREA, self._recorder.of(total)[0], parts, not doubt, doubt, self._host.note)
