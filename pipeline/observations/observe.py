@@ -15,12 +15,13 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import find_lines, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven
 from pipeline.observations.parts.runs import RunFinder
-from pipeline.observations.parts.within import NO_UNIT, OTHER_KIND, OVERLAP, PartFinder
+from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.bounds import BoundFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
@@ -28,8 +29,9 @@ from pipeline.observations.statements.copies import CopyFinder
 from pipeline.observations.statements.gaps import GapFinder
 from pipeline.observations.statements.occasions import OccasionReader
 from pipeline.observations.statements.prices import find_prices
+from pipeline.observations.statements.ratios import ratios
 from pipeline.observations.statements.repetitions import RepetitionFinder
-from pipeline.observations.statements.shares import ShareFinder, ratios
+from pipeline.observations.statements.shares import ShareFinder
 from pipeline.observations.statements.slots import SlotFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, with_whole_lists

@@ -13,7 +13,7 @@ from pipeline.model.statements import Statement
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.periods import PeriodReader
-from pipeline.observations.parts.within import PartGroup
+from pipeline.observations.parts.group import PartGroup
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.within import PartGroup, is_bracketed, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, is_bracketed, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _SENTENCES = 2  # the whole stands in the sentence that announces the items, or in the one before

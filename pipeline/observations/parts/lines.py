@@ -8,7 +8,7 @@ from pipeline.model.figures import Breakdown, Split
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
-from pipeline.observations.parts.within import PartGroup, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, is_counted, same_unit, value_of
 from pipeline.text.edits import edit
 
 _LINES = 3  # fewer lines show no form

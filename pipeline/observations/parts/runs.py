@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.within import PartGroup, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _DIGITS = 3  # of a whole; shorter ones are hit by chance

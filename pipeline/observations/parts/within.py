@@ -2,31 +2,25 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from pipeline.model.figures import Measure
-from pipeline.model.mentions import Form, Mentions
+from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import (
+    NO_UNIT,
+    OTHER_KIND,
+    OVERLAP,
+    PartGroup,
+    adds,
+    is_bracketed,
+    is_counted,
+    same_unit,
+)
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
 
 _NO_MARKS = frozenset(",.;()")
 _COLON = 40  # characters of a noun between a whole and the colon behind it
-OVERLAP = "the parts may overlap"
-NO_UNIT = "a part has no unit of its own"
-OTHER_KIND = "a part counts another thing"
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PartGroup:
-    """A whole with its parts. `doubt` says why their sum may rightly differ; empty when the words leave no room."""
-
-    whole: Draft
-    parts: tuple[Draft, ...]
-    complete: bool
-    doubt: str
 
 
 class PartFinder:
@@ -58,7 +52,7 @@ class PartFinder:
             group = self._group(counted, whole, match.end(), end, is_all)
             beside = self._beside(counted, whole)
             other = self._group(counted, beside, match.end(), end, is_all) if beside is not None else None
-            if group is None and other is not None and not _adds(list(other.parts), other.whole):
+            if group is None and other is not None and not adds(list(other.parts), other.whole):
                 _release(other)
                 other = None
             if group is None and other is None and is_all:
@@ -105,7 +99,7 @@ class PartFinder:
         ]
         if len(inside) < 2 or any(part.unit_dimension == "money" for part in inside):
             return None
-        if not _adds(inside, whole):
+        if not adds(inside, whole):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -159,7 +153,7 @@ class PartFinder:
     def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
         """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""
         nested = [place for place, draft in enumerate(inside) if place and self._of_which.search(draft.lead)]
-        if not nested or _adds(inside, whole):
+        if not nested or adds(inside, whole):
             return inside
         return [draft for place, draft in enumerate(inside) if place not in nested]
 
@@ -203,7 +197,7 @@ def _release(group: PartGroup) -> None:
 def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:
     """The group under another figure of its whole's sentence, if that is what the parts add up to."""
     whole, parts = group.whole, group.parts
-    if len(parts) < 2 or _adds(list(parts), whole):
+    if len(parts) < 2 or adds(list(parts), whole):
         return group
     place = counted.index(whole)
     likely = [
@@ -215,7 +209,7 @@ def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:
         and not each.is_base
         and same_unit(parts[0], each)
     ]
-    chosen = next((each for each in reversed(likely) if _adds(list(parts), each)), None)
+    chosen = next((each for each in reversed(likely) if adds(list(parts), each)), None)
     if chosen is None:
         return group
     for part in parts:
@@ -237,43 +231,9 @@ def _opening_colon(text: str, whole: Draft, following: Draft) -> int:
     return colon
 
 
-def is_counted(draft: Draft) -> bool:
-    """Whether a figure counts something that may have parts, or be one."""
-    return (
-        draft.measure is Measure.ACTUAL
-        and draft.figure.form in (Form.NUMBER, Form.RATIO)
-        and draft.unit_dimension != "rate"
-        and draft.claim >= 0
-    )
-
-
-def is_bracketed(text: str, draft: Draft, place: int) -> bool:
-    """Whether a figure stands in a bracket that is closed before a place: "vượt 13,8% dự toán (7.650 tỷ đồng)"."""
-    opening = text.rfind("(", draft.sentence_start, draft.figure.start)
-    return opening >= 0 and draft.figure.end <= text.find(")", opening) < place
-
-
 def _may_be_kind(part: Draft, whole: Draft) -> bool:
     """Whether a part in a bracket may be named by its kind alone: "186 cuộc (142 kinh tế, 44 trách nhiệm)"."""
     return not part.unit_dimension and whole.unit_dimension not in ("money", "rate", "")
-
-
-def value_of(draft: Draft) -> Decimal:
-    """What a figure is worth in base units."""
-    return draft.figure.number.value.scaleb(draft.figure.scale)
-
-
-def _adds(parts: list[Draft], whole: Draft) -> bool:
-    return sum((value_of(part) for part in parts), Decimal(0)) == value_of(whole)
-
-
-def same_unit(part: Draft, whole: Draft) -> bool:
-    """Whether a part counts what its whole counts; an unsaid noun may be the whole's."""
-    if part.unit_dimension == "money" or whole.unit_dimension == "money":
-        return part.unit == whole.unit
-    if not part.unit or not whole.unit:
-        return not part.unit
-    return fold(part.unit).split()[0] == fold(whole.unit).split()[0]
 
 
 def _sentence_end(text: str, start: int) -> int:

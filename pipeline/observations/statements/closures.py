@@ -10,7 +10,7 @@ from pipeline.model.statements import Shares
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.levels import Sentence, sentences_of
-from pipeline.observations.statements.shares import Share, is_counted, is_percent
+from pipeline.observations.statements.share import Share, is_counted, is_percent
 from pipeline.rulebook import Rulebook
 
 _FAR = 5  # per cent; shares that miss 100 by more are hardly meant to reach it

@@ -8,19 +8,16 @@ where other shares of the same list follow from it.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pipeline.checks.rates import meet, quotient, stated_span
-from pipeline.checks.sums import spread
 from pipeline.model.documents import PassageKind
-from pipeline.model.figures import Measure, Observation
+from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
-from pipeline.model.statements import Ratio
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
-from pipeline.observations.parts.within import PartGroup
 from pipeline.observations.statements.levels import Sentence, sentences_of
+from pipeline.observations.statements.ratios import lend, prove
+from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.observations.sums.phrases import AKIN, NEAR, kin
 from pipeline.rulebook import Rulebook
 
@@ -32,26 +29,9 @@ _REACH = 70
 _GAP = 110  # characters; words farther apart speak of another figure
 _ITEMS = 6  # list items below the paragraph of their whole
 _SENTENCES = 2  # how far back a whole may stand that no word names
-_FEW = 8  # wholes of a passage that are tried for its other shares
-_LIST = 40  # shares on either side that may stand in one list
-_PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
 _SUBJECT = 2  # words that a part and a whole of one subject share, and one more
 _BASE_STOPS = ",;(."
 _RATES = (Measure.SHARE, Measure.ACHIEVEMENT, Measure.CHANGE, Measure.CHANGE_RATE)
-
-
-@dataclass(slots=True, eq=False)
-class Share:
-    """A percentage and the figure it is said of; `base` holds the content words of "chiếm 5% <tổng kim ngạch>"."""
-
-    percent: Draft
-    part: Draft
-    base: frozenset[str]
-    whole: Draft | None = None
-    is_sure: bool = False
-    beside: Draft | None = None  # the count right before, which would be the whole if others of its form show it
-    proof: int = 0  # shares of the same form that follow from the count right before
-    is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 
 class ShareFinder:
@@ -83,8 +63,8 @@ class ShareFinder:
                     found.append(share)
             for draft in counted:
                 before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
-        _prove(found, self._labeller, recorder)
-        _lend(found, recorder)
+        prove(found, self._labeller, recorder)
+        lend(found, recorder)
         return found
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Share]:
@@ -96,7 +76,7 @@ class ShareFinder:
                 or draft.claim in joined
             ):
                 continue
-            part = part_of(sentence, place)
+            part = _part_of(sentence, place)
             if part is None:
                 continue
             cut = min((at for stop in _BASE_STOPS if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))
@@ -160,68 +140,7 @@ class ShareFinder:
         return share.percent.figure.number.decimals > 0 and len(subject & words) > _SUBJECT
 
 
-def _prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
-    """ "kiến nghị thu 9.870 triệu đồng, đã thu 6.218 triệu đồng, đạt 63%": lines of one form prove each other's whole."""
-    forms: dict[tuple[str, ...], list[Share]] = defaultdict(list)
-    for share in shares:
-        if share.beside is not None:
-            forms[(share.part.unit, *labeller.words(share.part.lead)[-_SUBJECT:])].append(share)
-    for alike in forms.values():
-        fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
-        if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
-            for share in alike:
-                share.whole, share.proof = share.beside, len(fitting)
-
-
-def _are_near(whole: Draft, share: Share) -> bool:
-    return whole.area_key == share.part.area_key and 0 < share.part.figure.start - whole.figure.end <= _GAP
-
-
-def _lend(shares: list[Share], recorder: Recorder) -> None:
-    """Let a share that found no whole take that of another share of its passage, where it fits exactly enough to tell."""
-    known: dict[int, list[Draft]] = {}
-    for share in shares:
-        if share.whole is not None:
-            wholes = known.setdefault(share.part.passage_index, [])
-            if share.whole not in wholes[-_FEW:]:
-                wholes.append(share.whole)
-    for share in shares:
-        if share.whole is None and share.percent.figure.number.decimals:
-            lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())[:_FEW]}
-            alike = (whole for whole in lent.values() if kin(share.part, whole) >= NEAR)
-            share.whole = next((whole for whole in alike if fits(share, whole, recorder)), None)
-
-
-def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
-    """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
-    listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
-    closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
-    found = []
-    for place, share in enumerate(shares):
-        whole, kindred, sums = share.whole, share.proof, False
-        if whole is None:
-            near = shares[max(0, place - _LIST) : place + _LIST + 1]
-            peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
-            wholes = {id(each.whole): each.whole for each in peers}
-            if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
-                continue
-            whole, kindred = peers[0].whole, len(peers)
-            sums = closed.get(id(share.part)) is whole
-            if not sums and (kindred < 2 or (share.is_silent and listed.get(id(share.part)) is not whole)):
-                continue
-        if whole is not None:
-            percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
-            found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
-    return found
-
-
-def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
-    """Whether the parts of a group add up to its whole."""
-    whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
-    return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
-
-
-def part_of(sentence: Sentence, place: int) -> Draft | None:
+def _part_of(sentence: Sentence, place: int) -> Draft | None:
     """The count or amount that a percentage is said of: the nearest before it, over other rates of the same."""
     for at in range(place - 1, -1, -1):
         each = sentence.drafts[at]
@@ -235,32 +154,8 @@ def part_of(sentence: Sentence, place: int) -> Draft | None:
     return None
 
 
-def is_counted(draft: Draft) -> bool:
-    return draft.measure is Measure.ACTUAL and draft.figure.form is Form.NUMBER and draft.unit_dimension != "rate"
-
-
-def is_percent(draft: Draft) -> bool:
-    return draft.figure.unit == "%" and draft.figure.form is Form.PERCENT and not draft.figure.number.malformed
-
-
-def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
-    """Whether the percentage follows from the part and a whole, as far as their digits tell."""
-    percent, told, all_told = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
-    if (
-        _is_exact(told)
-        and _is_exact(all_told)
-        and abs(100 * told.value - percent.value * all_told.value) > (all_told.value.scaleb(1 - percent.decimals))
-    ):
-        return False  # far off: the intervals need no reckoning
-    part, all_of_it = spread([told]), spread([all_told])
-    if all_of_it.low <= 0 or part.high < 0:
-        return False
-    return meet(quotient(part, all_of_it), stated_span(percent))
-
-
-def _is_exact(told: Observation) -> bool:
-    """Whether a figure is printed to its last unit."""
-    return told.qualifier == "=" and not told.unit_mult and not told.decimals
+def _are_near(whole: Draft, share: Share) -> bool:
+    return whole.area_key == share.part.area_key and 0 < share.part.figure.start - whole.figure.end <= _GAP
 
 
 def _is_pair(draft: Draft) -> bool:
@@ -296,7 +191,3 @@ def _is_beside(share: Share, whole: Draft, recorder: Recorder) -> bool:
         and recorder.of(whole)[0].value >= recorder.of(share.part)[0].value
         and fits(share, whole, recorder)
     )
-
-
-def _are_listed(one: Share, other: Share) -> bool:
-    return one.part.passage_index == other.part.passage_index and one.part.sentence == other.part.sentence

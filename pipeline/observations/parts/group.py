@@ -1,0 +1,57 @@
+"""A figure with its parts, and what makes one figure a part of another."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.text.normalise import fold
+
+OVERLAP = "the parts may overlap"
+NO_UNIT = "a part has no unit of its own"
+OTHER_KIND = "a part counts another thing"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartGroup:
+    """A whole with its parts. `doubt` says why their sum may rightly differ; empty when the words leave no room."""
+
+    whole: Draft
+    parts: tuple[Draft, ...]
+    complete: bool
+    doubt: str
+
+
+def is_counted(draft: Draft) -> bool:
+    """Whether a figure counts something that may have parts, or be one."""
+    return (
+        draft.measure is Measure.ACTUAL
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and draft.unit_dimension != "rate"
+        and draft.claim >= 0
+    )
+
+
+def is_bracketed(text: str, draft: Draft, place: int) -> bool:
+    """Whether a figure stands in a bracket that is closed before a place: "vượt 13,8% dự toán (7.650 tỷ đồng)"."""
+    opening = text.rfind("(", draft.sentence_start, draft.figure.start)
+    return opening >= 0 and draft.figure.end <= text.find(")", opening) < place
+
+
+def value_of(draft: Draft) -> Decimal:
+    """What a figure is worth in base units."""
+    return draft.figure.number.value.scaleb(draft.figure.scale)
+
+
+def adds(parts: list[Draft], whole: Draft) -> bool:
+    return sum((value_of(part) for part in parts), Decimal(0)) == value_of(whole)
+
+
+def same_unit(part: Draft, whole: Draft) -> bool:
+    """Whether a part counts what its whole counts; an unsaid noun may be the whole's."""
+    if part.unit_dimension == "money" or whole.unit_dimension == "money":
+        return part.unit == whole.unit
+    if not part.unit or not whole.unit:
+        return not part.unit
+    return fold(part.unit).split()[0] == fold(whole.unit).split()[0]

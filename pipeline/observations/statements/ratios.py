@@ -1,0 +1,78 @@
+"""Shares with the whole they are judged by: their own, that of their list, or the one that lines of their form prove."""
+
+from collections import defaultdict
+
+from pipeline.checks.sums import spread
+from pipeline.model.statements import Ratio
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.parts.group import PartGroup
+from pipeline.observations.statements.share import Share, fits
+from pipeline.observations.sums.phrases import NEAR, kin
+
+_FEW = 8  # wholes of a passage that are tried for its other shares
+_LIST = 40  # shares on either side that may stand in one list
+_PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
+_FORM = 2  # last words before a part that are the form of its line
+
+
+def prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
+    """ "kiến nghị thu 9.870 triệu đồng, đã thu 6.218 triệu đồng, đạt 63%": lines of one form prove each other's whole."""
+    forms: dict[tuple[str, ...], list[Share]] = defaultdict(list)
+    for share in shares:
+        if share.beside is not None:
+            forms[(share.part.unit, *labeller.words(share.part.lead)[-_FORM:])].append(share)
+    for alike in forms.values():
+        fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
+        if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
+            for share in alike:
+                share.whole, share.proof = share.beside, len(fitting)
+
+
+def lend(shares: list[Share], recorder: Recorder) -> None:
+    """Let a share that found no whole take that of another share of its passage, where it fits exactly enough to tell."""
+    known: dict[int, list[Draft]] = {}
+    for share in shares:
+        if share.whole is not None:
+            wholes = known.setdefault(share.part.passage_index, [])
+            if share.whole not in wholes[-_FEW:]:
+                wholes.append(share.whole)
+    for share in shares:
+        if share.whole is None and share.percent.figure.number.decimals:
+            lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())[:_FEW]}
+            alike = (whole for whole in lent.values() if kin(share.part, whole) >= NEAR)
+            share.whole = next((whole for whole in alike if fits(share, whole, recorder)), None)
+
+
+def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
+    """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
+    listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
+    closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
+    found = []
+    for place, share in enumerate(shares):
+        whole, kindred, sums = share.whole, share.proof, False
+        if whole is None:
+            near = shares[max(0, place - _LIST) : place + _LIST + 1]
+            peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
+            wholes = {id(each.whole): each.whole for each in peers}
+            if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
+                continue
+            whole, kindred = peers[0].whole, len(peers)
+            sums = closed.get(id(share.part)) is whole
+            if not sums and (kindred < 2 or (share.is_silent and listed.get(id(share.part)) is not whole)):
+                continue
+        if whole is not None:
+            percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+            found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
+    return found
+
+
+def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
+    """Whether the parts of a group add up to its whole."""
+    whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
+    return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
+
+
+def _are_listed(one: Share, other: Share) -> bool:
+    return one.part.passage_index == other.part.passage_index and one.part.sentence == other.part.sentence

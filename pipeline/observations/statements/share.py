@@ -1,0 +1,52 @@
+"""A percentage of a whole, and whether it follows from a part and a whole."""
+
+from dataclasses import dataclass
+
+from pipeline.checks.rates import meet, quotient, stated_span
+from pipeline.checks.sums import spread
+from pipeline.model.figures import Measure, Observation
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+
+
+@dataclass(slots=True, eq=False)
+class Share:
+    """A percentage and the figure it is said of; `base` holds the content words of "chiếm 5% <tổng kim ngạch>"."""
+
+    percent: Draft
+    part: Draft
+    base: frozenset[str]
+    whole: Draft | None = None
+    is_sure: bool = False
+    beside: Draft | None = None  # the count right before, which would be the whole if others of its form show it
+    proof: int = 0  # shares of the same form that follow from the count right before
+    is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
+
+
+def is_counted(draft: Draft) -> bool:
+    return draft.measure is Measure.ACTUAL and draft.figure.form is Form.NUMBER and draft.unit_dimension != "rate"
+
+
+def is_percent(draft: Draft) -> bool:
+    return draft.figure.unit == "%" and draft.figure.form is Form.PERCENT and not draft.figure.number.malformed
+
+
+def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
+    """Whether the percentage follows from the part and a whole, as far as their digits tell."""
+    percent, told, all_told = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+    if (
+        _is_exact(told)
+        and _is_exact(all_told)
+        and abs(100 * told.value - percent.value * all_told.value) > (all_told.value.scaleb(1 - percent.decimals))
+    ):
+        return False  # far off: the intervals need no reckoning
+    part, all_of_it = spread([told]), spread([all_told])
+    if all_of_it.low <= 0 or part.high < 0:
+        return False
+    return meet(quotient(part, all_of_it), stated_span(percent))
+
+
+def _is_exact(told: Observation) -> bool:
+    """Whether a figure is printed to its last unit."""
+    return told.qualifier == "=" and not told.unit_mult and not told.decimals
