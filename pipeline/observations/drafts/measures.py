@@ -143,7 +143,11 @@ class MeasureReader:
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
         ):
-            total = self._cue["of_total"].match(draft.lead) or _is_over(before, draft, self._cue["over"])
+            total = (
+                self._cue["of_total"].match(draft.lead)
+                or draft.lead.strip() == "/"  # 9.091,3 tỷ/9.000 tỷ đồng
+                or _is_over(before, draft, self._cue["over"])
+            )
             if total and before.claim == index - 1 and _like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET
                 draft.claim = before.claim

@@ -1,7 +1,5 @@
 """Say what each figure counts: its unit sign, the noun on its right, or the noun that the list leaves unsaid."""
 
-import itertools
-
 import regex
 
 from pipeline.model.mentions import CURRENCIES, Form, Mentions, Term
@@ -100,7 +98,8 @@ class NounReader:
 
     def _coordinate(self, drafts: list[Draft]) -> None:
         """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""
-        for index, (draft, following) in enumerate(itertools.pairwise(drafts)):
+        for index in range(len(drafts) - 2, -1, -1):  # the noun of the last goes up the whole list
+            draft, following = drafts[index], drafts[index + 1]
             if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
                 continue
             if self._from.search(draft.lead) and self._level.search(following.lead) and following.unit:

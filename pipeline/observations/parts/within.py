@@ -17,9 +17,11 @@ from pipeline.observations.parts.group import (
     same_unit,
 )
 from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
 
 _NO_MARKS = frozenset(",.;()")
 _COLON = 40  # characters of a noun between a whole and the colon behind it
+_KINDS = 3  # parts of other nouns that are believed to be all behind "trong đó" where they add up
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
 
@@ -55,8 +57,8 @@ class PartFinder:
             if group is None and other is not None and not adds(list(other.parts), other.whole):
                 _release(other)
                 other = None
-            if group is None and other is None and is_all:
-                group = self._kinds(counted, whole, match.end(), end)
+            if group is None and other is None:
+                group = self._kinds(counted, whole, match.end(), end, 2 if is_all else _KINDS)
             elif group is not None and other is None:
                 group = _rehung(group, counted)
             groups += [each for each in (group, other) if each is not None]
@@ -90,14 +92,14 @@ class PartFinder:
             return None
         return None if same_unit(before, whole) or same_unit(whole, before) else before
 
-    def _kinds(self, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
+    def _kinds(self, counted: list[Draft], whole: Draft, start: int, end: int, least: int) -> PartGroup | None:
         """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …"""
         inside = [
             draft
             for draft in counted
             if start <= draft.figure.start < end and draft.area_key == whole.area_key and draft.whole < 0
         ]
-        if len(inside) < 2 or any(part.unit_dimension == "money" for part in inside):
+        if len(inside) < least or any(part.unit_dimension == "money" for part in inside):
             return None
         if not adds(inside, whole):
             return None
@@ -125,7 +127,8 @@ class PartFinder:
             for draft in counted[first : first + _NEAR]
             if draft.figure.start < end and draft.area_key == whole.area_key and draft is not whole and draft.whole < 0
         ]
-        same = [draft for draft in inside if same_unit(draft, whole)]
+        noun = fold(whole.tail[: max(0, start - whole.figure.end)])
+        same = [draft for draft in inside if same_unit(draft, whole) or _is_of_two(draft, noun)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
         if rest is not None:  # what is left comes last
@@ -137,11 +140,12 @@ class PartFinder:
             part.whole = id(whole)
         words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in inside)
         doubt = ""
-        if rest is None and self._overlapping.search(words):
+        are_two = any(_is_of_two(part, noun) for part in inside)
+        if rest is None and not are_two and self._overlapping.search(words):
             doubt = OVERLAP
         elif any(part.is_unit_elided or not part.unit for part in inside):
             doubt = NO_UNIT
-        elif not all(same_unit(part, whole) for part in inside):
+        elif not are_two and not all(same_unit(part, whole) for part in inside):
             doubt = OTHER_KIND
         elif any(part.is_tentative for part in inside):
             doubt = "a part is planned or proposed"
@@ -229,6 +233,11 @@ def _opening_colon(text: str, whole: Draft, following: Draft) -> int:
     ):
         return -1
     return colon
+
+
+def _is_of_two(part: Draft, noun: str) -> bool:
+    """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""
+    return bool(part.unit) and f" va {fold(part.unit)}" in noun
 
 
 def _may_be_kind(part: Draft, whole: Draft) -> bool:
