@@ -30,7 +30,7 @@ def malformed_number(observation: Observation) -> Verdict | None:
         cause=_slip(observation) if observation.is_resolved else "",
         suggestion=expected,
         message="resolved" if observation.is_resolved else "",
-        facts={"readings": (observation.value, *observation.readings)[:3]},
+        facts={"readings": tuple(dict.fromkeys((observation.value, *observation.readings)))[:3]},
     )
 
 

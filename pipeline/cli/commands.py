@@ -114,14 +114,17 @@ def _has(result: Result, level: str) -> bool:
 def explain(name: str | None, rules: str | None, lang: str) -> int:
     """soatso explain: what a check demands, when it is skipped, and examples."""
     book = load(rules)
-    checks = {check.name: check for check in all_checks()}
+    checks: dict[str, list[str]] = {}  # one check may judge statements of several kinds
+    for check in all_checks():
+        checks.setdefault(check.name, []).append(check.explanation)
     if name is not None and name not in checks:
         raise SoatsoError("", Phrases(book.messages, lang)("unknown_check", name=clean(name), names=", ".join(checks)))
-    for check in checks.values() if name is None else (checks[name],):
-        card = book.checks.get(check.name)
-        say(coloured(check.name, "bold") + (f"  [{card.severity}]" if card else ""))
-        say(textwrap.indent(check.explanation, "  "))
-        say()
+    for each in checks if name is None else (name,):
+        card = book.checks.get(each)
+        say(coloured(each, "bold") + (f"  [{card.severity}]" if card else ""))
+        for explanation in checks[each]:
+            say(textwrap.indent(explanation, "  "))
+            say()
     return 0
 
 

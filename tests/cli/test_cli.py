@@ -78,6 +78,10 @@ def test_text_and_figures(report: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_explain_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "change_rate"]) == 0
+    told = capsys.readouterr().out
+    assert "33,3%" in told  # an increase,
+    assert "96,5%" in told  # and an index: one check, told of each kind that it judges
     assert main(["explain", "percent_of_target"]) == 0
     assert "Flagged:" in capsys.readouterr().out
     assert main(["rules", "check"]) == 0
