@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import Document, PassageKind
-from pipeline.model.figures import Observed
+from pipeline.model.figures import Breakdown, Observed
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Statement
 from pipeline.observations.drafts.contexts import section_areas
@@ -15,7 +15,7 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import find_lines, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
@@ -91,8 +91,35 @@ class Observer:
         )
 
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
-        drafts: list[list[Draft]] = []
         contexts = section_areas(mentions)
+        drafts, openers = self._drafted(mentions, contexts)
+        hosts = with_whole_lists([*noted(mentions, drafts), *self._lists.find(mentions, drafts, openers)])
+        by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
+        recorder = Recorder(document, self._book, mentions)
+        self._lend(hosts, by_child, drafts)
+        sections = SectionReader(mentions, drafts, contexts, self._labeller)
+        sections.mark_amounts()
+        recorder.groups += self._grouped(mentions, drafts)
+        lines = tuple(find_lines(mentions, drafts))
+        recorder.groups += self._paragraphs.find(mentions, drafts)
+        recorder.record(drafts, by_child)
+        hosts = with_strangers_told(hosts, mentions)
+        breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
+        breakdowns += untold(sections.breakdowns(recorder), breakdowns)
+        breakdowns += untold(told(lines, recorder), breakdowns)
+        for listed in listed_areas(openers, mentions):
+            rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
+            breakdowns += untold(rows.breakdowns(recorder), breakdowns)
+        slots = self._slots.find(mentions, drafts, hosts, recorder)
+        stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
+        observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), (OTHER_KIND, NO_UNIT, OVERLAP)))
+        return resolved(with_statements(observed, (*stated, *anchors, *slots), [each.slot for each in slots]))
+
+    def _drafted(
+        self, mentions: tuple[Mentions, ...], contexts: list[tuple[Area, ...]]
+    ) -> tuple[list[list[Draft]], list[Area | None]]:
+        """The figures of each passage with their areas, nouns and measures, and the area that opens it."""
+        drafts: list[list[Draft]] = []
         standing: tuple[Area, ...] = ()
         openers: list[Area | None] = []
         for index, mention in enumerate(mentions):
@@ -107,9 +134,10 @@ class Observer:
             self._nouns.read(mention, passage_drafts)
             self._measures.read(passage_drafts)
             drafts.append(passage_drafts)
-        hosts = with_whole_lists([*noted(mentions, drafts), *self._lists.find(mentions, drafts, openers)])
-        recorder = Recorder(document, self._book, mentions)
-        by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
+        return drafts, openers
+
+    def _lend(self, hosts: list[Host], by_child: dict[int, Host], drafts: list[list[Draft]]) -> None:
+        """Give bare figures the scale, unit and noun of the totals that their list or note explains."""
         for host in hosts:
             lend_scale(host)
         for inline in (host for host in hosts if not host.children):
@@ -117,24 +145,27 @@ class Observer:
         for index, passage_drafts in enumerate(drafts):
             above = by_child.get(index)
             self._nouns.inherit(passage_drafts, above.totals if above else [])
-            recorder.groups += self._parts.find(mentions[index], passage_drafts)
-            recorder.groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
-        sections = SectionReader(mentions, drafts, contexts, self._labeller)
-        sections.mark_amounts()
-        recorder.groups += self._items.find(mentions, drafts)
-        lines = tuple(find_lines(mentions, drafts))
-        recorder.groups += self._paragraphs.find(mentions, drafts)
-        recorder.record(drafts, by_child)
-        hosts = with_strangers_told(hosts, mentions)
-        breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
-        breakdowns += untold(sections.breakdowns(recorder), breakdowns)
-        breakdowns += untold(told(lines, recorder), breakdowns)
-        for listed in listed_areas(openers, mentions):
-            rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
-            breakdowns += untold(rows.breakdowns(recorder), breakdowns)
-        slots = self._slots.find(mentions, drafts, hosts, recorder)
+
+    def _grouped(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[PartGroup]:
+        """Figures with their parts, by the words of their passage first, then by sums and by list items."""
+        groups: list[PartGroup] = []
+        for index, passage_drafts in enumerate(drafts):
+            groups += self._parts.find(mentions[index], passage_drafts)
+            groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
+        return [*groups, *self._items.find(mentions, drafts)]
+
+    def _stated(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        hosts: list[Host],
+        breakdowns: tuple[Breakdown, ...],
+        sections: SectionReader,
+        recorder: Recorder,
+    ) -> tuple[Statement, ...]:
+        """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, recorder)
-        statements: tuple[Statement, ...] = (
+        return (
             *self._repetitions.find(drafts, recorder, breakdowns),
             *self._copies.find(drafts, recorder, breakdowns),
             *self._changes.find(mentions, drafts, recorder),
@@ -144,11 +175,7 @@ class Observer:
             *find_prices(drafts, hosts, recorder),
             *self._gaps.listings(mentions, drafts, hosts, recorder),
             *self._gaps.notes(mentions, drafts, recorder),
-            *anchors,
-            *slots,
         )
-        observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), (OTHER_KIND, NO_UNIT, OVERLAP)))
-        return resolved(with_statements(observed, statements, [each.slot for each in slots]))
 
 
 def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:

@@ -17,7 +17,6 @@ from pipeline.observations.parts.group import (
     same_unit,
 )
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
 
 _NO_MARKS = frozenset(",.;()")
 _COLON = 40  # characters of a noun between a whole and the colon behind it
@@ -33,7 +32,7 @@ class PartFinder:
         self._exhaustive = book.pattern("cues.exhaustive")
         self._overlapping = book.pattern("cues.overlapping")
         self._remainder = book.pattern("cues.remainder")
-        self._each = book.pattern("cues.each_area")
+        self._joined = book.pattern("cues.joined_noun")
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
         """The groups of one passage; each part learns its whole."""
@@ -127,8 +126,8 @@ class PartFinder:
             for draft in counted[first : first + _NEAR]
             if draft.figure.start < end and draft.area_key == whole.area_key and draft is not whole and draft.whole < 0
         ]
-        noun = fold(whole.tail[: max(0, start - whole.figure.end)])
-        same = [draft for draft in inside if same_unit(draft, whole) or _is_of_two(draft, noun)]
+        noun = whole.tail[: max(0, start - whole.figure.end)]
+        same = [draft for draft in inside if same_unit(draft, whole) or self._is_of_two(draft, noun)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
         if rest is not None:  # what is left comes last
@@ -140,7 +139,7 @@ class PartFinder:
             part.whole = id(whole)
         words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in inside)
         doubt = ""
-        are_two = any(_is_of_two(part, noun) for part in inside)
+        are_two = any(self._is_of_two(part, noun) for part in inside)
         if rest is None and not are_two and self._overlapping.search(words):
             doubt = OVERLAP
         elif any(part.is_unit_elided or not part.unit for part in inside):
@@ -153,6 +152,10 @@ class PartFinder:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _is_of_two(self, part: Draft, noun: str) -> bool:
+        """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""
+        return bool(part.unit) and any(noun.startswith(part.unit, match.end()) for match in self._joined.finditer(noun))
 
     def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
         """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""
@@ -233,11 +236,6 @@ def _opening_colon(text: str, whole: Draft, following: Draft) -> int:
     ):
         return -1
     return colon
-
-
-def _is_of_two(part: Draft, noun: str) -> bool:
-    """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""
-    return bool(part.unit) and f" va {fold(part.unit)}" in noun
 
 
 def _may_be_kind(part: Draft, whole: Draft) -> bool:
