@@ -1,12 +1,11 @@
 """Find wholes whose parts stand in the list items below them: "50.616,9 tỷ đồng. Cụ thể:" and an item for each kind."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, is_bracketed, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_bracketed, is_counted, same_unit
 from pipeline.rulebook import Rulebook
 
 _SENTENCES = 2  # the whole stands in the sentence that announces the items, or in the one before
@@ -45,7 +44,7 @@ class ItemFinder:
             found = tuple(part for part in parts if part is not None and part.whole < 0)
             if len(found) != len(items):
                 continue
-            closes = sum((value_of(part) for part in found), Decimal(0)) == value_of(whole)
+            closes = adds(list(found), whole)
             if closes or whole is wholes[-1]:
                 for part in found:
                     part.whole = id(whole)
@@ -58,7 +57,7 @@ class ItemFinder:
         if len(firsts) != len(items) or any(each.unit_dimension == "money" or each.whole >= 0 for each in firsts):
             return
         for whole in reversed(wholes):  # "- Hoàn thành nhiệm vụ: 154 (10,5%)": each item names its kind only
-            if sum((value_of(part) for part in firsts), Decimal(0)) == value_of(whole):
+            if adds(firsts, whole):
                 for part in firsts:
                     part.whole = id(whole)
                 yield PartGroup(whole, tuple(firsts), True, "")

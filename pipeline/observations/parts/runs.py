@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _DIGITS = 3  # of a whole; shorter ones are hit by chance
@@ -97,7 +97,7 @@ def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         return []
     if any(each.whole >= 0 or (each.unit and not same_unit(each, whole)) for each in inside):
         return []
-    return inside if sum((value_of(each) for each in inside), Decimal(0)) == value_of(whole) else []
+    return inside if adds(inside, whole) else []
 
 
 def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
@@ -106,7 +106,7 @@ def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
     inside = [each for each in counted if colon < each.figure.start < whole.sentence_end] if colon >= 0 else []
     if not whole.unit or len(inside) < _SURE or any(each.unit or each.areas or each.whole >= 0 for each in inside):
         return []
-    if sum((value_of(each) for each in inside), Decimal(0)) != value_of(whole):
+    if not adds(inside, whole):
         return []
     for each in inside:
         each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
