@@ -44,7 +44,7 @@ class ColumnReader:
         unit = own or units.over(caption, header) or Unit(units.noun(header))
         return Column(
             Unit(_PERCENT) if is_rate else unit,
-            self._measure(header, is_rate),
+            Measure.TARGET if column in grid.targets else self._measure(header, is_rate),
             self._period(header, default_period),
             not (is_rate and not cue["share"].search(header)) and cue["average"].search(header) is None,
             is_rate or own is not None or cue["money_column"].search(header) is not None,

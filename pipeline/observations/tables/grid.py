@@ -38,13 +38,14 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of equal length; `headers` are the words above each column, `numbers` what the table calls it (A, 1, 2),
-    `formulas` what it says of its making."""
+    `formulas` what it says of its making; `targets` are the columns of plans that stand behind a stroke without a name."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[str, ...]
     formulas: tuple[Formula | None, ...]
     heads: tuple[tuple[Cell, ...], ...]
+    targets: frozenset[int] = frozenset()
 
 
 def grid_of(document: Document, passage: Passage) -> Grid | None:
@@ -91,8 +92,8 @@ def _written(
         headers, heads, body = typeset
         return (
             headers,
-            [[_cell(*each) for each in row] for row in heads],
-            [[_cell(*each) for each in row] for row in body],
+            [[cell_of(*each) for each in row] for row in heads],
+            [[cell_of(*each) for each in row] for row in body],
         )
     lines = [_cells(text, start, end) for start, end in pieces]
     divider = next((place for place, (start, end) in enumerate(pieces) if _is_divider(text[start:end])), 0)
@@ -118,12 +119,13 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
         lead = len(raw) - len(raw.lstrip())
         words = raw.strip().strip("*_").strip()
         first = text.find(words, place + lead, stop) if words else place
-        cells.append(_cell(words, first, first + len(words)))
+        cells.append(cell_of(words, first, first + len(words)))
         place = stop + 1
     return cells
 
 
-def _cell(words: str, start: int, end: int) -> Cell:
+def cell_of(words: str, start: int, end: int) -> Cell:
+    """A cell with the number that its words are, if they are one."""
     match = _NUMBER.fullmatch(canonical(words)) if words[:1].isdigit() or words[:1] in "(+-–−" else None
     if match is None:
         return Cell(words, start, end)

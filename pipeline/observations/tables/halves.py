@@ -23,7 +23,7 @@ def side_by_side(grid: Grid, opens: regex.Pattern[str], names: regex.Pattern[str
     if len({part.headers for part in parts}) == 1:
         first = parts[0]
         rows = tuple(row for part in parts for row in part.rows)
-        return [Grid(first.headers, rows, first.numbers, first.formulas, first.heads)]
+        return [Grid(first.headers, rows, first.numbers, first.formulas, first.heads, first.targets)]
     return parts
 
 
@@ -46,4 +46,5 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
         grid.numbers[start:end],
         grid.formulas[start:end],
         tuple(line[start:end] for line in grid.heads),
+        frozenset(column - start for column in grid.targets if start <= column < end),
     )

@@ -20,6 +20,7 @@ from pipeline.observations.tables.grid import Cell, Grid, grid_of
 from pipeline.observations.tables.halves import side_by_side
 from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
 from pipeline.observations.tables.outline import OutlineReader
+from pipeline.observations.tables.pairs import pairs_apart
 from pipeline.observations.tables.rows import RowSums
 from pipeline.observations.tables.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
@@ -82,6 +83,7 @@ class TableReader:
         captions = self._captions.read(document)
         for number, mention in enumerate(tables, 1):
             whole = grid_of(document, mention.passage)
+            whole = pairs_apart(whole) if whole is not None else None
             grids = side_by_side(whole, self._number, self._names) if whole is not None else []
             laid = [(grid, layout) for grid in grids if (layout := self._layouts.read(grid)) is not None]
             if not laid or len(laid) < len(grids):
