@@ -19,6 +19,7 @@ from pipeline.checks.rates import (
     stated_span,
 )
 from pipeline.checks.register import check
+from pipeline.checks.unit_slip_in_change import are_far_apart, slipped
 from pipeline.model.figures import Observation
 from pipeline.model.statements import Change, Shape
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
@@ -55,6 +56,8 @@ def change_rate(change: Change) -> Verdict | None:
         return None
     span = quotient(change_of, before)
     stated, expected = stated_span(rate), middle(span, rate.decimals)
+    if slipped(change) is not None:
+        return Verdict(name, Outcome.SKIPPED, members, "a level is a thousandfold off", rate.value, expected)
     if not meet(span, stated):
         if not change.falls and _reads_as_index(span, stated):
             return Verdict(name, Outcome.PASSED, members, "read as a share of the level before", rate.value, expected)
@@ -88,8 +91,9 @@ def _reads_as_index(span: Span, stated: Span) -> bool:
 
 def _flagged(change: Change, stated: Observation, expected: Decimal, reason: str) -> Verdict:
     name = name_of(change)
-    if change.doubt:
-        return Verdict(name, Outcome.SKIPPED, change.members, change.doubt, stated.value, expected)
+    doubt = change.doubt or ("the levels may be in other units" if are_far_apart(change) else "")
+    if doubt:
+        return Verdict(name, Outcome.SKIPPED, change.members, doubt, stated.value, expected)
     if change.before is None and not change.is_tight:
         reason = "the change may speak of another figure"
         return Verdict(name, Outcome.SKIPPED, change.members, reason, stated.value, expected)

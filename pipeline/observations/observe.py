@@ -8,6 +8,7 @@ from pipeline.model.documents import Document, PassageKind
 from pipeline.model.figures import Breakdown, Observed
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Statement
+from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import section_areas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.drafting import Drafter
@@ -54,6 +55,7 @@ class Observer:
         self._drafter = Drafter(book)
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
+        self._levels = BareLevels(book)
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
@@ -133,6 +135,7 @@ class Observer:
                 standing = _announced(mention, attribution.opener)
             self._nouns.read(mention, passage_drafts)
             self._measures.read(passage_drafts)
+            self._levels.lend(passage_drafts)
             drafts.append(passage_drafts)
         return drafts, openers
 

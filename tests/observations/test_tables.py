@@ -247,3 +247,10 @@ def test_regions_and_pages_sum_the_rows_below_and_above_them(take: Any) -> None:
     )
     assert not _flagged(take, pages.format("513"))
     assert [value for _, value in _flagged(take, pages.format("531"))] == ["531"]
+
+
+def test_of_two_totals_that_shares_fit_the_better_is_their_whole(take: Any) -> None:
+    rows = "| Bán lẻ | 61.927 | 55.492 | 75,1 |\n| Lưu trú | 8.163 | 7.391 | 9,9 |\n| Lữ hành | 165 | 146 | 0,2 |\n"
+    rows += "| Dịch vụ khác | 12.205 | 10.956 | 14,8 |\n"
+    head = "| Ngành | 6T/2018 | 6T/2017 | Cơ cấu (%) |\n|---|---|---|---|\n| Tổng số | 82.460 | 73.985 | 100,0 |\n"
+    assert _flagged(take, head + rows) == []

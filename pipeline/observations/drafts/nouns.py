@@ -102,7 +102,12 @@ class NounReader:
             draft, following = drafts[index], drafts[index + 1]
             if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
                 continue
-            if self._from.search(draft.lead) and self._level.search(following.lead) and following.unit:
+            if (
+                following.unit
+                and not following.figure.scale
+                and self._from.search(draft.lead)
+                and self._level.search(following.lead)
+            ):
                 _lend(following, draft)  # từ 340 lên 383 vụ
             elif (
                 draft.figure.form is Form.NUMBER

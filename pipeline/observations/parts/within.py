@@ -19,6 +19,7 @@ from pipeline.observations.parts.group import (
 from pipeline.rulebook import Rulebook
 
 _NO_MARKS = frozenset(",.;()")
+_ENDS = frozenset(".;)")  # behind them a bracket is no matter of the figure before
 _COLON = 40  # characters of a noun between a whole and the colon behind it
 _KINDS = 3  # parts of other nouns that are believed to be all behind "trong đó" where they add up
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
@@ -127,6 +128,8 @@ class PartFinder:
             if draft.figure.start < end and draft.area_key == whole.area_key and draft is not whole and draft.whole < 0
         ]
         noun = whole.tail[: max(0, start - whole.figure.end)]
+        if not whole.is_base:  # "1.064 tỷ, tăng 6,3% (năm 2001: 1.001 tỷ)": levels of the year before are no parts
+            inside = [draft for draft in inside if not draft.is_base] or inside
         same = [draft for draft in inside if same_unit(draft, whole) or self._is_of_two(draft, noun)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
@@ -185,7 +188,7 @@ class PartFinder:
             opening = text.find("(", whole.figure.end, following.figure.start)
             if opening < 0 or opening - whole.figure.end > 80 or text.find(")", opening, following.figure.start) >= 0:
                 continue
-            if "." in text[whole.figure.end : opening] or self._of_which.match(
+            if not _ENDS.isdisjoint(text[whole.figure.end : opening]) or self._of_which.match(
                 text[opening + 1 : opening + 30].lstrip()
             ):
                 continue

@@ -64,11 +64,18 @@ class LevelFinder:
         """The levels of the change at `place`; `mate` is its amount or rate, `base` what it is measured against."""
         change = sentence.drafts[place]
         amount = next((each for each in (change, mate) if each is not None and each.measure is Measure.CHANGE), None)
-        levels = self._behind(sentence, place, change, amount, base)
+        levels = Levels()
+        if not self._opens_pair(sentence, place if mate is None else place + 1):
+            levels = self._behind(sentence, place, change, amount, base)
         if levels.is_pair or (levels.after and levels.before):
             return levels
         self._ahead(sentence, place, mate, amount, base, levels)
         return levels
+
+    def _opens_pair(self, sentence: Sentence, place: int) -> bool:
+        """Whether a bracket with both levels follows: "tăng 8,7% (từ 50.539 lên 54.936 tỷ đồng)"."""
+        following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
+        return following is not None and "(" in following.lead and self._from.search(following.lead) is not None
 
     def _behind(self, sentence: Sentence, place: int, change: Draft, amount: Draft | None, base: str) -> Levels:
         levels = Levels()

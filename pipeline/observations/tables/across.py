@@ -22,6 +22,7 @@ from pipeline.observations.tables.relations import (
     stated_links,
 )
 from pipeline.observations.tables.slips import is_slip
+from pipeline.text.percent import Match, percent_matches
 
 Cells = Mapping[tuple[int, int], Observation]
 Statement = Claim | Breakdown | Change | Product
@@ -113,6 +114,7 @@ def _shares(
         if column.measure is not Measure.SHARE or share in known:
             continue
         best: list[Claim] = []
+        most = (0, 0)  # rows that keep to it, and those that do when rounded
         for other in sorted(held, key=lambda each: abs(each - share)):
             if columns[other].is_rate or not columns[other].adds_up:
                 continue
@@ -122,9 +124,17 @@ def _shares(
                 link = Link(Relation.RATIO, (share, other, -1))
                 view = {share: held[share], other: held[other], -1: dict.fromkeys(rows, whole)}
                 fits = sum(holds(link, view, row) for row in rows) if whole.value else 0
-                if fits >= _LEAST and fits * 5 >= len(rows) * 3 and fits > len(best):
+                if fits >= _LEAST and fits * 5 >= len(rows) * 3:
+                    told = fits, sum(_is_rounded(held[share][row], held[other][row], whole) for row in rows)
+                    if told <= most:
+                        continue
+                    most = told
                     best = [_claim(held[share][row], held[other][row], whole, Measure.SHARE) for row in rows]
         yield from best
+
+
+def _is_rounded(share: Observation, part: Observation, whole: Observation) -> bool:
+    return percent_matches(part.value, whole.value, share.value, share.decimals) is Match.ROUNDED
 
 
 def _parts(
