@@ -39,7 +39,7 @@ def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, trou
         found = glyphs(textpage.raw, frame)
         drawn = drawings(page.raw, frame)
         tables = grids(number, drawn, troubles) if found.text else []
-        cells = cell_numbers(found.boxes, tables) if tables else None
+        cells = cell_numbers(found.boxes.T.tolist(), tables) if tables else None
         gathered = runs(textpage.raw, found, frame, cells)
         hidden = drawn.pictures > _STAMPED * frame.width * frame.height and _is_hidden(page.raw)
     finally:

@@ -2,7 +2,10 @@
 
 import ctypes
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from pipeline.reading.pdf.frame import Frame
 from pipeline.reading.pdf.glyphs import FontReader, Glyphs
@@ -53,43 +56,88 @@ class Run:
 def runs(textpage: ctypes.c_void_p, page: Glyphs, frame: Frame, cells: list[int] | None = None) -> list[Run]:
     """Runs in the order of the file. `cells` has for each word the number of its table cell, -1 for none."""
     font = FontReader(textpage, frame)
-    out: list[Run] = []
-    run: Run | None = None
-    text = page.text
-    cell = owned = -1
-    end = 0
-    height = least = most = jump = room = back = base = 0.0
-    is_bold = False
-    rows = zip(page.starts, page.ends, page.owners, page.boxes, strict=True)
-    for index, (start, stop, owner, (x0, top, x1, bottom)) in enumerate(rows):
-        blank = start > end
-        end = stop
-        if cells is not None:
-            cell = cells[index]
-        tall = bottom - top
-        if owner != owned:
-            is_bold = font.is_bold(start)
-        goes_on = (
-            run is not None
-            and -back < x0 - run.x1 < room
-            and (owner == owned or (least < tall < most and -jump < base - bottom < jump))
-            and cell == run.cell
-            and not (blank and is_bold is not run.bold)
-        )
-        owned = owner
-        if not goes_on:
-            run = Run(start, blank, cell, is_bold, x0, x0, top, bottom)
-            out.append(run)
-            base, height, least, most = bottom, tall, tall * _SHRINK, tall * _GROWTH
-            jump, room, back = tall * _JUMP, tall * _WIDE, tall * _BACK
-        assert run is not None
-        is_joined = not blank or x0 - run.x1 < _KERN * height
-        if blank and is_joined and run.parts and _NUMBER.fullmatch(run.parts[-1][-1] + text[start]):
-            run.mended = True
-        run.add(written(text[start:stop]), x0, x1, joined=is_joined)
-    for run in out:
+    gatherer = _Gatherer(page, font, cells)
+    for stretch in _stretches(page, cells):
+        if not gatherer.take_all(*stretch):
+            for at in range(stretch[0] + 1, stretch[1]):
+                gatherer.take(at)
+    for run in gatherer.runs:
         _close(run, font)
-    return out
+    return gatherer.runs
+
+
+def _stretches(page: Glyphs, cells: list[int] | None) -> Iterable[tuple[int, int, float, float]]:
+    """Words of one text object and one cell with blanks between: their half-open span, the least and the widest gap."""
+    is_first = np.ones(len(page.starts), bool)
+    is_first[1:] = (page.owners[1:] != page.owners[:-1]) | (page.starts[1:] == page.ends[:-1])
+    if cells is not None:
+        is_first[1:] |= np.diff(cells) != 0
+    firsts = np.flatnonzero(is_first)
+    if not len(firsts):
+        return ()
+    x0, _, x1, _ = page.boxes
+    gaps = np.empty(len(x0))
+    gaps[1:] = x0[1:] - x1[:-1]
+    gaps[firsts] = np.inf
+    least = np.minimum.reduceat(gaps, firsts)
+    gaps[firsts] = -np.inf
+    widest = np.maximum.reduceat(gaps, firsts)
+    return zip(firsts.tolist(), [*firsts[1:].tolist(), len(x0)], least.tolist(), widest.tolist(), strict=True)
+
+
+class _Gatherer:
+    """Puts the words of a page together, one after the other."""
+
+    def __init__(self, page: Glyphs, font: FontReader, cells: list[int] | None) -> None:
+        self.runs: list[Run] = []
+        self._font = font
+        self._text = page.text
+        self._cells = cells
+        self._starts, self._ends, self._owners = page.starts.tolist(), page.ends.tolist(), page.owners.tolist()
+        self._x0, self._top, self._x1, self._bottom = page.boxes.tolist()
+        self._is_bold = False  # the last word
+        self._high = 0.0  # the first word of the last run
+
+    def take(self, at: int) -> None:
+        """Add a word to the last run, or begin another."""
+        start, x0, x1, bottom = self._starts[at], self._x0[at], self._x1[at], self._bottom[at]
+        tall = bottom - self._top[at]
+        blank = start > (self._ends[at - 1] if at else 0)
+        is_owned = at > 0 and self._owners[at] == self._owners[at - 1]
+        if not is_owned:
+            self._is_bold = self._font.is_bold(start)
+        cell = self._cells[at] if self._cells is not None else -1
+        run = self.runs[-1] if at else None
+        high = self._high
+        if (
+            run is None
+            or not -_BACK * high < x0 - run.x1 < _WIDE * high
+            or not (is_owned or (_SHRINK * high < tall < _GROWTH * high and abs(run.bottom - bottom) < _JUMP * high))
+            or cell != run.cell
+            or (blank and self._is_bold is not run.bold)
+        ):
+            run = Run(start, blank, cell, self._is_bold, x0, x0, self._top[at], bottom)
+            self.runs.append(run)
+            self._high = high = tall
+        is_joined = not blank or x0 - run.x1 < _KERN * high
+        if blank and is_joined and run.parts and _NUMBER.fullmatch(run.parts[-1][-1] + self._text[start]):
+            run.mended = True
+        run.add(written(self._text[start : self._ends[at]]), x0, x1, joined=is_joined)
+
+    def take_all(self, first: int, end: int, least: float, widest: float) -> bool:
+        """Add a stretch of words; False where all but the first must be taken one by one, for they may not belong together."""
+        self.take(first)
+        if end - first < 2:
+            return True
+        run = self.runs[-1]
+        said = self._text[self._ends[first] : self._ends[end - 1]]
+        is_even = _KERN * self._high <= least and widest < _WIDE * self._high
+        if not (is_even and self._is_bold is run.bold and run.parts and said.isprintable()):
+            return False
+        run.parts += said.split()
+        run.words += zip(self._x0[first + 1 : end], self._x1[first + 1 : end], strict=True)
+        run.x1 = self._x1[end - 1]
+        return True
 
 
 def _close(run: Run, font: FontReader) -> None:
