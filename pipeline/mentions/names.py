@@ -1,40 +1,21 @@
-"""Find provinces, counted nouns and organisations: spaCy's PhraseMatcher over a tokenizer that keeps numbers whole."""
+"""Find provinces, counted nouns and organisations: spaCy's PhraseMatcher over the words of a text."""
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 import regex
-from spacy.attrs import LOWER
-from spacy.matcher import PhraseMatcher
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+from pipeline.mentions.tokens import Doc, PhraseMatcher, tokenizer
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Term
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import canonical
 from pipeline.text.number_words import NumberWords
 
-_PUNCTUATION = r"[^\w\s]"
-_INFIX = r"[^\w\s.,]+|(?<!\d)[.,]+|[.,]+(?!\d)"  # 1.234,5 stays whole; Lai-Châu and TP.HCM come apart
 _LONG = 100  # characters; no word is that long, and the tokenizer takes such runs apart mark by mark
 _SHORT = 2000  # characters; in less text no run can cost much
 _LONG_RUN = regex.compile(r"\S{100,}")
 _DASHES = regex.compile(r"\s*[-–—]\s*")
-
-
-def _tokenizer() -> Tokenizer:
-    """A tokenizer that keeps Vietnamese numbers whole ("1.234,5", "2751", "12/5" as three).
-
-    Its words know nothing but their small letters: a whole blank pipeline would weigh each for a dozen attributes.
-    """
-    return Tokenizer(
-        Vocab(lex_attr_getters={LOWER: str.lower}),
-        prefix_search=regex.compile("^" + _PUNCTUATION).search,
-        suffix_search=regex.compile(_PUNCTUATION + "$").search,
-        infix_finditer=regex.compile(_INFIX).finditer,
-    )
 
 
 _REORGANISED = "1977"  # the provinces of before 1976 are towns and districts afterwards
@@ -45,7 +26,7 @@ class NameFinder:
     """Finds the names of rules/areas.csv, units.csv and organisations.csv, the longest at each place."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._tokenizer = _tokenizer()
+        self._tokenizer = tokenizer()
         self._matcher = PhraseMatcher(self._tokenizer.vocab, attr="LOWER")
         self._payload: dict[int, tuple[str, str]] = {}
         self._areas: dict[str, tuple[Area, ...]] = {}
