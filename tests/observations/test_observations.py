@@ -49,6 +49,14 @@ def test_headings_give_their_area_to_their_items(take: Any) -> None:
     assert [each.ref_area_name for each in observed.observations] == ["Bình Dương", "Đồng Nai", ""]
 
 
+def test_titles_of_a_story_give_their_area_to_the_paragraphs_below(take: Any) -> None:
+    line = "Ngành du lịch đón {} triệu lượt khách, nhiều hơn hẳn những năm dịch bệnh hoành hành ở khắp nơi.\n\n"
+    titles = ("Khánh Hòa: gấp gần ba", "Phú Yên: đông chưa từng thấy", "Hai tỉnh Huế và Quảng Bình", "Vốn liếng")
+    text = line.format(9) + "".join(f"{title}\n\n{line.format(place)}" for place, title in enumerate(titles, 2))
+    _, observed, _ = take(text)
+    assert [each.ref_area_name for each in observed.observations] == ["", "Khánh Hòa", "Phú Yên", "", ""]
+
+
 @pytest.mark.parametrize(("year", "code"), [("2023", "VN-03"), ("2026", "VN-03"), ("1980", "ha-tuyen")])
 def test_provinces_are_those_of_the_report_s_time(year: str, code: str, take: Any) -> None:
     name = "Hà Tuyên" if code == "ha-tuyen" else "Hà Giang"

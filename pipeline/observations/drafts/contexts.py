@@ -1,8 +1,15 @@
 """Areas that headings give to the passages under them: reports with one section per province."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import Mentions
+
+
+_TITLE = 80  # characters of a line between paragraphs that is a title
+_TITLE_ENDS = (".", ";", ",", ":", "!", ")")
 
 
 def section_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:
@@ -11,6 +18,8 @@ def section_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:
     A heading counts only where another heading beside it names another area: a title such as
     "Tình hình tỉnh Lai Châu" names what the whole report speaks of.
     """
+    if not any(mention.passage.kind is PassageKind.HEADING for mention in mentions):
+        return _story_areas(mentions)
     named: dict[int, Area] = {}
     for index, mention in enumerate(mentions):
         if mention.passage.kind is PassageKind.HEADING and len({name.area.area_id for name in mention.areas}) == 1:
@@ -36,6 +45,31 @@ def section_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:
             current = ()
         contexts.append(() if mention.passage.kind is PassageKind.NOTE else current)
     return contexts
+
+
+def _story_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:
+    """The same for a text whose sections stand under bare titles, as in newspapers: "Khánh Hòa: gấp gần ba"."""
+    titles = dict(_titles(mentions))
+    named = {areas[0].area_id for areas in titles.values() if len(areas) == 1}
+    contexts: list[tuple[Area, ...]] = []
+    current: tuple[Area, ...] = ()
+    for index in range(len(mentions)):
+        if index in titles:
+            current = titles[index] if len(titles[index]) == 1 and len(named) > 1 else ()
+        contexts.append(current)
+    return contexts
+
+
+def _titles(mentions: tuple[Mentions, ...]) -> Iterator[tuple[int, tuple[Area, ...]]]:
+    """Short lines without figures or a stop above a paragraph, with the areas that they name."""
+    for index, (mention, following) in enumerate(pairwise(mentions)):
+        text = mention.text.strip(" *_")
+        if mention.passage.kind is not PassageKind.PARAGRAPH or following.passage.kind is not PassageKind.PARAGRAPH:
+            continue
+        if mention.figures or not 0 < len(text) <= _TITLE < len(following.text) or text.endswith(_TITLE_ENDS):
+            continue
+        areas = {name.area.area_id: name.area for name in mention.areas}
+        yield index, tuple(areas.values())
 
 
 def _parent(section: str) -> str:

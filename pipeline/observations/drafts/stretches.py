@@ -9,6 +9,7 @@ from pipeline.rulebook import Rulebook
 
 Areas = tuple[Area, ...]
 
+_BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
 _OPENING = 60  # characters that may stand before an area which opens a sentence
 
 
@@ -178,7 +179,7 @@ class AreaReader:
         before = text[max(start, name.start - _OPENING) : name.start]
         if any(first <= name.start <= first + 12 or first == name.start for first, last in mentions.passage.bold):
             return True
-        mark = before.rstrip()[-1:]
+        mark = before.rstrip(_BULLETS)[-1:] or before.rstrip()[-1:]
         if self._cue["figure_next"].match(text, after, end):
             return True
         if self._cue["says"].match(text, after, end) and self._cue["opens_after_noun"].match(text[start : name.start]):

@@ -1,5 +1,6 @@
 """Find what hangs on what: the totals of a sentence, and the note or list that gives each area's share."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.model.areas import MEMBER
@@ -10,6 +11,7 @@ from pipeline.observations.drafts.draft import Draft
 
 _STOP = 3  # characters; a marker so near behind the stop of a sentence belongs to it
 LIST = 3  # areas that make a list
+_AGAIN = 2  # lists of the same areas that show whom the report speaks of, though some list names others
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,9 +95,12 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
 def with_whole_lists(hosts: list[Host]) -> list[Host]:
     """The same hosts; a list after "trong đó" that has all areas which the report's other lists have is whole."""
     scopes = [frozenset(draft.area_key for draft in host.parts if draft.is_explicit) for host in hosts]
-    known = {scope for scope, host in zip(scopes, hosts, strict=True) if not host.selective and len(scope) >= LIST}
+    known = Counter(
+        scope for scope, host in zip(scopes, hosts, strict=True) if not host.selective and len(scope) >= LIST
+    )
     widest = max(known, key=len, default=frozenset())
-    is_scope = all(scope <= widest for scope in scopes)
+    widest = max((scope for scope in known if known[scope] >= _AGAIN), key=len, default=widest)
+    is_scope = known[widest] >= _AGAIN or all(scope <= widest for scope in scopes)
     return [
         replace(host, selective=False) if host.selective and is_scope and scope == widest else host
         for scope, host in zip(scopes, hosts, strict=True)

@@ -79,7 +79,7 @@ class ListFinder:
                 before = [draft for draft in drafts if draft.sentence == sentences[place - 1] and may_be_total(draft)]
                 if self._of_which.match(opening):
                     totals, selective = before, bool(self._selective.match(opening))
-                elif self._opens.match(opening) or parts[0].figure.start - inside[0].sentence_start == len(opening):
+                elif self._opens.match(opening) or _opens_with_area(mention, inside[0]):
                     totals, selective = before, not self._announces(mention, before, parts)
             if totals:
                 further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
@@ -115,6 +115,13 @@ class ListFinder:
             yield Host(
                 totals, parts, children, "", passage=place, start=first.sentence_start, end=end, is_guess=is_guess
             )
+
+
+def _opens_with_area(mention: Mentions, first: Draft) -> bool:
+    """Whether a sentence begins with the area of its first figure: "Ngập 225.030 nhà. Tỉnh Đắk Lắk có 74.300 nhà, …"."""
+    text = mention.text
+    start = first.sentence_start + len(text[first.sentence_start :]) - len(text[first.sentence_start :].lstrip())
+    return any(name.start == start for name in mention.areas)
 
 
 def _of_last_sentence(totals: list[Draft], parts: list[Draft], length: int) -> list[Draft]:
