@@ -7,7 +7,6 @@ from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import Mentions
 
-
 _TITLE = 80  # characters of a line between paragraphs that is a title
 _TITLE_ENDS = (".", ";", ",", ":", "!", ")")
 
