@@ -51,7 +51,7 @@ def change_rate(change: Change) -> Verdict | None:
     before = level_before(change)
     if before is None or before.low <= 0:
         return None
-    change_of = size(printed(change.amount)) if change.amount is not None else size(way) if way is not None else None
+    change_of = _size(change, way, before)
     if change_of is None:
         return None
     span = quotient(change_of, before)
@@ -70,6 +70,18 @@ def change_rate(change: Change) -> Verdict | None:
             cause="cut_off", message=message_of(change, "cut_off"), facts=facts_of(change),
         )  # fmt: skip
     return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
+
+
+def _size(change: Change, way: Interval | None, before: Interval) -> Interval | None:
+    """How large the change was: its printed amount, unless only what lies between the levels gives the rate."""
+    own, between = (
+        size(printed(change.amount)) if change.amount is not None else None,
+        size(way) if way is not None else None,
+    )
+    if own is None or between is None or own.meets(between) or change.rate is None:
+        return own or between
+    stated = stated_span(change.rate)
+    return between if meet(quotient(between, before), stated) and not meet(quotient(own, before), stated) else own
 
 
 def _amount(change: Change, way: Interval | None) -> Verdict | None:

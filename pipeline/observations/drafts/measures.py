@@ -22,6 +22,8 @@ class MeasureReader:
         self._cue = book.patterns("cues")
         self._bases = (book.pattern("changes.base_lead"), book.pattern("changes.against"))
         self._times = book.pattern("changes.times_lead")
+        self._opens = book.pattern("changes.compares")
+        self._index = book.pattern("changes.equals_lead")
         self._plan = book.pattern("changes.plan_bracket")
 
     def read(self, drafts: list[Draft]) -> None:
@@ -36,6 +38,8 @@ class MeasureReader:
                 draft.measure = Measure.TARGET
             if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
                 draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
+            if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
+                draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
             if draft.figure.form is Form.RATIO:
                 self._pair(drafts, index)
                 self._explain(drafts, index)
@@ -59,6 +63,13 @@ class MeasureReader:
             and draft.figure.form is Form.NUMBER
             and self._plan.match(draft.lead) is not None
         )
+
+    def _is_index(self, before: Draft, draft: Draft) -> bool:
+        """Whether a percentage is of the level that its sentence opens with."""
+        if not before.is_base or before.sentence != draft.sentence or not draft.lead.lstrip().startswith(")"):
+            return False
+        opening = before.passage.text[before.sentence_start : before.figure.start].lstrip()
+        return self._opens.match(opening) is not None and self._index.search(draft.lead) is not None
 
     def _measure(self, draft: Draft) -> None:
         lead, tail, cue = draft.lead[-_NEAR:], draft.tail, self._cue

@@ -37,9 +37,8 @@ class NounReader:
         """Fill unit and dimension of the drafts of one passage where the passage itself says them."""
         starts = {term.start: term for term in mentions.terms if term.kind == "unit"}
         areas = {name.start for name in mentions.areas}
-        before: Draft | None = None
-        for draft in drafts:
-            figure, previous, before = draft.figure, before, draft
+        for index, draft in enumerate(drafts):
+            figure = draft.figure
             if figure.unit:
                 draft.unit = f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
                 draft.unit_dimension = "money" if figure.unit in CURRENCIES and not figure.per else "rate"
@@ -51,8 +50,10 @@ class NounReader:
                 draft.unit_dimension = self._dimension.get(draft.unit, "")
                 continue
             self._right(mentions.text, draft, starts, areas)
-            if draft.unit_dimension == "money" and previous is not None and _is_scaled_count(previous, draft):
-                _lend(previous, draft)  # 10,87 triệu lượt (quốc tế 4,12 triệu)
+            if draft.unit_dimension == "money" and not self._money_lead.search(draft.lead):
+                scaled = _scaled_before(drafts, index)  # 10,87 triệu lượt (quốc tế 4,12 triệu)
+                if scaled is not None:
+                    _lend(scaled, draft)
             if draft.is_unit_elided:
                 self._label(draft, mentions.terms)
             if not draft.unit and figure.per:
@@ -210,13 +211,13 @@ class NounReader:
         return nearest[rank] if rank < len(nearest) else None
 
 
-def _is_scaled_count(previous: Draft, draft: Draft) -> bool:
-    """Whether a bare "4,12 triệu" follows a count in millions of its own sentence."""
-    return (
-        previous.sentence == draft.sentence
-        and previous.figure.scale >= _MILLIONS
-        and previous.unit_dimension not in ("money", "rate", "")
-    )
+def _scaled_before(drafts: list[Draft], index: int) -> Draft | None:
+    """The count in the same scale that a bare "4,12 triệu" follows: the nearest figure of that scale in its passage."""
+    scale = drafts[index].figure.scale
+    for each in reversed(drafts[max(0, index - _WINDOW) : index]):
+        if each.figure.scale == scale >= _MILLIONS and each.figure.form is Form.NUMBER:
+            return each if each.unit_dimension not in ("money", "rate", "") else None
+    return None
 
 
 def _ranks(drafts: list[Draft]) -> dict[int, int]:

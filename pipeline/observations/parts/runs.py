@@ -19,6 +19,7 @@ class RunFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._sums_up = book.pattern("cues.cast_up")
+        self._all_of = book.pattern("cues.all_of")
 
     def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
         """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
@@ -29,7 +30,7 @@ class RunFinder:
             if run:
                 found.append(_made(whole, run))
         for place, whole in enumerate(counted):
-            if whole.whole >= 0 or not _is_long(whole):
+            if whole.whole >= 0 or not (_is_long(whole) or self._all_of.search(whole.lead)):
                 continue
             later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
@@ -58,10 +59,14 @@ class RunFinder:
             before = later[place - 1] if place else whole
             gap = text[before.figure.end : first.figure.start]
             is_next = before is whole and first.sentence == whole.sentence and ":" in gap
-            if not (is_next or ":" in gap or first.sentence != before.sentence):
+            is_told = (
+                before is whole and first.sentence == whole.sentence and self._all_of.search(whole.lead) is not None
+            )
+            is_turned = counted[0] is first and _turns(gap) and _are_fine(whole, later[place:])
+            if not (is_next or is_told or is_turned or ":" in gap or first.sentence != before.sentence):
                 continue
             run = _adding_up(later[place:], whole)
-            if len(run) >= (2 if is_next else _SURE) and _ends(later[place:], run):
+            if len(run) >= (2 if is_next or is_told or is_turned else _SURE) and _ends(later[place:], run):
                 return run
         return []
 
@@ -73,12 +78,26 @@ class RunFinder:
         return list(reversed(_adding_up(likely, whole)))
 
 
+def _turns(gap: str) -> bool:
+    """Whether a clause or sentence ends between a whole and the first figure behind it."""
+    return ";" in gap or ". " in gap
+
+
+def _are_fine(whole: Draft, run: list[Draft]) -> bool:
+    """Whether a whole and its two parts are printed so finely that they hardly add up by chance."""
+    return len(run) > 1 and _digits(whole) >= _DIGITS and max(map(_digits, run[:2])) >= _DIGITS
+
+
 def _likely(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.figure.qualifier == "="]
 
 
 def _is_long(whole: Draft) -> bool:
-    return len(str(whole.figure.number.value).replace(".", "").rstrip("0")) >= _DIGITS
+    return _digits(whole) >= _DIGITS
+
+
+def _digits(draft: Draft) -> int:
+    return len(str(draft.figure.number.value).replace(".", "").rstrip("0"))
 
 
 def _made(whole: Draft, run: list[Draft]) -> PartGroup:

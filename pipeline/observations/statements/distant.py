@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.checks.rates import contradicts, level_before, meet, moved, printed, quotient, size, stated_span
 from pipeline.model.figures import Measure
-from pipeline.model.statements import Change
+from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -47,7 +47,11 @@ def with_distant_level(
 
 
 def _follows(change: Change) -> bool:
-    before, way = level_before(change), moved(change)
+    before, way, after = level_before(change), moved(change), change.after
+    if change.shape is Shape.INDEX:
+        if change.rate is None or after is None or before is None or before.low <= 0:
+            return False
+        return meet(quotient(printed(after), before), stated_span(change.rate))
     if change.rate is None or before is None or before.low <= 0 or contradicts(change, way):
         return False
     amount = size(printed(change.amount)) if change.amount is not None else size(way) if way is not None else None

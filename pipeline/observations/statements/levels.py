@@ -82,6 +82,12 @@ class LevelFinder:
         for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
             each = sentence.drafts[at]
             if ";" in sentence.gap(each, sentence.drafts[at + 1]):
+                if (
+                    levels.after is sentence.drafts[at + 1]
+                    and self._is_level(each, change, amount)
+                    and base in ("", YEAR)
+                ):
+                    _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
             if each.measure is Measure.TARGET and base == PLAN and levels.after is None:
                 levels.before = levels.before or self._fitting(each, amount)
