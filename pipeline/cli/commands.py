@@ -62,6 +62,10 @@ def _summary(result: Result, phrase: Phrases) -> None:
 
     bound, unbound = total("bound"), total("unbound")
     say(phrase("read", read=states["read"] + states["partly"], failed=states["failed"], duplicates=states["duplicate"]))
+    if unrecognised := total("unrecognised"):
+        say(phrase("unrecognised", pages=unrecognised))
+    elif states["partly"]:
+        say(phrase("partly", count=states["partly"]))
     say(phrase("figures", found=bound + unbound, bound=bound, unbound=unbound))
     share = 100 * total("confirmed") // bound if bound else 0
     say(

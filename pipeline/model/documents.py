@@ -81,6 +81,7 @@ class Document:
     places: tuple[Place, ...] = ()  # where the text stands on paper; empty where the format has no pages
     recognised: int = 0  # pages whose words were recognised in a picture
     conversions: tuple[str, ...] = ()  # what was turned into Unicode
+    unrecognised: int = 0  # pages without readable text that were not recognised
 
     @property
     def doc_id(self) -> str:

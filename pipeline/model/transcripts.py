@@ -47,6 +47,7 @@ class Transcript:
     places: tuple[Place, ...] = ()  # in order of `start`, without overlap; empty where the format has no pages
     recognised: int = 0  # pages whose words were recognised in a picture
     conversions: tuple[str, ...] = ()  # what was turned into Unicode: "33 lines converted from TCVN3"
+    unrecognised: int = 0  # pages without readable text that were not recognised
 
 
 def place_of(places: tuple[Place, ...], start: int, end: int, text: str = "") -> Place | None:

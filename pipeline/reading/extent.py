@@ -14,15 +14,27 @@ _BACK = 20_000  # characters; a cut is moved back as far at most, to the end of 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The longest document that is read whole. All later stages take time in proportion to these three."""
+    """The longest document that is read whole, and how long its pages may be recognised, in seconds by the clock.
+
+    All later stages take time in proportion to the first three. Pages of a scan are worth waiting for; where a file is
+    damaged, or holds text whose letters are lost, what comes of them is worth less, and there may be many.
+    """
 
     characters: int = 2_000_000
     numbers: int = 40_000  # runs of digits
     lines: int = 40_000
+    scan_seconds: float = 300.0
+    repair_seconds: float = 12.0
 
     def times(self, factor: float) -> "Extent":
         """More, or less, of each."""
-        return Extent(int(self.characters * factor), int(self.numbers * factor), int(self.lines * factor))
+        return Extent(
+            int(self.characters * factor),
+            int(self.numbers * factor),
+            int(self.lines * factor),
+            self.scan_seconds * factor,
+            self.repair_seconds * factor,
+        )
 
 
 def cut(transcript: Transcript, extent: Extent) -> Transcript:

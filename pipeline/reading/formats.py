@@ -38,7 +38,11 @@ def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent =
     if b"%PDF-" in data[:_HEAD]:
         from pipeline.reading.pdf import transcribe as read_pdf
 
-        return _repaired(cut(read_pdf(data, source, password=password), extent))
+        return _repaired(cut(read_pdf(data, source, password=password, extent=extent), extent))
+    if data.startswith(_PICTURES):
+        from pipeline.reading.images import transcribe as read_picture
+
+        return _repaired(cut(read_picture(data, source, extent=extent), extent))
     reader = _reader(data, source)
     if reader is not None:
         return _repaired(cut(reader(data, source), extent))
@@ -73,8 +77,6 @@ def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | No
         kind = "sheets" if any(name in data for name in _BOOKS) and _WORD not in data else "office"
     elif data.startswith(b"{\\rtf"):
         kind = "office"
-    elif data.startswith(_PICTURES):
-        kind = "picture"
     elif _is_html(data, source):
         kind = "html"
     match kind:
@@ -90,10 +92,6 @@ def _reader(data: bytes, source: str) -> Callable[[bytes, str], Transcript] | No
             from pipeline.reading.office import transcribe as read_office
 
             return read_office
-        case "picture":
-            from pipeline.reading.images import transcribe as read_picture
-
-            return read_picture
         case "html":
             from pipeline.reading.html import transcribe as read_html
 

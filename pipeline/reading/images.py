@@ -2,11 +2,13 @@
 
 import io
 import warnings
+from dataclasses import replace
 
 from PIL import Image, UnidentifiedImageError
 
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
+from pipeline.reading.extent import Extent
 from pipeline.reading.pdf import laid_out
 from pipeline.reading.pdf.pages import Page
 from pipeline.reading.pdf.scanned import MAX_SCANS, recognise
@@ -18,9 +20,10 @@ _MOST_PIXELS = 120_000_000  # of a page; A3 at 600 dots an inch has 70 million
 _SANE = (96, 1200)  # dots an inch that a scanner gives; others are no measure
 _A4 = 11.7  # inches on the longer side
 _BLIND = "is a picture"
+_EXTENT = Extent()
 
 
-def transcribe(data: bytes, source: str) -> Transcript:
+def transcribe(data: bytes, source: str, *, extent: Extent = _EXTENT) -> Transcript:
     """Raises UnreadableError where the picture is broken or too large, or Tesseract is missing."""
     missing = what_is_missing()
     if missing:
@@ -33,7 +36,7 @@ def transcribe(data: bytes, source: str) -> Transcript:
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as picture:
                 count = getattr(picture, "n_frames", 1)
                 pages = [Page(number, blind=_BLIND) for number in range(1, min(count, MAX_SCANS) + 1)]
-                recognise(pages, lambda number: _frame(picture, number, source), troubles)
+                left = recognise(pages, lambda number: _frame(picture, number, source), troubles, extent)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, UnidentifiedImageError) as error:
         raise UnreadableError(source, "the picture is damaged", "scan or save it again") from error
     if count > MAX_SCANS:
@@ -42,7 +45,7 @@ def transcribe(data: bytes, source: str) -> Transcript:
         )
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableError(source, "no words were found in the picture", "give a sharper scan, 300 dots an inch")
-    return laid_out(pages, kind, troubles)
+    return replace(laid_out(pages, kind, troubles), unrecognised=left + max(0, count - MAX_SCANS))
 
 
 def _frame(picture: Image.Image, number: int, source: str) -> Image.Image:

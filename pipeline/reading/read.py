@@ -83,6 +83,7 @@ class TextReader:
             transcript.places,
             transcript.recognised,
             transcript.conversions,
+            transcript.unrecognised,
         )
 
 

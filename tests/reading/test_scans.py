@@ -3,7 +3,8 @@
 import io
 import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading import images
+from pipeline.reading.extent import Extent
 from pipeline.reading.pdf import laid_out, scanned, transcribe
+from pipeline.reading.pdf.damage import is_damaged
 from pipeline.reading.pdf.numbering import number_notes
 from pipeline.reading.pdf.pages import Page
 from pipeline.reading.pdf.recognised import fill
@@ -308,7 +311,7 @@ def scan(*pages: str) -> bytes:
 def test_only_pages_without_text_are_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int]] = []
 
-    def fake(_: Recogniser, picture: Image.Image) -> Sheet:
+    def fake(_: Recogniser, picture: Image.Image, _seconds: float) -> Sheet:
         seen.append(picture.size)
         return sheet(line(1, 100, "Seen in a picture 12."))
 
@@ -399,6 +402,78 @@ def test_after_some_pages_that_are_hard_to_read_the_rest_is_left_out(
     found = transcribe(scan(*["picture"] * 9), "scan.pdf")
     assert found.recognised == len(calls) == most
     assert any("could hardly be read" in trouble for trouble in found.troubles) is (most < 9)
+
+
+class Slow(Counted):
+    """An engine that takes its time, and keeps to the one it is given."""
+
+    def read(self, picture: bytes, *options: str, seconds: float = 1.0) -> str:
+        time.sleep(min(0.15, max(0.0, seconds)))
+        if seconds < 0.15:
+            raise EngineError("tesseract", "took too long")
+        return super().read(picture, *options, seconds=seconds)
+
+
+def pictures(count: int) -> bytes:
+    """A scan whose pages all differ."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(200, 200))
+    for number in range(count):
+        canvas.drawImage(ImageReader(Image.new("L", (20, 20), 100 + number)), 5, 5, 190, 190)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_recognising_ends_when_its_time_is_over_and_goes_on_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned, "what_is_missing", lambda: "")
+    monkeypatch.setattr(scanned, "engine", lambda: Slow("x", "5", ("vie",)))
+    monkeypatch.setattr(scanned, "_HANDS", 1)
+    monkeypatch.setattr(scanned, "_GRACE", 0.0)
+    data, brief = pictures(8), Extent(scan_seconds=0.5)
+    first = transcribe(data, "scan.pdf", extent=brief)
+    assert 0 < first.recognised < 8 and first.unrecognised == 8 - first.recognised
+    assert f"pages {first.recognised + 1} to 8 were not recognised: the 0.5 seconds" in first.troubles[-1]
+    reached = [first.recognised]
+    while reached[-1] < 8 and len(reached) < 9:
+        reached.append(transcribe(data, "scan.pdf", extent=brief).recognised)
+        assert reached[-1] > reached[-2]
+    last = transcribe(data, "scan.pdf", extent=brief)
+    assert (last.recognised, last.unrecognised, last.troubles) == (8, 0, ())
+    assert transcribe(pictures(8), "scan.pdf").recognised == 8
+
+
+def test_a_damaged_scan_is_given_the_shorter_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned, "what_is_missing", lambda: "")
+    monkeypatch.setattr(scanned, "engine", lambda: Slow("x", "5", ("vie",)))
+    monkeypatch.setattr(scanned, "_GRACE", 0.0)
+    cut = pictures(8).replace(b"startxref", b"startxxxx")
+    found = transcribe(cut, "scan.pdf", extent=Extent(repair_seconds=0.01))
+    assert found.recognised < 8 and "0.01 seconds" in found.troubles[-1]
+
+
+@pytest.mark.parametrize(
+    ("change", "damaged"),
+    [
+        (lambda data: data, False),
+        (lambda data: b"junk before\n" + data, False),
+        (lambda data: data[: len(data) // 2], True),
+        (lambda data: data.replace(b"%%EOF", b"%%END"), True),
+        (lambda data: re.sub(rb"startxref\s+\d+", b"startxref\n7", data), True),
+        (lambda data: re.sub(rb"(stream\r?\nx.{20}).{9}", lambda held: held[1] + bytes(9), data, flags=re.S), True),
+    ],
+    ids=["whole", "junk before", "cut off", "no end", "wrong way", "packed part changed"],
+)
+def test_damage_of_a_file(change: Callable[[bytes], bytes], damaged: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportlab.rl_config.useA85", 0)
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=1)
+    for row in range(60):
+        canvas.drawString(80, 800 - 10 * row, f"Lai Chau {row * 7919}")
+    canvas.save()
+    data = out.getvalue()
+    assert re.search(rb"stream\r?\nx", data)
+    assert is_damaged(change(data)) is damaged
 
 
 @pytest.mark.parametrize("found", [None, Engine("tesseract", "5", ("eng",))])

@@ -86,7 +86,7 @@ def _state(page: Page, gathered: list[Run], drawn: Drawings, troubles: list[str]
         page.blind = "is a scan with few words of text"
     state = health(text)
     if state.garbled:
-        page.blind = "is garbled (its letters are lost)"
+        page.blind, page.is_lost = "is garbled (its letters are lost)", True
     elif state.doubtful:
         troubles.append(f"page {page.number} has almost no Vietnamese letters (garbled, or set in an old font)")
     elif state.lost:

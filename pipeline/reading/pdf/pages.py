@@ -36,4 +36,5 @@ class Page:
     grids: list[Grid] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)  # lines at the foot that belong to notes
     blind: str = ""  # why its words must be recognised in its picture: "has no text (a scan)"
+    is_lost: bool = False  # it holds text whose letters are lost, and no picture
     recognised: bool = False

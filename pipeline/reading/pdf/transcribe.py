@@ -1,10 +1,14 @@
 """A PDF's bytes to a Transcript."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
+from pipeline.reading.extent import Extent
+from pipeline.reading.pdf.damage import is_damaged
 from pipeline.reading.pdf.flow import Flow
 from pipeline.reading.pdf.furniture import strip_furniture
 from pipeline.reading.pdf.load import load
@@ -17,9 +21,10 @@ from pipeline.reading.pdf.second import SecondReader
 from pipeline.reading.pdf.usage import follow_usage
 
 MAX_PAGES = 2_000
+_EXTENT = Extent()
 
 
-def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
+def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent = _EXTENT) -> Transcript:
     """The text of a PDF. Raises UnreadableError if it is damaged, locked or too long."""
     document = _opened(data, source, password)
     troubles: list[str] = []
@@ -31,10 +36,11 @@ def transcribe(data: bytes, source: str, *, password: str = "") -> Transcript:
             raise UnreadableError(source, f"the PDF has {count:,} pages, more than {MAX_PAGES:,}", "split it")
         with SecondReader(data, password) as second:
             pages = [load(document, index, second, troubles) for index in range(count)]
-        recognise(pages, drawer(document), troubles)
+        damaged = any(page.blind for page in pages) and (not all(page.width for page in pages) or is_damaged(data))
+        unrecognised = recognise(pages, drawer(document), troubles, extent, is_damaged=damaged)
     finally:
         document.close()
-    return laid_out(pages, "pdf", troubles)
+    return replace(laid_out(pages, "pdf", troubles), unrecognised=unrecognised)
 
 
 def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:

@@ -31,14 +31,16 @@ class Recogniser:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.read_anew = 0  # pages that were not remembered
 
-    def read(self, picture: Image.Image) -> Sheet:
+    def read(self, picture: Image.Image, seconds: float = SECONDS) -> Sheet:
         """The words of a page at 300 dots an inch. Raises EngineError where Tesseract fails or takes too long."""
         page = grey(picture)
         key = self._key(page)
         sheet = recall(key)
         if sheet is None:
-            sheet = _Reading(self._engine).sheet(page)
+            self.read_anew += 1
+            sheet = _Reading(self._engine, min(seconds, SECONDS)).sheet(page)
             remember(key, sheet)
         return sheet
 
@@ -50,9 +52,9 @@ class Recogniser:
 class _Reading:
     """One page while it is read; all calls of the engine together keep to its time."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, seconds: float) -> None:
         self._engine = engine
-        self._end = time.monotonic() + SECONDS
+        self._end = time.monotonic() + seconds
 
     def sheet(self, page: Grey) -> Sheet:
         height, width = page.shape
