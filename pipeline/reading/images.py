@@ -11,12 +11,12 @@ from pipeline.model.transcripts import Transcript
 from pipeline.reading.extent import Extent
 from pipeline.reading.pdf import laid_out
 from pipeline.reading.pdf.pages import Page
-from pipeline.reading.pdf.scanned import MAX_SCANS, recognise
+from pipeline.reading.pdf.scanned import MAX_SCANS, MOST_PIXELS, recognise
 from pipeline.reading.scans import DPI, INSTALL, what_is_missing
 
 MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"II*\0", "tiff"), (b"MM\0*", "tiff"))
 
-_MOST_PIXELS = 120_000_000  # of a page; A3 at 600 dots an inch has 70 million
+_MOST_PIXELS = 80_000_000  # of a page; A3 at 600 dots an inch has 70 million
 _SANE = (96, 1200)  # dots an inch that a scanner gives; others are no measure
 _A4 = 11.7  # inches on the longer side
 _BLIND = "is a picture"
@@ -53,21 +53,20 @@ def _frame(picture: Image.Image, number: int, source: str) -> Image.Image:
     picture.seek(number - 1)
     if picture.width * picture.height > _MOST_PIXELS:
         raise UnreadableError(source, "the picture is too large", "scan it at 300 dots an inch")
-    frame = picture.copy()
-    turned = _TURNS.get(frame.getexif().get(274, 1))
-    if turned is not None:
-        frame = frame.transpose(turned)
     found = picture.info.get("dpi", (0, 0))[0]
-    dots = float(found) if _SANE[0] <= found <= _SANE[1] else max(frame.size) / _A4
-    factor = DPI / dots
+    dots = float(found) if _SANE[0] <= found <= _SANE[1] else max(picture.size) / _A4
+    factor = min(DPI / dots, (MOST_PIXELS / (picture.width * picture.height)) ** 0.5)
     if 0.95 < factor < 1.05:
-        return frame
-    size = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
-    if size[0] * size[1] > _MOST_PIXELS:
-        return frame
-    if frame.mode not in ("L", "RGB"):
-        frame = frame.convert("RGB")
-    return frame.resize(size, Image.Resampling.LANCZOS)
+        frame = picture.copy()
+    else:
+        size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+        if factor < 1:
+            picture.draft("RGB" if picture.mode == "RGB" else "L", size)  # a JPEG is unpacked no larger than needed
+        plain = "RGB" if picture.mode in ("RGB", "RGBA", "P", "PA", "CMYK", "YCbCr") else "L"
+        whole = picture if picture.mode == plain else picture.convert(plain)
+        frame = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    turned = _TURNS.get(picture.getexif().get(274, 1))
+    return frame if turned is None else frame.transpose(turned)
 
 
 _TURNS = {

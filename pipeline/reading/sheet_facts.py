@@ -42,36 +42,39 @@ class Facts:
 
 def xlsx_facts(container: Container, source: str) -> dict[str, Facts]:
     """Facts by sheet name; a sheet whose part is missing has none."""
+    parts = list(parts_of_sheets(container, source))
+    percents = _percent_styles(container)
+    lengths = [
+        sum(len(text) for text in each.itertext()) for each in elements(container, source, "xl/sharedStrings.xml", "si")
+    ]
+    return {name: _xlsx_sheet(container, source, path, percents, lengths) for name, path in parts}
+
+
+def parts_of_sheets(container: Container, source: str) -> Iterator[tuple[str, str]]:
+    """Names of the sheets of an XLSX workbook with the parts that hold them."""
     book = container.xml("xl/workbook.xml")
     relations = container.xml("xl/_rels/workbook.xml.rels")
     if book is None or relations is None:
         raise UnreadableError(source, "it is no workbook", "open it in a spreadsheet program and save it as XLSX")
     targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
-    percents = _percent_styles(container)
-    lengths = [
-        sum(len(text) for text in each.itertext())
-        for each in _elements(container, source, "xl/sharedStrings.xml", "si")
-    ]
-    found: dict[str, Facts] = {}
     for sheet in (each for each in book.iter() if local(each) == "sheet"):
         target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION) or "", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
         if path in container:
-            found[sheet.get("name", "")] = _xlsx_sheet(container, source, path, percents, lengths)
-    return found
+            yield sheet.get("name", ""), path
 
 
 def _xlsx_sheet(container: Container, source: str, path: str, percents: set[int], lengths: list[int]) -> Facts:
     facts = Facts()
     row, column = -1, -1
-    for each in _elements(container, source, path, "row", "c"):
+    for each in elements(container, source, path, "row", "c"):
         if local(each) == "row":
             row, column = (
                 max(row + 1, whole(each.get("r")) - 1) if each.get("r") is None else whole(each.get("r")) - 1,
                 -1,
             )
             continue
-        row, column = _place(each.get("r"), row, column + 1)
+        row, column = place_of(each.get("r"), row, column + 1)
         held = [inner for inner in each if local(inner) in ("v", "is")]
         if held:
             text = "".join(held[0].itertext())
@@ -99,7 +102,7 @@ def ods_facts(container: Container, source: str) -> dict[str, Facts]:
     facts = Facts()
     row = column = 0
     pending: list[tuple[int, int, int, bool, int, int]] = []
-    for each in _elements(
+    for each in elements(
         container, source, "content.xml", "table", "table-row", "table-cell", "covered-table-cell", ends=True
     ):
         name = local(each)
@@ -133,7 +136,7 @@ def _spread(facts: Facts, rows: range, columns: range) -> None:
         facts.percents.update((row, column) for row in rows for column in columns)
 
 
-def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
+def place_of(reference: str | None, row: int, column: int) -> tuple[int, int]:
     """Row and column of a cell from its reference (B12), or those that follow the cell before."""
     match = _REFERENCE.fullmatch(reference or "")
     if match is None:
@@ -144,9 +147,7 @@ def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
     return int(match[2]) - 1, number - 1
 
 
-def _elements(
-    container: Container, source: str, path: str, *names: str, ends: bool = False
-) -> Iterator[etree._Element]:
+def elements(container: Container, source: str, path: str, *names: str, ends: bool = False) -> Iterator[etree._Element]:
     """Elements as they end, a row as it starts; each is emptied once it was handed out."""
     data = container.read(path)
     if data is None:

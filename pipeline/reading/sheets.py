@@ -20,7 +20,7 @@ Values = Sequence[Sequence[object]]
 
 def transcribe(data: bytes, source: str) -> Transcript:
     """Raises UnreadableError where the bytes are no workbook, or one with a password."""
-    kind, sheets = opened(data, source, MAX_CELLS)
+    kind, sheets, conversions = opened(data, source, MAX_CELLS)
     blocks: list[str] = []
     troubles: list[str] = []
     for sheet in sheets:
@@ -32,7 +32,7 @@ def transcribe(data: bytes, source: str) -> Transcript:
     if not blocks:
         reason = troubles[0] if troubles else "its sheets hold no text"
         raise UnreadableError(source, reason, "open it in a spreadsheet program and save what is needed as XLSX")
-    return Transcript("\n\n".join(blocks) + "\n", kind, troubles=tuple(troubles))
+    return Transcript("\n\n".join(blocks) + "\n", kind, troubles=tuple(troubles), conversions=conversions)
 
 
 def _trouble(sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ import datetime
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
 from pipeline.reading.sheet_facts import Facts, ods_facts, xlsx_facts
+from pipeline.reading.sheet_fonts import in_unicode, xls_fonts, xlsx_fonts
+from pipeline.text.old_codes import Code, is_clean
 
 _MAX_AREA = 2_000_000  # cells from the first to the last one that holds something
 _MAX_CHARACTERS = 50_000_000
@@ -39,8 +42,8 @@ class Sheet:
     facts: Facts
 
 
-def opened(data: bytes, source: str, most: int) -> tuple[str, list[Sheet]]:
-    """The format and the sheets, `most` cells in all. Raises UnreadableError where the bytes are no workbook."""
+def opened(data: bytes, source: str, most: int) -> tuple[str, list[Sheet], tuple[str, ...]]:
+    """The format, the sheets, `most` cells in all, and what was turned into Unicode. Raises UnreadableError where the bytes are no workbook."""
     kind, facts = _inspected(data, source)
     unread = [name for name, fact in facts.items() if fact.height * fact.width > _MAX_AREA]
     told = _told(data, source, most, unread)
@@ -49,7 +52,19 @@ def opened(data: bytes, source: str, most: int) -> tuple[str, list[Sheet]]:
         fact = facts.get(name, Facts())
         fact.merges = fact.merges or [(merge[0], merge[1], merge[2], merge[3]) for merge in merges]
         sheets.append(Sheet(name, is_visible, height, [[_value(value) for value in row] for row in rows], fact))
-    return kind, sheets
+    return kind, sheets, _in_unicode(kind, sheets, data, source, most)
+
+
+def _in_unicode(kind: str, sheets: list[Sheet], data: bytes, source: str, most: int) -> tuple[str, ...]:
+    """Turn cells in old fonts into Unicode, where the letters look as if there were some; what was is told."""
+    texts = (value for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
+    if kind == "ods" or all(map(is_clean, texts)):
+        return ()
+    fonts = xls_fonts(data, most) if kind == "xls" else xlsx_fonts(Container(data, source), source)
+    told: Counter[Code] = Counter()
+    for sheet in sheets:
+        in_unicode(sheet.rows, fonts.get(sheet.name, {}), told)
+    return tuple(f"{count} cells converted from {code} by their fonts" for code, count in sorted(told.items()))
 
 
 def _inspected(data: bytes, source: str) -> tuple[str, dict[str, Facts]]:

@@ -12,10 +12,10 @@ from pipeline.reading import pulse
 from pipeline.reading.extent import Extent
 from pipeline.reading.pdf.pages import Page
 from pipeline.reading.pdf.recognised import fill
-from pipeline.reading.scans import DPI, INSTALL, EngineError, Recogniser, Sheet, engine, what_is_missing
+from pipeline.reading.scans import DPI, INSTALL, EngineError, Recogniser, Sheet, engine, grey, what_is_missing
 
 MAX_SCANS = 200  # pages of one file: some minutes of work
-_PIXELS = 18_000_000  # of a page: A3 at 300 dots an inch; a larger sheet is drawn coarser
+MOST_PIXELS = 18_000_000  # of a page: A3 at 300 dots an inch; a larger sheet is drawn coarser
 _HANDS = min(2, os.cpu_count() or 1)  # pages read side by side; each takes some 100 MB
 _PATIENCE = 3  # pages that fail or take too long, or in a row that are hard to read; then the rest is left out
 _BLANKS = 6  # pages in a row without a word; then the rest is left out
@@ -82,13 +82,17 @@ class _Round:
     def _results(self, pool: ThreadPoolExecutor, group: list[Page]) -> list[Sheet | EngineError]:
         began = time.monotonic()
         known = self._reader.read_anew
-        jobs = [pool.submit(_read, self._reader, self._draw(page.number), self._left + _GRACE) for page in group]
+        jobs = [pool.submit(_read, self._reader, self._grey(page), self._left + _GRACE) for page in group]
         while wait(jobs, _BEAT).not_done:
             pulse.beat()  # each page is bounded by itself
         pulse.beat()
         if self._reader.read_anew > known:
             self._left -= time.monotonic() - began
         return [job.result() for job in jobs]
+
+    def _grey(self, page: Page) -> Image.Image:
+        """The picture of a page without its colours, which would take thrice the room while it is read."""
+        return Image.fromarray(grey(self._draw(page.number)))
 
     def _take(self, page: Page, result: Sheet | EngineError) -> bool:
         """Whether the page was read or failed by itself; False where only its time was over."""
@@ -152,7 +156,7 @@ def drawer(document: pypdfium2.PdfDocument) -> Draw:
         page = document[number - 1]
         try:
             width, height = page.get_size()
-            scale = min(DPI / 72, (_PIXELS / max(1.0, width * height)) ** 0.5)
+            scale = min(DPI / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
             picture: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
             return picture
         finally:

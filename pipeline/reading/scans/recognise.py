@@ -63,6 +63,7 @@ class _Reading:
         print_ = ink(page)
         level, standing = rules.across(print_, DPI), rules.upright(print_, DPI)
         page = rules.without(page, print_, level, standing)
+        del print_
         lines = self._page_lines(page, rules.tables(level, standing))
         lines, raised = self._with_raised(page, lines)
         return Sheet(

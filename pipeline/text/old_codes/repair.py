@@ -42,7 +42,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     changed: dict[Code, set[int]] = {}
     out = []
     for unit in units:
-        new = unit.text if unit.code is None else _converted(unit.text, unit.code)
+        new = unit.text if unit.code is None else convert_words(unit.text, unit.code)
         if unit.code is not None and new != unit.text:
             changed.setdefault(unit.code, set()).add(unit.line)
         out.append(new)
@@ -116,8 +116,8 @@ def _could_be(text: str, code: Code) -> bool:
     return fits + found.short > 0 and found.losses <= found.gains and found.neither <= fits
 
 
-def _converted(text: str, code: Code) -> str:
-    """Words that are syllables only as they stand (typed in a Unicode font among the others) are kept."""
+def convert_words(text: str, code: Code) -> str:
+    """The text in Unicode, its words one by one: those that are syllables only as they stand (typed in a Unicode font among the others) are kept."""
     words = pattern(code)
     if not any(_stays(word, code) for word in set(words.findall(text))):
         return convert(text, code)

@@ -1,0 +1,134 @@
+"""Text cells of workbooks from before Unicode: their fonts tell which code their letters are in, and which are capitals."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import regex
+
+from pipeline.errors import UnreadableError
+from pipeline.reading.containers import Container
+from pipeline.reading.sheet_facts import elements, parts_of_sheets, place_of
+from pipeline.reading.word_parts import local, whole
+from pipeline.text.old_codes import Code, code_of_font, convert_words, is_capitals_font, is_clean
+
+Runs = tuple[tuple[int, str], ...]  # from which character on, the name of a font
+Fonts = Mapping[tuple[int, int], Runs]  # by row and column of a text cell
+
+_SECONDS = 15
+_UNICODE = regex.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")  # letters that no old code shows
+
+
+def xls_fonts(data: bytes, most: int) -> dict[str, Fonts]:
+    """Fonts by sheet of an old Excel file; none where it is too broken to tell them."""
+    program = Path(__file__).with_name("font_child.py")
+    command = [sys.executable, "-P", str(program), str(most)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+        told = json.loads(done.stdout) if not done.returncode else []
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return {}
+    return {
+        name: {(row, column): tuple(zip(runs[::2], runs[1::2], strict=True)) for row, column, *runs in cells}
+        for name, cells in told
+    }
+
+
+def xlsx_fonts(container: Container, source: str) -> dict[str, Fonts]:
+    """Fonts by sheet of an XLSX workbook."""
+    try:
+        by_style = _style_fonts(container)
+        rich = [_rich_runs(each) for each in elements(container, source, "xl/sharedStrings.xml", "si")]
+        return {
+            name: _xlsx_sheet(container, source, path, by_style, rich)
+            for name, path in parts_of_sheets(container, source)
+        }
+    except UnreadableError:
+        return {}
+
+
+def _xlsx_sheet(container: Container, source: str, path: str, by_style: list[str], rich: list[Runs]) -> Fonts:
+    fonts: dict[tuple[int, int], Runs] = {}
+    row, column = -1, -1
+    for each in elements(container, source, path, "row", "c"):
+        if local(each) == "row":
+            row, column = whole(each.get("r"), row + 2) - 1, -1
+            continue
+        row, column = place_of(each.get("r"), row, column + 1)
+        kind, style = each.get("t", "n"), whole(each.get("s"))
+        if kind not in ("s", "str", "inlineStr"):
+            continue
+        own = by_style[style] if 0 <= style < len(by_style) else ""
+        held = next((inner for inner in each if local(inner) in ("v", "is")), None)
+        if held is not None:
+            shared = whole(held.text, -1) if kind == "s" else -1
+            runs = rich[shared] if 0 <= shared < len(rich) else _rich_runs(held)
+            fonts[row, column] = tuple((start, name or own) for start, name in runs) or ((0, own),)
+    return fonts
+
+
+def _style_fonts(container: Container) -> list[str]:
+    """The font of each cell format."""
+    root = container.xml("xl/styles.xml")
+    if root is None:
+        return []
+    names = [
+        next((inner.get("val", "") for inner in font if local(inner) == "name"), "")
+        for held in root
+        if local(held) == "fonts"
+        for font in held
+    ]
+    formats = next((each for each in root if local(each) == "cellXfs"), ())
+    ids = [whole(each.get("fontId")) for each in formats]
+    return [names[number] if 0 <= number < len(names) else "" for number in ids]
+
+
+def _rich_runs(string: object) -> Runs:
+    """Where the runs of a string begin, and their fonts; empty where it is in one piece."""
+    runs: list[tuple[int, str]] = []
+    start = 0
+    for run in string:  # type: ignore[attr-defined]
+        if local(run) != "r":
+            continue
+        font = next((each.get("val", "") for part in run for each in part if local(each) == "rFont"), "")
+        runs.append((start, font))
+        start += sum(len(each.text or "") for each in run if local(each) == "t")
+    return tuple(runs)
+
+
+def in_unicode(rows: list[list[object]], fonts: Fonts, told: Counter[Code]) -> None:
+    """Turn the text cells whose fonts name an old code into Unicode; `told` counts them by code."""
+    for (row, column), runs in fonts.items():
+        if row >= len(rows) or column >= len(rows[row]):
+            continue
+        text = rows[row][column]
+        if not isinstance(text, str):
+            continue
+        codes = {code for _, name in runs if (code := code_of_font(name)) is not None}
+        if codes and (new := _read(text, runs, min(codes))) != text:
+            rows[row][column] = new
+            told[min(codes)] += 1
+
+
+def _read(text: str, runs: Runs, main: Code) -> str:
+    """`main` is the code of what an old font shows: stray pieces in another font are most often in it as well."""
+    ends = [*(start for start, _ in runs), len(text)]
+    if sorted(ends) != ends:
+        return text
+    return "".join(
+        _piece(text[start:end], name, main) for (start, end), (_, name) in zip(pairwise(ends), runs, strict=True)
+    )
+
+
+def _piece(text: str, font: str, main: Code) -> str:
+    """The letters of a font; text that is Unicode already, whatever its font, stays."""
+    code = code_of_font(font)
+    if _UNICODE.search(text) or (code is None and is_clean(text)):
+        return text
+    code = code or main
+    new = convert_words(text, code)
+    return new.upper() if is_capitals_font(font) else new
