@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.text.column_numbers import are_column_numbers, formula
+from pipeline.text.column_numbers import are_column_numbers
+from pipeline.text.formulas import formula
 
 Row = Sequence[str]
 

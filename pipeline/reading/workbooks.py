@@ -58,7 +58,7 @@ def opened(data: bytes, source: str, most: int) -> tuple[str, list[Sheet], tuple
 def _in_unicode(kind: str, sheets: list[Sheet], data: bytes, source: str, most: int) -> tuple[str, ...]:
     """Turn cells in old fonts into Unicode, where the letters look as if there were some; what was is told."""
     texts = (value for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
-    if kind == "ods" or all(map(is_clean, texts)):
+    if kind == "ods" or is_clean("\n".join(texts)):
         return ()
     fonts = xls_fonts(data, most) if kind == "xls" else xlsx_fonts(Container(data, source), source)
     told: Counter[Code] = Counter()

@@ -1,8 +1,6 @@
-"""Rows that number the columns of a table, with the formulas that they hold: A, B, 1, 2, 3=1+2, (5)=(4)/(3)x100."""
+"""Rows that number the columns of a table: A, B, 1, 2, 3=1+2, (5)=(4)/(3)x100."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import regex
 
@@ -10,29 +8,6 @@ _NUMBER = regex.compile(
     r"(?P<open>[(\[])?\s*(?:(?P<number>\d{1,2})|(?P<letter>\p{Lu}|\p{Ll}))\s*[)\]]?(?P<rest>\s*=.*)?"
 )
 _CUT = regex.compile(r"\d{1,2}\s?(?:…|\.{2,})")  # "2…": the columns go on
-_ALONE = regex.compile(r"[(\[](\d{1,2})[)\]]")
-_SUM = regex.compile(r"\d{1,2}(?:[+-]\d{1,2})+")
-_RANGE = regex.compile(r"(\d{1,2})(?:\+(\d{1,2}))?\+?(?:…|\.{2,3}|->|đến)\+?(\d{1,2})")
-_RATIO = regex.compile(r"\(?(\d{1,2})[/:](\d{1,2})\)?(?:[*x]100)?(?:\(?%\)?)?|\(?(\d{1,2})[*x]100[/:](\d{1,2})\)?%?")
-_GROWTH = regex.compile(
-    r"\(?\((\d{1,2})-(\d{1,2})\)[/:](\d{1,2})\)?(?:[*x]100)?%?|\(?(\d{1,2})[/:](\d{1,2})\)?(?:[*x]100)-100%?"
-)
-_TERM = regex.compile(r"([+-]?)(\d{1,2})")
-
-
-class Kind(StrEnum):
-    SUM = "sum"
-    RATIO = "ratio"
-    GROWTH = "growth"
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """What a column is made of. `terms` are pairs (+1 or -1, number of a column); of a ratio or a growth the first is
-    the later or lesser figure, the second its base."""
-
-    kind: Kind
-    terms: tuple[tuple[int, str], ...]
 
 
 def are_column_numbers(row: Sequence[str]) -> bool:
@@ -62,24 +37,3 @@ def column_number(text: str) -> str:
     """The number or letter of a column: "5" of "(5) = (4)/(3)"; empty where the text numbers none."""
     match = _NUMBER.fullmatch(text)
     return (match["number"] or match["letter"]) if match is not None else ""
-
-
-def formula(text: str) -> Formula | None:
-    """What stands behind the equals sign, where it is a sum, a ratio or a rate of change."""
-    _, equals, right = text.partition("=")
-    if not equals:
-        return None
-    right = regex.sub(r"\s|cột", "", right.lower()).replace("×", "x").replace("–", "-").replace("−", "-")
-    right = _ALONE.sub(r"\1", right).rstrip(".;")
-    if _SUM.fullmatch(right):
-        terms = tuple((-1 if sign == "-" else 1, number) for sign, number in _TERM.findall(right))
-        return Formula(Kind.SUM, terms)
-    if match := _RANGE.fullmatch(right):
-        first, last = int(match[1]), int(match[3])
-        return Formula(Kind.SUM, tuple((1, str(each)) for each in range(first, last + 1))) if first < last else None
-    if match := _GROWTH.fullmatch(right):
-        after, before, base = match[1] or match[4], match[2] or match[5], match[3] or match[5]
-        return Formula(Kind.GROWTH, ((1, after), (-1, before))) if before == base else None
-    if match := _RATIO.fullmatch(right):
-        return Formula(Kind.RATIO, ((1, match[1] or match[3]), (1, match[2] or match[4])))
-    return None

@@ -22,6 +22,7 @@ class Candidate:
     rows: tuple[int, ...]
     kind: str
     is_numbered: bool = False
+    signs: tuple[int, ...] = ()  # of the rows, where some are taken away
 
 
 def candidates(grid: Grid, layout: Layout, outline: Outline, valued: set[int]) -> Iterator[list[Candidate]]:

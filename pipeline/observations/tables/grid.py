@@ -8,7 +8,8 @@ import regex
 from pipeline.model.documents import Document, Passage
 from pipeline.model.mentions import Printed
 from pipeline.observations.tables.typeset import typeset_rows
-from pipeline.text.column_numbers import Formula, are_column_numbers, column_number, formula
+from pipeline.text.column_numbers import are_column_numbers, column_number
+from pipeline.text.formulas import Formula, formula, stated
 from pipeline.text.normalise import canonical
 from pipeline.text.numerals import parse_number
 
@@ -77,8 +78,26 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
         for line in body
         if any(cell.text for cell in line) and tuple(cell.text for cell in line) not in said
     ]
-    numbers, formulas = tuple(map(column_number, counted)), tuple(map(formula, counted))
-    return Grid(tuple(headers), tuple(rows), numbers, formulas, tuple(tuple(line) for line in heads)) if rows else None
+    if not rows:
+        return None
+    headers, numbers, formulas = _made(headers, counted)
+    return Grid(tuple(headers), tuple(rows), tuple(numbers), tuple(formulas), tuple(tuple(line) for line in heads))
+
+
+def _made(headers: list[str], counted: list[str]) -> tuple[list[str], list[str], list[Formula | None]]:
+    """Headers without the formulas in their words, the numbers of the columns, and how they are made: by a row that
+    numbers them, else by the words."""
+    numbers, formulas = list(map(column_number, counted)), list(map(formula, counted))
+    has_row = any(numbers)
+    words = []
+    for place, header in enumerate(headers):
+        above, level, last = header.rpartition(_LEVELS)
+        told = stated(last)
+        words.append(f"{above}{level}{told.words}" if told.formula is not None else header)
+        formulas[place] = formulas[place] or told.formula
+        if not has_row or (told.formula is not None and not numbers[place]):
+            numbers[place] = told.number
+    return words, numbers, formulas
 
 
 def _written(

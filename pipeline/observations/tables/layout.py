@@ -15,13 +15,14 @@ _EMPTY = frozenset(("", "-", "–", "−", "x", "X", "…", "...", "..", ".", "_
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Columns by index, -1 for none: `label` names the rows, `number` counts them, `unit` holds the unit of each,
-    `figures` hold the data. `totals` are the rows that sum others."""
+    `code` a code that other rows call them by, `figures` hold the data. `totals` are the rows that sum others."""
 
     label: int
     number: int
     unit: int
     figures: tuple[int, ...]
     totals: tuple[int, ...]
+    code: int = -1
 
 
 class LayoutReader:
@@ -31,6 +32,7 @@ class LayoutReader:
         self._counter = book.pattern("tables.row_number")
         self._total = book.pattern("tables.total_row")
         self._unit = book.pattern("tables.unit_column")
+        self._code = book.pattern("tables.code_column")
 
     def read(self, grid: Grid) -> Layout | None:
         """The layout of a grid; None where no column names its rows or none holds figures."""
@@ -49,7 +51,8 @@ class LayoutReader:
             for place, row in enumerate(grid.rows)
             if self._total.match(row[label].text) or (counter >= 0 and self._total.match(row[counter].text))
         )
-        return Layout(label, counter, unit, figures, totals)
+        code = next((c for c in range(min(5, width)) if c != label and self._code.match(grid.headers[c])), -1)
+        return Layout(label, counter, unit, figures, totals, code)
 
 
 def is_empty(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from pipeline.model.figures import Observation
 from pipeline.observations.tables.grid import Grid
-from pipeline.text.column_numbers import Kind
+from pipeline.text.formulas import Kind
 
 Column = Mapping[int, Observation]  # row -> cell
 
@@ -37,7 +37,7 @@ class Link:
 
 def stated_links(grid: Grid, columns: Mapping[int, Column]) -> Iterator[Link]:
     """What the row of column numbers says (5=4/3), where at least half of the rows keep to it."""
-    known = {number: place for place, number in enumerate(grid.numbers) if number}
+    known = {number.upper(): place for place, number in enumerate(grid.numbers) if number}
     for place, said in enumerate(grid.formulas):
         if said is None or place not in columns:
             continue

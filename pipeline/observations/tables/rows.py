@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import sqrt
 
@@ -12,6 +12,7 @@ from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty
 from pipeline.observations.tables.outline import Outline
 from pipeline.observations.tables.slips import is_near, is_slip
+from pipeline.observations.tables.stated import STATED, stated_sums
 
 Cells = Mapping[tuple[int, int], Observation]
 
@@ -79,7 +80,13 @@ class RowSums:
     def find(self, skipped: frozenset[int]) -> Iterator[Breakdown]:
         """All sums, those in doubt with the reason; rows `skipped` hold rates and belong to none."""
         valued = {row for row, _ in self._cells} - skipped
-        best = [self._best(options) for options in candidates(self._grid, self._layout, self._outline, valued)]
+        filled = {row for row, _ in self._cells}  # what a row says of itself holds for rates as well
+        stated = stated_sums(self._grid, self._layout, self._outline, filled)
+        options = {each[0].total: each for each in candidates(self._grid, self._layout, self._outline, valued)}
+        best = [
+            self._best(([stated[row]] if row in stated else []) + options.get(row, []))
+            for row in sorted({*stated, *options})
+        ]
         found = [each for each in best if each is not None and each.told]
         habits = _habits(found)
         columns = _columns(found)
@@ -106,6 +113,8 @@ class RowSums:
             tried.weight = max(tried.weight, tried.closed if tried.closed > 1 else 0)
             if candidate.kind == "blank>rows" and not tried.weight:
                 continue  # rows without a number stand above others for many reasons
+            if candidate.kind == STATED and tried.weight:
+                return tried
             if tried.told and (best is None or (tried.weight, tried.closed) > (best.weight, best.closed)):
                 best = tried
         return best
@@ -116,7 +125,12 @@ class RowSums:
             total = self._cells.get((candidate.total, column))
             if total is None or total.malformed:
                 continue
-            parts = [self._cells[row, column] for row in candidate.rows if (row, column) in self._cells]
+            signs = candidate.signs or (1,) * len(candidate.rows)
+            parts = [
+                _signed(self._cells[row, column], sign)
+                for row, sign in zip(candidate.rows, signs, strict=True)
+                if (row, column) in self._cells
+            ]
             parts = [part for part in parts if part.unit_measure == total.unit_measure]
             is_read = all(
                 (row, column) in self._cells or is_empty(self._grid.rows[row][column].text) for row in candidate.rows
@@ -133,6 +147,8 @@ class RowSums:
             return _UNREAD
         values = [part.value for part in total.parts]
         slips, nears = is_slip(total.total.value, values), is_near(total.total.value, values)
+        if each.weight and each.candidate.kind == STATED:
+            return ""
         if each.weight:
             if each.closed * 2 < each.told and not each.candidate.is_numbered:
                 return _FEW
@@ -145,6 +161,8 @@ class RowSums:
         if ">" in kind and slips and _hold_as_levels(habits):
             return ""
         is_total = self._outline.nodes[each.candidate.total].is_total
+        if kind == STATED and slips and (nears or holds):
+            return ""
         if is_total and each.candidate.is_numbered and each.told < 3 and len(total.parts) > 2 and (slips or nears):
             return ""
         if is_total and each.candidate.is_numbered and slips and nears:
@@ -173,6 +191,10 @@ class RowSums:
                 continue
             if piece.value > total.value:
                 yield Breakdown(Split.BY_PART, total, (piece,), False, "")
+
+
+def _signed(cell: Observation, sign: int) -> Observation:
+    return cell if sign > 0 else replace(cell, value=-cell.value)
 
 
 def _habits(found: list[_Tried]) -> Counter[str]:

@@ -5,14 +5,16 @@ import io
 import math
 import random
 from decimal import Decimal
+from typing import Any
 
 import docx
 import openpyxl
+import xlwt
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
+from .letters import Letters
 from .model import Table, Value
-
-FORMATS = ("xlsx", "docx", "html", "md", "txt")
 
 
 def printed(value: Value) -> str:
@@ -23,15 +25,65 @@ def printed(value: Value) -> str:
     return ("-" if value < 0 else "") + f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
-def xlsx(rng: random.Random, table: Table) -> bytes:
+def xlsx(rng: random.Random, table: Table, letters: Letters | None = None) -> bytes:
     """Cells as numbers, as binary fractions with noise, or as text; a gap below the header; rows moved to the right."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = "Biểu 01"
+    _lay(rng, table, _Xlsx(sheet, letters or Letters()))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def old_xlsx(rng: random.Random, table: Table) -> bytes:
+    """As offices leave them who saved an old workbook anew: the fonts of the time before Unicode stay."""
+    return xlsx(rng, table, Letters.of(rng))
+
+
+def xls(rng: random.Random, table: Table) -> bytes:
+    book = xlwt.Workbook(encoding="utf-8")
+    _lay(rng, table, _Xls(book.add_sheet("Bieu 01", cell_overwrite_ok=True), Letters.of(rng)))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+class _Xlsx:
+    def __init__(self, sheet: Worksheet, letters: Letters) -> None:
+        self._sheet, self._letters = sheet, letters
+
+    def put(self, line: int, column: int, value: object, *, is_head: bool = False) -> None:
+        font = "Times New Roman"
+        if isinstance(value, str):
+            value, font = self._letters.typed(value, is_head=is_head)
+        self._sheet.cell(line, column, value).font = Font(name=font, bold=is_head)  # type: ignore[arg-type]
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        self._sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+
+class _Xls:
+    def __init__(self, sheet: Any, letters: Letters) -> None:
+        self._sheet, self._letters = sheet, letters
+        self._styles: dict[str, Any] = {}
+
+    def put(self, line: int, column: int, value: object, *, is_head: bool = False) -> None:
+        font = ".VnTime"
+        if isinstance(value, str):
+            value, font = self._letters.typed(value, is_head=is_head)
+        style = self._styles.setdefault(font, xlwt.easyxf(f"font: name {font}"))
+        self._sheet.write(line - 1, column - 1, float(value) if isinstance(value, Decimal) else value, style)
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        self._sheet.merge(top - 1, bottom - 1, left - 1, right - 1)
+
+
+def _lay(rng: random.Random, table: Table, sheet: _Xlsx | _Xls) -> None:
     line = 1
     for title in table.titles:
-        sheet.cell(line, 1 if rng.random() < 0.5 else 3, title).font = Font(bold=True)
+        sheet.put(line, 1 if rng.random() < 0.5 else 3, title, is_head=True)
         line += 1
     line += rng.randint(0, 1)
     left = rng.randint(1, 2)
@@ -47,19 +99,14 @@ def xlsx(rng: random.Random, table: Table) -> bytes:
                 value = printed(value) if as_text else math.nextafter(float(value), rng.choice([0, math.inf]))
             elif isinstance(value, int) and as_text and index >= table.heads:
                 value = printed(value)
-            sheet.cell(line, left + column, value)
+            sheet.put(line, left + column, value, is_head=index < table.heads)
         line += 1
     base = line - len(table.rows)
     for top, start, bottom, end in table.merges:
         shift = base - (1 if gap and top < table.heads else 0)
-        sheet.merge_cells(
-            start_row=shift + top, start_column=left + start, end_row=shift + bottom, end_column=left + end
-        )
+        sheet.merge(shift + top, left + start, shift + bottom, left + end)
     for note in table.footers:
-        sheet.cell(line, left, note)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+        sheet.put(line, left, note)
 
 
 def word(_: random.Random, table: Table) -> bytes:
@@ -173,4 +220,4 @@ def _spread(table: Table, row: int, column: int) -> str:
     return printed(table.rows[row][column])
 
 
-WRITERS = {"xlsx": xlsx, "docx": word, "html": page, "md": markdown, "txt": plain}
+WRITERS = {"xlsx": xlsx, "docx": word, "html": page, "md": markdown, "txt": plain, "xls": xls, "old.xlsx": old_xlsx}

@@ -358,7 +358,79 @@ def _rounded(value: Decimal) -> Decimal:
     return Decimal(int(value * 10 + Decimal("0.5"))) / 10
 
 
+def formulas_in_headers(rng: random.Random) -> Table:
+    """Regions over their provinces; a column says in its words which others it sums, with or without a row of numbers."""
+    style = rng.choice(["(1+2)", "(3=1+2)", "(3)=(1)+(2)", "A+B", "row"])
+    first, second = rng.choice([("Kế hoạch đầu năm", "Bổ sung trong năm"), ("Ngân sách trung ương", "Ngân sách địa phương"),
+                                ("Nam", "Nữ"), ("Số dư đầu kỳ", "Phát sinh trong kỳ")])  # fmt: skip
+    third = rng.choice(["Cộng", "Tổng số", "Tổng cộng"])
+    if style == "A+B":
+        heads: list[Value] = [f"A. {first}", f"B. {second}", f"{third} A+B"]
+    elif style == "row":
+        heads = [first, second, f"{third} (1+2)"]
+    else:
+        heads = [f"{first} (1)", f"{second} (2)", f"{third} {style}"]
+    rows: list[list[Value]] = [["TT", "Địa phương", *heads, "Ghi chú"]]
+    merges: list[tuple[int, int, int, int]] = []
+    if style == "row":
+        rows.append(["A", "B", 1, 2, 3, 4])
+    elif rng.random() < 0.5:
+        rows = [["TT", "Địa phương", "Thực hiện (đồng)", "", "", "Ghi chú"], ["", "", *heads, ""]]
+        merges = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 4), (0, 5, 1, 5)]
+    top = len(rows)
+    totals: dict[Place, list[Place]] = {}
+    names = sample(rng, PROVINCES, 6, 18)
+    cut = rng.randint(2, len(names) - 2)
+    regions: list[int] = []
+    for roman, members in (("I", names[:cut]), ("II", names[cut:])):
+        regions.append(len(rows))
+        rows.append([roman, f"Vùng {'Đông Bắc' if roman == 'I' else 'Tây Bắc'}", 0, 0, 0, ""])
+        for number, name in enumerate(members, 1):
+            rows.append([number, name, count(rng, 5), count(rng, 4), 0, ""])
+        for column in (2, 3):
+            totals[regions[-1], column] = [(row, column) for row in range(regions[-1] + 1, len(rows))]
+    rows.append(["", rng.choice(["Tổng cộng (I+II)", "Cộng", "TỔNG CỘNG"]), 0, 0, 0, ""])
+    for column in (2, 3):
+        totals[len(rows) - 1, column] = [(region, column) for region in regions]
+    _fill(rows, totals)
+    for row in range(top, len(rows)):
+        totals[row, 4] = [(row, 2), (row, 3)]
+        rows[row][4] = int(rows[row][2] or 0) + int(rows[row][3] or 0)  # type: ignore[arg-type]
+    return Table("formulas in headers", ["TỔNG HỢP THEO ĐỊA PHƯƠNG"], rows, top, merges, [], totals)
+
+
+def formulas_in_rows(rng: random.Random) -> Table:
+    """Income and spending in one or two columns; rows say which rows they sum or take away."""
+    columns = rng.choice([1, 2, 3])
+    rows: list[list[Value]] = [["STT", "Nội dung", *(f"Năm {2009 + n}" for n in range(columns))]]
+    totals: dict[Place, list[Place]] = {}
+    minus: list[Place] = []
+    tops: dict[str, int] = {}
+    for letter, name, items in (("A", "Tổng thu", REVENUE), ("B", "Tổng chi", SPENDING)):
+        top = tops[letter] = len(rows)
+        own = sample(rng, items, 2, 4)
+        told = "+".join(("I", "II", "III", "IV")[: len(own)])
+        rows.append([letter, f"{name} ({told})", *[0] * columns])
+        for roman, item in zip(("I", "II", "III", "IV"), own, strict=False):
+            rows.append([roman, item, *(count(rng, 6 if letter == "A" else 5) for _ in range(columns))])
+        for column in range(2, 2 + columns):
+            totals[top, column] = [(row, column) for row in range(top + 1, len(rows))]
+    _fill(rows, totals)
+    last = len(rows)
+    rows.append(["C", rng.choice(["Kết dư (A-B)", "Chênh lệch thu chi (A - B)", "Cân đối = (A)-(B)"])])
+    rows[last] += [int(rows[tops["A"]][c] or 0) - int(rows[tops["B"]][c] or 0) for c in range(2, 2 + columns)]  # type: ignore[arg-type]
+    for column in range(2, 2 + columns):
+        totals[last, column] = [(tops["A"], column), (tops["B"], column)]
+        minus.append((last, column))
+    return Table("formulas in rows", ["QUYẾT TOÁN THU CHI", "Đơn vị tính: đồng"], rows, 1, totals=totals, minus=minus)
+
+
+def _fill(rows: list[list[Value]], totals: dict[Place, list[Place]]) -> None:
+    for place in sorted(totals, key=lambda each: len(rows) if rows[each[0]][0] == "" else each[0]):
+        rows[place[0]][place[1]] = sum(int(rows[row][column] or 0) for row, column in totals[place])  # type: ignore[arg-type]
+
+
 LAYOUTS: tuple[Maker, ...] = (
     areas_with_total, budget_tree, indicators, years, two_levels, months, transposed, projects, shares, of_which, traps,
-    selected, millions,
+    selected, millions, formulas_in_headers, formulas_in_rows,
 )  # fmt: skip

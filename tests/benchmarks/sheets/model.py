@@ -26,6 +26,7 @@ class Table:
     totals: dict[Place, list[Place]] = field(default_factory=dict)
     rates: list[Place] = field(default_factory=list)
     changes: list[Place] = field(default_factory=list)
+    minus: list[Place] = field(default_factory=list)  # totals that take the rest of their cells from the first
 
     def value(self, place: Place) -> Decimal:
         found = self.rows[place[0]][place[1]]
@@ -68,7 +69,11 @@ def _part(rng: random.Random, table: Table) -> Planted | None:
 
 
 def _omitted(rng: random.Random, table: Table, sign: int = -1) -> Planted | None:
-    free = [place for place, members in table.totals.items() if len(members) > 2 and not _feeds(table, place)]
+    free = [
+        place
+        for place, members in table.totals.items()
+        if len(members) > 2 and not _feeds(table, place) and place not in table.minus
+    ]
     if not free:
         return None
     total = rng.choice(free)
