@@ -19,7 +19,7 @@ def test_errors_are_slips(measured: Measured) -> None:
 
 def test_slips_are_found(measured: Measured) -> None:
     planted = sum(measured.planted.values())
-    assert planted == 111, "the invented tables have changed: measure again and set the floors anew"
+    assert planted == 114, "the invented tables have changed: measure again and set the floors anew"
     assert sum(measured.as_error.values()) >= 111
 
 
