@@ -1,6 +1,7 @@
 """Read pictures of pages (PNG, JPEG, TIFF of one or many pages) by recognising their words."""
 
 import io
+import struct
 import warnings
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ _SANE = (96, 1200)  # dots an inch that a scanner gives; others are no measure
 _A4 = 11.7  # inches on the longer side
 _BLIND = "is a picture"
 _EXTENT = Extent()
+_BROKEN = (  # what the library stumbles on in broken pictures
+    OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError, ArithmeticError, struct.error,
+    Image.DecompressionBombError, UnidentifiedImageError,
+)  # fmt: skip
 
 
 def transcribe(data: bytes, source: str, *, extent: Extent = _EXTENT) -> Transcript:
@@ -37,7 +42,7 @@ def transcribe(data: bytes, source: str, *, extent: Extent = _EXTENT) -> Transcr
                 count = getattr(picture, "n_frames", 1)
                 pages = [Page(number, blind=_BLIND) for number in range(1, min(count, MAX_SCANS) + 1)]
                 left = recognise(pages, lambda number: _frame(picture, number, source), troubles, extent)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, UnidentifiedImageError) as error:
+    except _BROKEN as error:
         raise UnreadableError(source, "the picture is damaged", "scan or save it again") from error
     if count > MAX_SCANS:
         troubles.append(

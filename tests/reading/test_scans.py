@@ -493,7 +493,14 @@ def png(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"x" * 90, b"\xff\xd8\xff" + b"x" * 90, b"II*\0" + b"x" * 90])
+NO_SIZE = (
+    b"II*\0\x08\0\0\0\x01\0\x03\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0"  # a TIFF that does not tell how large it is
+)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + b"x" * 90, b"\xff\xd8\xff" + b"x" * 90, b"II*\0" + b"x" * 90, NO_SIZE]
+)
 def test_broken_pictures_are_told(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(images, "what_is_missing", lambda: "")
     with pytest.raises(UnreadableError, match="damaged"):
