@@ -1,6 +1,6 @@
 """change_rate: an increase printed with its percentage, against the levels it lies between."""
 
-from pipeline.checks.rates import facts_of, level_before, meet, moved, printed, quotient, size, stated_span
+from pipeline.checks.rates import contradicts, facts_of, level_before, meet, moved, printed, quotient, size, stated_span
 from pipeline.checks.register import check
 from pipeline.checks.unit_slip_in_change import are_far_apart
 from pipeline.model.statements import Change, Shape
@@ -23,6 +23,8 @@ def change_rate_of_amount(change: Change) -> Verdict | None:
     way, base = moved(change), level_before(change)
     if any(each.malformed for each in change.members) or way is None or base is None or base.low <= 0:
         return None
+    if contradicts(change, way):
+        return None  # told of the rate
     members = (amount, *(each for each in change.members if each is not amount))
     expected = abs(after.value - before.value)
     if printed(amount).meets(size(way)):
