@@ -133,8 +133,11 @@ def _agreed(verdict: Verdict, slips: list[Slip], broken: list[Verdict]) -> Verdi
 def _pasted(verdict: Verdict, flagged: list[Verdict]) -> Verdict | None:
     """A total that stands again beside another fact, where it is right."""
     total = verdict.observations[0].obs_id
-    is_copy = any(each.check == "pasted_value" and each.observations[0].obs_id == total for each in flagged)
-    return replace(verdict, cause="pasted", certainty=Certainty.LIKELY) if is_copy else None
+    for each in flagged:
+        copied = each.observations[: 2 if "amount" in each.facts else 1]
+        if each.check == "pasted_value" and total in {member.obs_id for member in copied}:
+            return replace(verdict, cause="pasted", certainty=Certainty.LIKELY)
+    return None
 
 
 def _alone(verdict: Verdict, absent: list[Slip], slips: list[Slip]) -> Verdict:

@@ -117,7 +117,8 @@ def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
         count.figure.form is Form.NUMBER
         and amount.figure.form is Form.NUMBER
         and count.sentence == amount.sentence
-        and count.unit_dimension not in ("money", "rate", "")
+        and bool(count.unit)
+        and count.unit_dimension not in ("money", "rate")
         and amount.unit_dimension == "money"
         and all(number.value >= _LEAST or number.decimals for number in numbers)
         and min(telling) >= _TELLING
