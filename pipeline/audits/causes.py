@@ -25,7 +25,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The same verdicts; flagged ones carry cause, odds and suggestion where a slip explains them."""
     told = list(verdicts)
     flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
-    broken = [verdict for verdict in flagged if verdict.check in _SUMS and not verdict.cause]
+    broken = [verdict for verdict in flagged if _is_sum(verdict) and not verdict.cause]
     joint = _joint(broken)
     causes: dict[int, Verdict] = {}
     for verdict in broken:
@@ -39,6 +39,11 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _alone(verdict, left_out(verdict), slips)
         )
     return [causes.get(id(verdict), verdict) for verdict in told]
+
+
+def _is_sum(verdict: Verdict) -> bool:
+    """Whether the first figure is a total of the others; of shares that should make 100 none is."""
+    return verdict.check in _SUMS and verdict.stated == verdict.observations[0].value
 
 
 def _inherited(verdict: Verdict, broken: list[Verdict]) -> Verdict | None:

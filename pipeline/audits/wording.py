@@ -42,12 +42,15 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
     cause, _, area = verdict.cause.partition(":")
     if verdict.check not in ("total_of_parts", "part_whole") or f"cause_{cause}" not in book.messages:
         return ""
-    number = format_en if lang == "en" else format_vi
-    meant = number(verdict.suggestion) if verdict.suggestion is not None else ""
-    if isinstance(verdict.stated, Decimal) and verdict.suggestion is not None:
-        if are_look_alikes(str(int(verdict.stated)), str(int(verdict.suggestion))):
-            meant = f"{meant}. {_phrase(book, 'look_alike', lang)}"
-    return " " + _phrase(book, f"cause_{cause}", lang).format(area=area, suggestion=meant).strip()
+    told = [_phrase(book, f"cause_{cause}", lang).format(area=area)]
+    if verdict.suggestion is not None:
+        number = format_en if lang == "en" else format_vi
+        told.append(_phrase(book, "closes", lang).format(suggestion=number(verdict.suggestion)))
+        if isinstance(verdict.stated, Decimal) and are_look_alikes(
+            str(int(verdict.stated)), str(int(verdict.suggestion))
+        ):
+            told.append(_phrase(book, "look_alike", lang))
+    return "".join(f" {each}" for each in told)
 
 
 def _doubt(verdict: Verdict, book: Rulebook, lang: str) -> str:

@@ -27,16 +27,17 @@ def why(finding_id: str, folder: str, rules: str | None, lang: str) -> int:
     say(clean(finding["message_vi" if lang == "vi" else "message"]))
     say()
     members = [figures[name] for name in finding["obs_ids"].split() if name in figures]
+    is_sum = finding["check"] in _SUMS and len(members) > 1
     for place, row in enumerate(members):
-        mark = "=" if place == 0 else "+" if finding["check"] in _SUMS else " "
-        say(f"  {mark} {_figure(row, lang, phrase)}")
-    if finding["check"] in _SUMS and len(members) > 1:
+        is_judged = place == 0 and not (is_sum and row["value"] != finding["stated"])  # of shares all are parts, of 100
+        say(f"  {'=' if is_judged else '+' if is_sum else ' '} {_figure(row, lang, phrase)}")
+    if is_sum:
         number = format_vi if lang == "vi" else format_en
         stated, reached = Decimal(finding["stated"]), Decimal(finding["expected"])
         say(f"  Σ {number(reached)}   ≠ {number(stated)}   ({number(stated - reached)})")
     for name in ("cause", "odds", "suggestion"):
         if finding[name]:
-            say(f"  {name}: {clean(finding[name])}")
+            say("  " + phrase(f"why_{name}", value=clean(finding[name])))
     say(coloured(f"  “{clean(finding['quote'])}”", "dim"))
     return 0
 
