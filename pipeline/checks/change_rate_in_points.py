@@ -26,17 +26,19 @@ def change_rate_in_points(change: Change) -> Verdict | None:
         return Verdict("change_rate", Outcome.SKIPPED, members, "a number is damaged", members[0].value)
     before, apart, stated = printed(change.before), size(way), stated_span(rate)
     expected = abs(change.after.value - change.before.value)
-    if meet((Fraction(apart.low), Fraction(apart.high)), stated) and not contradicts(change, way):
+    is_backwards = contradicts(change, way)
+    if meet((Fraction(apart.low), Fraction(apart.high)), stated) and not is_backwards:
         return Verdict("change_rate", Outcome.PASSED, members, "percentage points", rate.value, expected)
     is_points = rate.unit_measure not in ("%", "‰")
-    relative = before.low > 0 and meet(quotient(apart, before), stated)
+    relative = not is_backwards and before.low > 0 and meet(quotient(apart, before), stated)
     if relative and not is_points:
         return Verdict("change_rate", Outcome.PASSED, members, "per cent of the level before", rate.value, expected)
     if change.doubt:
         return Verdict("change_rate", Outcome.SKIPPED, members, change.doubt, rate.value, expected)
     is_sure = is_points and change.is_tight and not relative
     return Verdict(
-        "change_rate", Outcome.FLAGGED, members, "does not follow", rate.value, expected,
+        "change_rate", Outcome.FLAGGED, members, "direction" if is_backwards else "does not follow", rate.value, expected,
         Severity.INFO if relative else Severity.ERROR if is_sure else Severity.WARNING,
-        Certainty.LIKELY if is_sure else Certainty.OPEN, message="points", facts=facts_of(change),
+        Certainty.LIKELY if is_sure else Certainty.OPEN,
+        message="direction" if is_backwards else "points", facts=facts_of(change),
     )  # fmt: skip

@@ -45,6 +45,8 @@ def slipped(change: Change) -> Decimal | None:
         return None
     if not are_far_apart(change) or any(each.malformed for each in change.members) or not change.before.value:
         return None
+    if _follows(change, change.after):  # a fall by 99% may as well be one by 99,9%
+        return None
     return next((meant.value for step in _STEPS if _follows(change, meant := _times(change.after, step))), None)
 
 

@@ -138,7 +138,7 @@ def test_rates_of_rounded_levels(
     after: int, before: int, power: int, places: int, habit: str, level_habit: str
 ) -> None:
     shown = [figure(clerk(Fraction(each), power, level_habit), power) for each in (after, before)]
-    assume(shown[1].value > 10**power)
+    assume(min(each.value for each in shown) > 10**power)
     honest = rate(clerk(Fraction(100 * abs(after - before), before), -places, habit), places)
     change = Change(shown[0], shown[1], None, honest, after < before, True)
     verdict = change_rate.judge(change)

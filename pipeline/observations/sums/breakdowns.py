@@ -57,12 +57,12 @@ class BreakdownFinder:
 
         Only a sum over three areas or more and of three digits or more is taken for no accident.
         """
-        noted = [place for place, host in enumerate(hosts) if host.note and _is_host(host)]
+        noted = [place for place, host in enumerate(hosts) if host.note and host.totals]
         idle = [place for place in noted if not any(_reached(each) == each.total.value for each in bound[place])]
         found: list[Note] = []
         moved: dict[int, list[Breakdown]] = {}
         taken: dict[int, int] = {}  # whose sentence each moved note belongs to
-        for place in idle:
+        for place in (each for each in idle if _is_host(hosts[each])):
             rank = noted.index(place)
             for other in noted[max(0, rank - _NEIGHBOURS) : rank + _NEIGHBOURS + 1]:
                 if other not in idle or other == place:
@@ -83,13 +83,13 @@ class BreakdownFinder:
             bound[place] = []
         for place, sums in moved.items():
             bound[place] = sums
-        left = [place for place in idle if place not in taken]
+        left = [place for place in idle if place not in taken and _is_host(hosts[place])]
         free = [place for place in idle if place in taken and place not in taken.values()]
         if len(left) == len(free) == 1:  # of notes that changed places the last belongs to the last sentence
             sums = self._bind(
                 mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=frozenset()), recorder
             )
-            bound[left[0]] = []
+            bound[left[0]] = moved.get(left[0], [])
             bound[free[0]] = [replace(each, complete=False, doubt=each.doubt or _SHIFTED) for each in sums]
         return found
 

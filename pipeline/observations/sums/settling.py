@@ -123,9 +123,9 @@ class Settler:
         return {id(total): len(self._columns.sum(total, place)[1]) for place in places for total in heads[place].drafts}
 
     def _may_swap(self, first: tuple[Phrase, int], second: tuple[Phrase, int]) -> bool:
-        """Whether two moves together make up what some total lacks."""
+        """Whether two moves together make up what some total lacks; two figures without any place meet by chance."""
         (one, there), (other, thither) = first, second
-        if one is other:
+        if one is other or one.home == other.home == -1:
             return False
         for place in {one.home, there} & {other.home, thither} - {-1}:
             signs = (1 if there == place else -1, 1 if thither == place else -1)
