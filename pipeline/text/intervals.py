@@ -18,9 +18,6 @@ class Interval:
     def meets(self, other: "Interval") -> bool:
         return self.low <= other.high and other.low <= self.high
 
-    def __add__(self, other: "Interval") -> "Interval":
-        return Interval(self.low + other.low, self.high + other.high)
-
 
 def printed_interval(value: Decimal, qualifier: str, last_place: Decimal) -> Interval:
     """The values a printed figure may stand for.

@@ -11,6 +11,7 @@ from pipeline.audits.wording import word
 from pipeline.model.figures import Measure, Observation, Status
 from pipeline.model.verdicts import Outcome, Verdict
 from pipeline.rulebook import load
+from tests.conftest import cases
 
 CHECKS = (
     "percent_of_target", "impossible_percent", "total_of_parts", "part_whole", "said_twice", "pasted_value", "change_rate",
@@ -120,3 +121,19 @@ def test_a_figure_of_a_table_is_told_by_its_place(book: Any) -> None:
         verdict = Verdict("total_of_parts", Outcome.FLAGGED, members, stated=Decimal(2910), facts=FACTS)
         told = word(verdict, book)
         assert told[0].startswith(english) and told[1].startswith(vietnamese)
+
+
+@pytest.mark.parametrize("case", cases("messages"))
+def test_what_a_reader_is_told(case: dict[str, Any], take: Any) -> None:
+    found = take(case["text"])[2].findings
+    assert [[each.verdict.check, each.message, each.message_vi] for each in found] == case["want"]
+
+
+def test_every_kind_of_message_is_brought_forth(take: Any) -> None:
+    """But for two that tell of a plan what change_rate tells of a year."""
+    told = {
+        (each.verdict.check, each.verdict.message or "default")
+        for param in cases("messages")
+        for each in take(param.values[0]["text"])[2].findings
+    }
+    assert {*told, ("percent_of_target", "plan_index"), ("percent_of_target", "plan_multiple")} == set(MESSAGES)

@@ -127,6 +127,7 @@ def test_rates_of_change(before: int, permille: int, falls: bool, places: int, h
     for amount in (None, told[2]):
         verdict = change_rate.judge(Change(told[0], told[1], amount, honest, falls, True))
         assert verdict.outcome is Outcome.PASSED or (verdict.severity, verdict.cause) == (Severity.INFO, "cut_off")
+        assert abs(Fraction(verdict.expected or 0) - exact) <= Fraction(1, 200)
         for rates, way in ((wrong, falls), (honest, not falls)):
             flagged = change_rate.judge(Change(told[0], told[1], amount, rates, way, True))
             assert (flagged.outcome, flagged.severity) == (Outcome.FLAGGED, Severity.ERROR)
