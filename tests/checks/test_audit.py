@@ -119,3 +119,11 @@ def test_the_order_of_checks_does_not_matter(take: Any, monkeypatch: pytest.Monk
     monkeypatch.setitem(audit_stage.__globals__, "all_checks", lambda: tuple(reversed(all_checks())))
     _, _, backward = take(text)
     assert forward == backward
+
+
+def test_a_statement_carries_the_reading_that_the_sum_demands(take: Any) -> None:
+    text = "Có 27.175 sáng kiến¹.\n\n¹ Lai Châu 12.7541/15.000 sáng kiến, Cao Bằng 4.019 sáng kiến, Sơn La 10.405 sáng kiến.\n"
+    _, observed, _ = take(text)
+    [claim] = [each for each in observed.claims if each.target is not None]
+    assert claim.actual is not None
+    assert (claim.actual.value, claim.actual.printed) == (12751, "12.7541")
