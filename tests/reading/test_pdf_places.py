@@ -23,9 +23,12 @@ PROSE = "Lai Châu 12 công trình; Gia Lai 34 công trình, Hòa Bình 56 công
 Draw = Callable[[Canvas, Color], None]
 
 
-def said(canvas: Canvas, ink: Color, x: float, y: float, *, size: float = 13) -> None:
+def said(
+    canvas: Canvas, ink: Color, x: float, y: float, *, size: float = 13, before: str = "Trong quý, Lai Châu có ",
+    after: str = " công trình.",
+) -> None:  # fmt: skip
     """A sentence whose figure is drawn in `ink`."""
-    for words, colour in (("Trong quý, Lai Châu có ", black), (FIGURE, ink), (" công trình.", black)):
+    for words, colour in ((before, black), (FIGURE, ink), (after, black)):
         canvas.setFont("Helvetica", size)
         canvas.setFillColor(colour)
         canvas.drawString(x, y, words)
@@ -42,6 +45,19 @@ def body(canvas: Canvas, y: float, *, x: float = 80) -> None:
 def plain(canvas: Canvas, ink: Color) -> None:
     body(canvas, 780)
     said(canvas, ink, 80, 700)
+
+
+def pair(canvas: Canvas, ink: Color) -> None:
+    """The second of two figures that stand in one word."""
+    body(canvas, 780)
+    said(canvas, ink, 80, 700, before="Trong quý, Lai Châu có 1.204/")
+
+
+def torn(canvas: Canvas, ink: Color) -> None:
+    """A figure whose unit stands on the next line."""
+    body(canvas, 780)
+    said(canvas, ink, 80, 700, before="Trong năm vừa qua, Lai Châu hỗ trợ các xã nghèo toàn tỉnh số vốn ", after="")
+    canvas.drawString(80, 682, "tỷ đồng, Gia Lai 34 công trình; Hòa Bình 56 công trình và thêm 78 xã")
 
 
 def note(canvas: Canvas, ink: Color) -> None:
@@ -110,6 +126,8 @@ def turned(quarter: int, inner: Draw) -> Draw:
 
 LAYOUTS: dict[str, Draw] = {
     "plain": plain,
+    "pair": pair,
+    "unit on the next line": torn,
     "note": note,
     "columns": columns,
     "table": table,

@@ -170,7 +170,7 @@ class Recorder:
         high = None
         if figure.form is Form.RANGE and figure.second is not None:
             high = figure.second.value.scaleb(figure.second_scale)
-        is_number = number is figure.number
+        is_number = start == figure.number_start  # 155/155: the two may be one and the same record
         place = place_of(self._document.places, first, last, self._document.text) if self._document.places else None
         confidence = confidence_of(self._document.places, first, first + len(number.text))
         return Observation(
