@@ -3,17 +3,28 @@
 import io
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
+from pipeline.model.documents import PassageKind
 from pipeline.model.transcripts import place_of
+from pipeline.reading import read_bytes
 from pipeline.reading.pdf import MAX_PAGES, transcribe
 from pipeline.reading.pdf.health import health
+from pipeline.rulebook import Rulebook
 
 LEFT, RIGHT = 80, 520
+FONTS = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
+)
 PAGE = (595, 842)
 
 
@@ -198,6 +209,52 @@ def test_numbers_torn_by_kerning_are_mended_and_blanks_kept() -> None:
         line(canvas, 700, "12 and 5 7", x=x + 8)
 
     assert text(draw) == "Sum 166,9 12 and 5 7"
+
+
+def test_words_torn_by_kerning_are_mended_and_the_second_reader_is_not_asked() -> None:
+    def draw(canvas: Canvas) -> None:
+        x = line(canvas, 700, "The to")
+        line(canvas, 700, "tal of", x=line(canvas, 700, "tal", x=x + 1.2) + 5)
+
+    found = transcribe(made(draw), "made.pdf")
+    assert (found.text, found.troubles) == ("The total tal of", ())
+
+
+def test_recipients_and_signature_in_two_columns_are_furniture(book: Rulebook) -> None:
+    columns = (("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Như trên;", "CHỦ TỊCH"), ("- Lưu: VT, 12 bản.", ""))
+
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 810, "BÁO CÁO", x=260, font=_vietnamese())
+        y = 780.0
+        for _ in range(9):
+            y = body(canvas, y)
+        for row, (left, right) in enumerate(columns):
+            line(canvas, y - 30 - 14 * row, left, size=11, font=_vietnamese())
+            line(canvas, y - 30 - 14 * row, right, x=340, size=11, font=_vietnamese())
+        line(canvas, y - 130, "Nguyễn Văn An", x=340, size=11, font=_vietnamese())
+
+    document = read_bytes(made(draw), "made.pdf", book)
+    foot = [passage for passage in document.passages if passage.kind is PassageKind.FURNITURE]
+    assert [passage.text for passage in foot][-6:] == [
+        "Nơi nhận:", "- Như trên;", "- Lưu: VT, 12 bản.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn An",
+    ]  # fmt: skip
+
+
+def test_ligatures_are_letters() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(_vietnamese(), 13)
+        canvas.drawString(LEFT, 700, "ofﬁce ﬂoor 12 tổng số")
+
+    assert text(draw) == "office floor 12 tổng số"
+
+
+def _vietnamese() -> str:
+    """The name of a font with Vietnamese letters."""
+    for path in map(Path, FONTS):
+        if path.exists():
+            pdfmetrics.registerFont(TTFont("Vietnamese", str(path)))
+            return "Vietnamese"
+    pytest.skip("no font with Vietnamese letters is installed")
 
 
 def test_a_hyphen_at_a_line_end() -> None:
