@@ -14,6 +14,7 @@ from pipeline.text.numerals import parse_number
 
 Match = regex.Match[str]
 
+_JOINED = regex.compile(r"\d\s?%?\s?[-–—]\s?$")  # before a number that stands behind another and a dash
 _NOUN = 30  # characters behind a number in which its noun begins
 _WORDS = 4  # words of the longest noun
 _REACH = 100  # characters; a search ahead of its end would scan the whole text for a mark it needs
@@ -206,6 +207,8 @@ class FigureFinder:
         second = self._number_of(match.group(), tail)
         if second.value.scaleb(tail.scale) <= first.number.value.scaleb(scale):
             return None
+        if self._in_chain(text, first.start, tail.end):
+            return None  # lần lượt là 42,8% - 23,0% - 34,2%
         number = self._number_of(first.number.text, tail) if not first.unit else first.number
         opening = self._from.search(text, max(0, first.start - 14), first.start)
         return replace(
@@ -221,6 +224,13 @@ class FigureFinder:
             second_start=match.start(),
             second_end=tail.end,
         )
+
+    def _in_chain(self, text: str, start: int, end: int) -> bool:
+        """Whether two numbers around a dash stand in a row of three or more."""
+        dash = self._range.match(text, end, end + _REACH)
+        if dash is not None and self._number.match(text, dash.end()):
+            return True
+        return _JOINED.search(text, max(0, start - _REACH), start) is not None
 
     def _multiplied(self, text: str) -> Iterator[Figure]:
         """ "tăng gấp đôi": a figure without a digit, counted in times."""

@@ -20,19 +20,42 @@ class BareLevels:
         self._year = book.pattern("changes.year_lead")
 
     def lend(self, drafts: list[Draft]) -> None:
-        """Fill the bare figures of one passage whose measures are read, from the end of each row to its head."""
-        row = 1
-        for draft, following in reversed(list(pairwise(drafts))):
-            is_near = following.sentence == draft.sentence
-            in_row = is_near and self._year.search(draft.lead) and self._year.search(following.lead)
-            row = row + 1 if in_row else 1
-            if row >= _YEARS:
-                draft.is_base = False  # (năm 2016: 4.935; 2017: 5.487; 2018: 5.912 tỷ đồng)
-            if in_row or (is_near and self._from.search(draft.lead) and self._level.search(following.lead)):
-                _lend(following, draft)
+        """Fill the bare figures of one passage whose measures are read."""
+        start = 0
+        for place in range(1, len(drafts) + 1):
+            row = drafts[start:place]
+            if place < len(drafts) and self._is_year(row[-1]) and self._goes_on(row[-1], drafts[place]):
+                continue
+            if len(row) >= _YEARS:
+                self._fill(row, drafts[:start])
+            start = place
         for before, draft in pairwise(drafts):
-            if draft.is_base and before.sentence == draft.sentence and "(" in draft.lead:
+            if before.sentence != draft.sentence:
+                continue
+            if self._from.search(before.lead) and self._level.search(draft.lead):
+                _lend(draft, before)  # từ 7.154 lên 7.412 tỷ đồng
+            if draft.is_base and "(" in draft.lead:
                 _lend(before, draft)  # 1.842 triệu USD (cùng kỳ 1.639)
+
+    def _is_year(self, draft: Draft) -> bool:
+        return self._year.search(draft.lead) is not None
+
+    def _goes_on(self, draft: Draft, following: Draft) -> bool:
+        return following.sentence == draft.sentence and self._is_year(following)
+
+    def _fill(self, row: list[Draft], before: list[Draft]) -> None:
+        """Levels told year by year, none of them a base: "(năm 2016: 4.935; 2017: 5.487; 2018: 5.912 tỷ đồng)".
+
+        Where the last has no unit either they count what stands before them: "7.995 người. Từng năm: 2016 2.940, …".
+        """
+        has_own_unit = not _is_bare(row[-1])
+        counted = next((each for each in reversed(before) if each.unit and each.unit_dimension != "rate"), None)
+        for draft in row:
+            draft.is_base = False
+            if has_own_unit:
+                _lend(row[-1], draft)
+            elif counted is not None and _is_bare(draft):
+                _name(counted, draft)
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -50,4 +73,8 @@ def _lend(donor: Draft, draft: Draft) -> None:
     if not own * _APART > given.number.value or not given.number.value * _APART > own:
         return
     draft.figure = replace(draft.figure, scale=given.scale, unit=given.unit, form=given.form)
+    _name(donor, draft)
+
+
+def _name(donor: Draft, draft: Draft) -> None:
     draft.unit, draft.unit_dimension, draft.is_unit_elided = donor.unit, donor.unit_dimension, not donor.unit

@@ -10,6 +10,7 @@ from pipeline.text.normalise import fold
 
 OVERLAP = "the parts may overlap"
 NO_UNIT = "a part has no unit of its own"
+_LONG = 3  # digits; shorter wholes are hit by chance
 OTHER_KIND = "a part counts another thing"
 
 
@@ -42,6 +43,16 @@ def is_bracketed(text: str, draft: Draft, place: int) -> bool:
 def value_of(draft: Draft) -> Decimal:
     """What a figure is worth in base units."""
     return draft.figure.number.value.scaleb(draft.figure.scale)
+
+
+def digits(draft: Draft) -> int:
+    """How many digits of a figure tell it from others: zeros at its end do not."""
+    return len(str(draft.figure.number.value).replace(".", "").rstrip("0"))
+
+
+def is_long(whole: Draft) -> bool:
+    """Whether chance hardly makes some figures add up to a whole."""
+    return digits(whole) >= _LONG
 
 
 def adds(parts: list[Draft], whole: Draft) -> bool:

@@ -4,10 +4,9 @@ from decimal import Decimal
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
-_DIGITS = 3  # of a whole; shorter ones are hit by chance
 _SURE = 3  # parts; two are believed only right behind their whole
 _LONGEST = 12
 _WINDOW = 60  # figures on either side of a whole among which its run is sought
@@ -26,11 +25,11 @@ class RunFinder:
         counted = _likely(drafts)
         found = []
         for whole in _likely(above)[-_WINDOW:]:
-            run = self._below(mentions.text, counted[:_WINDOW], whole) if _is_long(whole) else []
+            run = self._below(mentions.text, counted[:_WINDOW], whole) if is_long(whole) else []
             if run:
                 found.append(_made(whole, run))
         for place, whole in enumerate(counted):
-            if whole.whole >= 0 or not (_is_long(whole) or self._all_of.search(whole.lead)):
+            if whole.whole >= 0 or not (is_long(whole) or self._all_of.search(whole.lead)):
                 continue
             later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
@@ -85,19 +84,11 @@ def _turns(gap: str) -> bool:
 
 def _are_fine(whole: Draft, run: list[Draft]) -> bool:
     """Whether a whole and its two parts are printed so finely that they hardly add up by chance."""
-    return len(run) > 1 and _digits(whole) >= _DIGITS and max(map(_digits, run[:2])) >= _DIGITS
+    return len(run) > 1 and is_long(whole) and any(map(is_long, run[:2]))
 
 
 def _likely(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.figure.qualifier == "="]
-
-
-def _is_long(whole: Draft) -> bool:
-    return _digits(whole) >= _DIGITS
-
-
-def _digits(draft: Draft) -> int:
-    return len(str(draft.figure.number.value).replace(".", "").rstrip("0"))
 
 
 def _made(whole: Draft, run: list[Draft]) -> PartGroup:

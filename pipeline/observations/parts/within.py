@@ -14,6 +14,7 @@ from pipeline.observations.parts.group import (
     adds,
     is_bracketed,
     is_counted,
+    is_long,
     same_unit,
 )
 from pipeline.rulebook import Rulebook
@@ -33,6 +34,7 @@ class PartFinder:
         self._exhaustive = book.pattern("cues.exhaustive")
         self._overlapping = book.pattern("cues.overlapping")
         self._remainder = book.pattern("cues.remainder")
+        self._anybody = frozenset(book.words("cues.anybody"))
         self._joined = book.pattern("cues.joined_noun")
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
@@ -130,7 +132,7 @@ class PartFinder:
         noun = whole.tail[: max(0, start - whole.figure.end)]
         if not whole.is_base:  # "1.064 tỷ, tăng 6,3% (năm 2001: 1.001 tỷ)": levels of the year before are no parts
             inside = [draft for draft in inside if not draft.is_base] or inside
-        same = [draft for draft in inside if same_unit(draft, whole) or self._is_of_two(draft, noun)]
+        same = [d for d in inside if same_unit(d, whole) or self._is_of_two(d, noun) or self._stands_for(d, whole)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
         if rest is not None:  # what is left comes last
@@ -147,7 +149,7 @@ class PartFinder:
             doubt = OVERLAP
         elif any(part.is_unit_elided or not part.unit for part in inside):
             doubt = NO_UNIT
-        elif not are_two and not all(same_unit(part, whole) for part in inside):
+        elif not are_two and not all(same_unit(part, whole) or self._stands_for(part, whole) for part in inside):
             doubt = OTHER_KIND
         elif any(part.is_tentative for part in inside):
             doubt = "a part is planned or proposed"
@@ -155,6 +157,10 @@ class PartFinder:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _stands_for(self, part: Draft, whole: Draft) -> bool:
+        """Whether a part's noun may name any people: "287.600 học sinh, gồm mầm non 38.450 cháu, tiểu học 128.600 em"."""
+        return whole.unit_dimension == "people" and part.unit in self._anybody
 
     def _is_of_two(self, part: Draft, noun: str) -> bool:
         """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""
@@ -193,7 +199,11 @@ class PartFinder:
             ):
                 continue
             closing = text.find(")", opening)
-            group = self._group(counted, whole, opening, closing, False, is_bracket=True) if closing >= 0 else None
+            if closing < 0:
+                continue
+            group = self._group(counted, whole, opening, closing, False, is_bracket=True)
+            if group is None and is_long(whole):  # 802 tổ chức (322 đảng bộ, 480 chi bộ)
+                group = self._kinds(counted, whole, opening, closing, 2)
             if group is not None:
                 found.append(group)
         return found

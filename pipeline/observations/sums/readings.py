@@ -85,16 +85,19 @@ def _slips(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
         return []
     total = breakdown.total
     gap = total.value - reached
-    amounts = [part for part in breakdown.parts if part.unit_measure in CURRENCIES and part.unit_mult]
     found = [
-        {part.obs_id: value}
-        for part in amounts
-        for value in (part.value / 1000, part.value * 1000)
-        if value - part.value == gap
+        {part.obs_id: value} for part in breakdown.parts for value in _meant(part, total) if value - part.value == gap
     ]
     if total.unit_measure in CURRENCIES and total.unit_mult and reached in (total.value * 1000, total.value / 1000):
         found.append({total.obs_id: reached})
     return found if len(found) == 1 else []
+
+
+def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
+    """What a part may stand for if its unit slipped, or the mark in a number greater than its total: 27.500 tấn of 385."""
+    if part.unit_measure in CURRENCIES:
+        return (part.value / 1000, part.value * 1000) if part.unit_mult else ()
+    return (part.value / 1000,) if part.value > total.value > 0 else ()
 
 
 def _solutions(breakdown: Breakdown, members: tuple[Observation, ...]) -> list[dict[str, Decimal]]:
