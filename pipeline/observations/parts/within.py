@@ -131,7 +131,8 @@ class PartFinder:
         ]
         noun = whole.tail[: max(0, start - whole.figure.end)]
         if not whole.is_base:  # "1.064 tỷ, tăng 6,3% (năm 2001: 1.001 tỷ)": levels of the year before are no parts
-            inside = [draft for draft in inside if not draft.is_base] or inside
+            levels = [draft for draft in inside if not draft.is_base]
+            inside = levels or (inside if adds(inside, whole) else [])
         same = [d for d in inside if same_unit(d, whole) or self._is_of_two(d, noun) or self._stands_for(d, whole)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)

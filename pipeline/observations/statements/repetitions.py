@@ -57,6 +57,8 @@ class RepetitionFinder:
             key = (one.obs_id, other.obs_id)
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
+            if slip and not (_is_exact(left) and _is_exact(right)):
+                continue
             is_tied = bool(ties.weight(one) + ties.weight(other))
             is_free = not (ties.stands(one) and ties.stands(other))
             is_lone = is_tied and is_free and bool(left.areas) and _are_all(left, right, group)
@@ -174,7 +176,7 @@ def _groups(drafts: list[list[Draft]], recorder: Recorder) -> dict[tuple[str, st
                 continue
             if draft.unit_dimension == "rate" or draft.figure.number.malformed or not recorder.of(draft):
                 continue
-            if recorder.of(draft)[0].value >= _FEW and (draft.figure.qualifier == "=" or _is_exact(draft)):
+            if recorder.of(draft)[0].value >= _FEW and _is_told(draft):
                 groups[draft.area_key, head_word(draft), draft.unit_dimension == "money"].append(draft)
     return groups
 
@@ -236,9 +238,14 @@ def _clause(draft: Draft) -> str:
     return draft.passage.text[start : draft.figure.start]
 
 
+def _is_told(draft: Draft) -> bool:
+    """Whether a figure is stated, or stands behind "hơn" or "trên" with more than one digit of its own."""
+    return draft.figure.qualifier == "=" or (draft.figure.qualifier == ">" and len(_digits(draft).rstrip("0")) >= _TOLD)
+
+
 def _is_exact(draft: Draft) -> bool:
-    """Whether a figure behind "hơn" or "trên" is printed to its last digit, so that the word is an ornament."""
-    return draft.figure.qualifier == ">" and len(_digits(draft).rstrip("0")) >= _TOLD
+    """Whether "hơn" or "trên" before a figure is an ornament: "hơn 12.541", while "hơn 12.000" holds for 12.300."""
+    return draft.figure.qualifier == "=" or len(_digits(draft).rstrip("0")) >= len(_digits(draft)) - 1
 
 
 def _digits(draft: Draft) -> str:
