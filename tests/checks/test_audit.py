@@ -127,3 +127,22 @@ def test_a_statement_carries_the_reading_that_the_sum_demands(take: Any) -> None
     [claim] = [each for each in observed.claims if each.target is not None]
     assert claim.actual is not None
     assert (claim.actual.value, claim.actual.printed) == (12751, "12.7541")
+
+
+def test_a_total_that_two_lists_contradict_is_one_finding(take: Any) -> None:
+    listed = "Bắc Kạn 2.317 ha, Cao Bằng 1.846 ha, Lạng Sơn 3.109 ha, Tuyên Quang 1.189 ha"
+    _, _, audited = take(f"Toàn vùng trồng 8.361 ha rừng: {listed}¹.\n\n¹ {listed}.\n")
+    broken = [verdict for verdict in audited.verdicts if verdict.outcome is Outcome.FLAGGED]
+    assert [len(broken), len(audited.findings)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "suggestion"), [("12.352", "4.255", Decimal(16352)), ("16.352", "4.525", None)]
+)
+def test_a_figure_that_would_close_is_told_of_the_total_alone(
+    total: str, part: str, suggestion: Decimal | None, take: Any
+) -> None:
+    text = f"Toàn cụm trao {total} suất quà: Bắc Kạn {part} suất quà, Cao Bằng 4.020 suất quà, Lạng Sơn 4.051 suất quà, Tuyên Quang 4.026 suất quà."
+    [finding] = take(text)[2].findings
+    assert finding.verdict.cause
+    assert finding.verdict.suggestion == suggestion
