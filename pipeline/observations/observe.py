@@ -28,6 +28,7 @@ from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
 from pipeline.observations.statements.copies import CopyFinder
 from pipeline.observations.statements.gaps import GapFinder
+from pipeline.observations.statements.lists_again import lists_again
 from pipeline.observations.statements.occasions import OccasionReader
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
@@ -168,8 +169,10 @@ class Observer:
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, recorder)
+        repetitions = self._repetitions.find(drafts, recorder, breakdowns)
         return (
-            *self._repetitions.find(drafts, recorder, breakdowns),
+            *repetitions,
+            *lists_again(drafts, recorder, repetitions),
             *self._copies.find(drafts, recorder, breakdowns),
             *self._changes.find(mentions, drafts, recorder),
             *ratios(shares, recorder),

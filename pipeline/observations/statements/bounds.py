@@ -123,26 +123,14 @@ class BoundFinder:
                     continue
                 if not self._is_of_all(mentions[index].text, head):
                     continue
-                parts = [
-                    each
-                    for each in listed
-                    if each.figure.end < (head.figure.start if each.passage_index == index else each.figure.end + 1)
-                    and each.areas
-                    and each.figure.unit == "%"
-                    and each.measure is head.measure
-                    and recorder.of(each)
-                ]
                 opening = mentions[index].text[head.sentence_start : head.figure.start]
                 count = self._count.search(head.passage.text, head.sentence_start, head.figure.start)
-                areas = {each.area_key for each in parts}
-                if (
-                    count is None
-                    or len(parts) != len(areas)
-                    or int(count["count"]) != len(areas)
-                    or len(areas) < _AREAS
-                ):
+                if count is None or not recorder.of(head) or self._average.search(opening):
                     continue
-                if recorder.of(head) and not self._average.search(opening):
+                before = [each for each in listed if _precedes(each, head) and recorder.of(each)]
+                near = [each for each in before if each.passage_index == index and each.sentence >= head.sentence - 1]
+                parts = next((each for each in (near, before) if _are_of(each, int(count["count"]))), None)
+                if parts is not None:
                     found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in parts), False))
         return found
 
@@ -176,6 +164,18 @@ class BoundFinder:
         if best < _SHARED or scores.count(best) > 1:
             return -1
         return scores.index(best)
+
+
+def _precedes(part: Draft, head: Draft) -> bool:
+    """Whether an area's percentage stands before a bound and measures what it bounds."""
+    is_before = part.passage_index < head.passage_index or part.figure.end < head.figure.start
+    return is_before and bool(part.areas) and part.figure.unit == "%" and part.measure is head.measure
+
+
+def _are_of(parts: list[Draft], count: int) -> bool:
+    """Whether some percentages are those of so many areas, one each."""
+    areas = {each.area_key for each in parts}
+    return len(parts) == len(areas) == count >= _AREAS
 
 
 def _is_bound(draft: Draft) -> bool:

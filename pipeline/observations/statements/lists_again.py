@@ -1,0 +1,153 @@
+"""Find lists of areas that tell another list again: where one area has the same figure in both, the others should too.
+
+"Giải ngân nhiều là Hà Nội (16.351 tỷ đồng), Hải Phòng (6.585 tỷ đồng)", after a list with Hà Nội 16.351 and Hải Phòng 6.558.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.model.figures import Measure, Observation
+from pipeline.model.mentions import Form
+from pipeline.model.statements import Repetition
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.phrases import SILENT, kin
+from pipeline.text.edits import edit
+
+_TELLING = 3  # digits, noughts at the end apart, without which two figures are alike by chance
+_LONG = 4  # the same for figures that stand in no list together
+_SWAPPED = "digits_swapped"
+_CROWD = 12  # lists that hold one area's figure; more are a habit of rounding
+_LISTED = 2
+
+Key = tuple[str, Decimal]
+
+
+@dataclass(slots=True, eq=False)
+class _List:
+    """The figures of one sentence or note, by area: each with its place in the area's stretch."""
+
+    figures: dict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+
+
+def lists_again(drafts: list[list[Draft]], recorder: Recorder, known: list[Repetition]) -> list[Repetition]:
+    """The figures of later lists that are one slip away from the list which they tell again, but for those `known`."""
+    lists = [each for passage in drafts for each in _lists(passage, recorder)]
+    holders: dict[Key, list[int]] = defaultdict(list)
+    for number, each in enumerate(lists):
+        for area, figures in each.figures.items():
+            for draft in figures:
+                holders[area, _value(draft, recorder)].append(number)
+    told = {(each.first.obs_id, each.second.obs_id) for each in known if each.slip}
+    told |= {(second, first) for first, second in told}
+    found: dict[str, Repetition] = {}
+    by_area: dict[str, list[Draft]] = defaultdict(list)
+    for each in lists:
+        for area, figures in each.figures.items():
+            by_area[area] += figures
+    for number, later in enumerate(lists):
+        for earlier in _sources(later, number, holders, recorder):
+            for repetition in _slips(lists[earlier], later, recorder):
+                if (repetition.first.obs_id, repetition.second.obs_id) not in told:
+                    found.setdefault(repetition.second.obs_id, repetition)
+        for repetition in _swapped(later, by_area, recorder):
+            if (repetition.first.obs_id, repetition.second.obs_id) not in told:
+                found.setdefault(repetition.second.obs_id, repetition)
+    return list(found.values())
+
+
+def _lists(passage: list[Draft], recorder: Recorder) -> Iterator[_List]:
+    """The lists of at least two areas in one passage: a sentence is a list, a note is one as a whole."""
+    by_sentence: dict[int, _List] = defaultdict(_List)
+    for draft in passage:
+        if _is_level(draft) and recorder.of(draft):
+            by_sentence[-1 if draft.note else draft.sentence].figures[draft.area_key].append(draft)
+    yield from (each for each in by_sentence.values() if len(each.figures) >= _LISTED)
+
+
+def _is_level(draft: Draft) -> bool:
+    return (
+        len(draft.areas) == 1
+        and draft.is_explicit
+        and draft.measure is Measure.ACTUAL
+        and not draft.is_base
+        and draft.unit_dimension != "rate"
+        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        and not draft.figure.number.malformed
+        and draft.figure.qualifier == "="
+    )
+
+
+def _sources(later: _List, number: int, holders: dict[Key, list[int]], recorder: Recorder) -> list[int]:
+    """The lists before one that have the same telling figure for one of its areas."""
+    found: dict[int, None] = {}
+    for area, figures in later.figures.items():
+        for draft in figures:
+            same = holders[area, _value(draft, recorder)]
+            if len(same) <= _CROWD and len(_digits(draft, recorder).rstrip("0")) >= _TELLING:
+                found.update(dict.fromkeys(each for each in same if each < number))
+    return list(found)
+
+
+def _slips(earlier: _List, later: _List, recorder: Recorder) -> Iterator[Repetition]:
+    """The figures of a later list that miss the same place of an earlier one by one slip."""
+    places = {
+        (at, place)
+        for area in later.figures.keys() & earlier.figures.keys()
+        for at, draft in enumerate(later.figures[area])
+        for place, other in enumerate(earlier.figures[area])
+        if _value(draft, recorder) == _value(other, recorder) and kin(draft, other) >= SILENT
+    }
+    for area in later.figures.keys() & earlier.figures.keys():
+        for at, place in sorted(places):
+            if at >= len(later.figures[area]) or place >= len(earlier.figures[area]):
+                continue
+            draft, other = later.figures[area][at], earlier.figures[area][place]
+            one, again = recorder.of(other)[0], recorder.of(draft)[0]
+            slip = edit(_digits(other, recorder), _digits(draft, recorder))
+            short = min(len(_digits(each, recorder).rstrip("0")) for each in (draft, other))
+            if slip and short >= _TELLING and _may_be_one(one, again) and kin(draft, other) >= SILENT:
+                yield Repetition(one, again, slip, True)
+
+
+def _swapped(later: _List, by_area: dict[str, list[Draft]], recorder: Recorder) -> Iterator[Repetition]:
+    """The figures with two swapped digits where the areas of a list are told apart elsewhere, another one of them the same."""
+    again = [
+        (draft, other)
+        for area, figures in later.figures.items()
+        for draft in figures
+        if len(_digits(draft, recorder).rstrip("0")) >= _LONG
+        for other in by_area[area][:_CROWD]
+        if other.passage_index != draft.passage_index and _value(other, recorder) == _value(draft, recorder)
+    ]
+    forms = {other.figure.form for _, other in again}
+    settled = {id(draft) for draft, _ in again}
+    for area, figures in later.figures.items() if again else ():
+        for draft in figures:
+            if id(draft) in settled:
+                continue
+            for other in by_area[area][:_CROWD]:
+                if other.passage_index == draft.passage_index or other.figure.form not in forms:
+                    continue
+                if len(_digits(other, recorder).rstrip("0")) < _LONG or kin(draft, other) < SILENT:
+                    continue
+                one, twin = recorder.of(other)[0], recorder.of(draft)[0]
+                if edit(_digits(other, recorder), _digits(draft, recorder)) == _SWAPPED and _may_be_one(one, twin):
+                    yield Repetition(one, twin, _SWAPPED, True)
+
+
+def _may_be_one(one: Observation, other: Observation) -> bool:
+    """Whether two figures may be of one time; one whose time is not told may be of any."""
+    return not one.time_period or not other.time_period or one.time_period == other.time_period
+
+
+def _value(draft: Draft, recorder: Recorder) -> Decimal:
+    return recorder.of(draft)[0].value
+
+
+def _digits(draft: Draft, recorder: Recorder) -> str:
+    value = _value(draft, recorder)
+    exponent = int(value.as_tuple().exponent)
+    return str(int(value.scaleb(-exponent) if exponent < 0 else value))
