@@ -44,9 +44,8 @@ def lists_again(drafts: list[list[Draft]], recorder: Recorder, known: list[Repet
     told |= {(second, first) for first, second in told}
     found: dict[str, Repetition] = {}
     by_area: dict[str, list[Draft]] = defaultdict(list)
-    for each in lists:
-        for area, figures in each.figures.items():
-            by_area[area] += figures
+    for draft in (each for passage in drafts for each in passage if _is_level(each) and recorder.of(each)):
+        by_area[draft.area_key].append(draft)
     for number, later in enumerate(lists):
         for earlier in _sources(later, number, holders, recorder):
             for repetition in _slips(lists[earlier], later, recorder):
