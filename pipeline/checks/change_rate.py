@@ -6,6 +6,7 @@ from pipeline.checks.rates import (
     Span,
     contradicts,
     facts_of,
+    follows,
     level_before,
     meet,
     message_of,
@@ -58,7 +59,7 @@ def change_rate(change: Change) -> Verdict | None:
     stated, expected = stated_span(rate), middle(span, rate.decimals)
     if slipped(change) is not None:
         return Verdict(name, Outcome.SKIPPED, members, "a level is a thousandfold off", rate.value, expected)
-    if not meet(span, stated):
+    if not follows(span, rate):
         if not change.falls and _reads_as_index(span, stated):
             return Verdict(name, Outcome.PASSED, members, "read as a share of the level before", rate.value, expected)
         return _flagged(change, rate, expected, "does not follow")
@@ -80,8 +81,8 @@ def _size(change: Change, way: Interval | None, before: Interval) -> Interval | 
     )
     if own is None or between is None or own.meets(between) or change.rate is None:
         return own or between
-    stated = stated_span(change.rate)
-    return between if meet(quotient(between, before), stated) and not meet(quotient(own, before), stated) else own
+    fits = follows(quotient(between, before), change.rate) and not follows(quotient(own, before), change.rate)
+    return between if fits else own
 
 
 def _amount(change: Change, way: Interval | None) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from pipeline.checks.rates import contradicts, facts_of, meet, moved, printed, quotient, size, stated_span
+from pipeline.checks.rates import contradicts, facts_of, follows, moved, printed, quotient, size
 from pipeline.checks.register import check
 from pipeline.model.statements import Change, Shape
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
@@ -24,13 +24,13 @@ def change_rate_in_points(change: Change) -> Verdict | None:
     members = change.members
     if any(each.malformed for each in members):
         return Verdict("change_rate", Outcome.SKIPPED, members, "a number is damaged", members[0].value)
-    before, apart, stated = printed(change.before), size(way), stated_span(rate)
+    before, apart = printed(change.before), size(way)
     expected = abs(change.after.value - change.before.value)
     is_backwards = contradicts(change, way)
-    if meet((Fraction(apart.low), Fraction(apart.high)), stated) and not is_backwards:
+    if follows((Fraction(apart.low), Fraction(apart.high)), rate) and not is_backwards:
         return Verdict("change_rate", Outcome.PASSED, members, "percentage points", rate.value, expected)
     is_points = rate.unit_measure not in ("%", "‰")
-    relative = not is_backwards and before.low > 0 and meet(quotient(apart, before), stated)
+    relative = not is_backwards and before.low > 0 and follows(quotient(apart, before), rate)
     if relative and not is_points:
         return Verdict("change_rate", Outcome.PASSED, members, "per cent of the level before", rate.value, expected)
     if change.doubt:

@@ -4,14 +4,13 @@ from fractions import Fraction
 
 from pipeline.checks.rates import (
     facts_of,
+    follows,
     level_after,
     level_before,
-    meet,
     message_of,
     middle,
     name_of,
     quotient,
-    stated_span,
 )
 from pipeline.checks.register import check
 from pipeline.model.statements import Change, Shape
@@ -43,10 +42,10 @@ def change_rate_of_level(change: Change) -> Verdict | None:
     low, high = quotient(after, before)
     if change.shape is Shape.MULTIPLE:
         low, high = low / 100, high / 100
-    stated, expected = stated_span(rate), middle((low, high), rate.decimals)
-    if meet((low, high), stated):
+    expected = middle((low, high), rate.decimals)
+    if follows((low, high), rate):
         return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
-    if change.is_loose and meet((low - 1, high - 1), stated):
+    if change.is_loose and follows((low - 1, high - 1), rate):
         return Verdict(name, Outcome.PASSED, members, "read as times more", rate.value, expected)
     if change.doubt:
         return Verdict(name, Outcome.SKIPPED, members, change.doubt, rate.value, expected)

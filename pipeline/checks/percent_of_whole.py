@@ -1,6 +1,6 @@
 """percent_of_target: a share and the whole it is made of, or a plan in brackets."""
 
-from pipeline.checks.rates import meet, middle, quotient, rounded_span, stated_span
+from pipeline.checks.rates import follows, meet, middle, quotient, rounded_span
 from pipeline.checks.register import check
 from pipeline.checks.sums import spread
 from pipeline.model.figures import Measure
@@ -32,7 +32,7 @@ def percent_of_whole(ratio: Ratio, *, accept_cut_off: bool = True) -> Verdict | 
     if meet(span, rounded_span(percent)):
         return Verdict("percent_of_target", Outcome.PASSED, members, "", percent.value, expected)
     facts: dict[str, object] = {"actual": part.value, "target": whole.value}
-    if meet(span, stated_span(percent)):
+    if follows(span, percent):
         return Verdict(
             "percent_of_target", Outcome.FLAGGED if accept_cut_off else Outcome.PASSED, members, "cut off", percent.value,
             expected, Severity.INFO, Certainty.FIRM, cause="cut_off", message="cut_off", facts=facts,

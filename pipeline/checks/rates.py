@@ -49,6 +49,12 @@ def meet(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+def follows(span: Span, rate: Observation) -> bool:
+    """Whether a printed rate stands for a value of a span; a value cut off is below the next digit: of 3 none makes 2."""
+    low, high = stated_span(rate)
+    return low <= span[1] and (span[0] < high or (span[0] == high and rate.qualifier != "="))
+
+
 def add_up(rates: Iterable[Observation]) -> Span:
     """Between which values the sum of printed percentages lies."""
     spans = [stated_span(each) for each in rates]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.checks.rates import facts_of, meet, moved, printed, quotient, size, stated_span
+from pipeline.checks.rates import facts_of, follows, moved, printed, quotient, size
 from pipeline.checks.register import check
 from pipeline.model.figures import Observation
 from pipeline.model.statements import Change, Shape
@@ -60,4 +60,4 @@ def _follows(change: Change, after: Observation) -> bool:
     way = moved(read)
     assert way is not None
     falls = way.high < 0
-    return falls == change.falls and meet(quotient(size(way), printed(change.before)), stated_span(change.rate))
+    return falls == change.falls and follows(quotient(size(way), printed(change.before)), change.rate)
