@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.text.column_numbers import are_column_numbers
+
 Span = tuple[int, int]  # half-open, within its line
 
 _RULE = regex.compile(r"[\s+\-–—=_:|*─━═│║┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╟╢╥╨╫]+")
@@ -49,16 +51,16 @@ def figures(line: str, cells: Sequence[Span]) -> int:
 
 
 def is_data(line: str, cells: Sequence[Span]) -> bool:
-    """Whether a line is a row of figures behind its words, no header and no sentence."""
+    """Whether a line is a row of figures behind its words: no header, no row that numbers the columns, no sentence."""
     words = [line[start:end].strip() for start, end in cells]
     filled = [each for each in words if each]
     numbers = sum(is_figure(each) for each in filled)
     nothing = sum(each in _NOTHING for each in filled)
     named = any(any(map(str.isalpha, each)) for each in filled if each not in _NOTHING)
     last = filled[-1] if filled else ""
-    return (
-        numbers > 0 and named and (is_figure(last) or last in _NOTHING) and 2 * (numbers + nothing) >= len(filled) - 1
-    )
+    shown = is_figure(last) or last in _NOTHING
+    is_row = numbers > 0 and named and shown and 2 * (numbers + nothing) >= len(filled) - 1
+    return is_row and not are_column_numbers(filled)
 
 
 def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
@@ -77,7 +79,9 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
     for width in sorted(counts, reverse=True):  # rows without a number of their own have one cell less
         edges = _edges(cells, data, width) if counts[width] > 1 else None
         if edges is not None:
-            return [each if len(each) == width else _placed(each, edges) for each in cells]
+            behind = _behind(cells, edges[-1][1])
+            rest = [(0, 0)] * len(behind)
+            return [[*each, *rest] if len(each) == width else _placed(each, [*edges, *behind]) for each in cells]
     return None
 
 
@@ -94,6 +98,17 @@ def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] |
         if len(cells[place]) > width or any(_column(each, edges) is None for each in cells[place]):
             return None
     return edges
+
+
+def _behind(cells: list[list[Span]], last: int) -> list[Span]:
+    """Columns behind the figures, for remarks: most of their rows are empty."""
+    found: list[Span] = []
+    for start, end in sorted(each for line in cells for each in line if each[0] > last):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _column(cell: Span, edges: list[Span]) -> int | None:

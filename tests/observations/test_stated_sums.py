@@ -92,3 +92,19 @@ def test_sums_under_each_heading_name_the_rows_beside_them(take: Any) -> None:
     text = _table(["TT", "Đơn vị", "Biên chế", "Hợp đồng"], *rows)
     assert _told(take, text.format(last="88")) == (4, [])
     assert _told(take, text.format(last="83"))[1] == ["184"]
+
+
+TYPESET = """TỔNG HỢP THEO ĐỊA PHƯƠNG
+
+TT  Địa phương     Ngân sách trung ương  Ngân sách địa phương  Tổng số (1+2)  Ghi chú
+A   B              1                     2                     3              4
+1   Điện Biên                    17.399                 6.989         24.388
+2   Đắk Lắk                      67.291                 9.411         76.702
+3   Phú Thọ                      19.003                 6.854         {last}
+4   Lai Châu                     82.269                 9.018         91.287
+"""
+
+
+@pytest.mark.parametrize(("last", "told"), [("25.857", (4, [])), ("25.875", (3, ["25875"]))])
+def test_plain_text_with_numbered_columns_and_an_empty_one(take: Any, last: str, told: tuple[int, list[str]]) -> None:
+    assert _told(take, TYPESET.format(last=last)) == told
