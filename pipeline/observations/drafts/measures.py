@@ -22,6 +22,7 @@ class MeasureReader:
         self._cue = book.patterns("cues")
         self._bases = (book.pattern("changes.base_lead"), book.pattern("changes.against"))
         self._times = book.pattern("changes.times_lead")
+        self._again = book.pattern("changes.mate_lead")
         self._opens = book.pattern("changes.compares")
         self._index = book.pattern("changes.equals_lead")
         self._plan = book.pattern("changes.plan_bracket")
@@ -38,6 +39,8 @@ class MeasureReader:
                 draft.measure = Measure.TARGET
             if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
                 draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
+            if before is not None and self._says_again(before, draft):
+                draft.measure = Measure.CHANGE_RATE  # giảm 25 ca, tương ứng 35,2%
             if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
             if draft.figure.form is Form.RATIO:
@@ -62,6 +65,15 @@ class MeasureReader:
             and before.sentence == draft.sentence
             and draft.figure.form is Form.NUMBER
             and self._plan.match(draft.lead) is not None
+        )
+
+    def _says_again(self, before: Draft, draft: Draft) -> bool:
+        return (
+            before.measure is Measure.CHANGE
+            and draft.figure.unit == "%"
+            and draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT)
+            and before.sentence == draft.sentence
+            and self._again.match(draft.lead) is not None
         )
 
     def _is_index(self, before: Draft, draft: Draft) -> bool:

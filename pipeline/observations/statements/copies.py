@@ -81,6 +81,7 @@ class CopyFinder:
                     own is None
                     or own.doubt in (LACKING, SILENT_AREA)
                     or not _is_far(own)
+                    or _has_odd_part(own)
                     or (other is not None and _reached(other) != total.value)
                 ):
                     continue
@@ -99,6 +100,12 @@ def _is_far(breakdown: Breakdown) -> bool:
     gap = abs(_reached(breakdown) - total)
     is_miscounted = any(part.value == gap for part in breakdown.parts)  # an area left out or counted twice
     return total >= _LONG and len(_figures(total)) >= _FIGURES and gap * _FAR > total and not is_miscounted
+
+
+def _has_odd_part(breakdown: Breakdown) -> bool:
+    """Whether one part alone, greater than its total, keeps the others from fitting: then that part is off."""
+    over = [part for part in breakdown.parts if part.value > breakdown.total.value]
+    return len(over) == 1 and _reached(breakdown) - over[0].value <= breakdown.total.value
 
 
 def _reached(breakdown: Breakdown) -> Decimal:

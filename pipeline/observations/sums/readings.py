@@ -10,6 +10,7 @@ from pipeline.model.figures import Breakdown, Claim, Observation, Observed, Spli
 from pipeline.model.mentions import CURRENCIES
 
 _PARTS = 3  # fewer parts close too easily
+_ALIKE = 10  # times: a part so near its siblings may be meant
 _TRIES = 5000  # combinations of readings tried in one sum
 
 
@@ -88,9 +89,24 @@ def _slips(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
     found = [
         {part.obs_id: value} for part in breakdown.parts for value in _meant(part, total) if value - part.value == gap
     ]
+    if not found and not breakdown.complete:
+        found = _oversized(breakdown, reached)
     if total.unit_measure in CURRENCIES and total.unit_mult and reached in (total.value * 1000, total.value / 1000):
         found.append({total.obs_id: reached})
     return found if len(found) == 1 else []
+
+
+def _oversized(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
+    """The one amount greater than the whole that it is a part of, which has room in it a thousand times smaller."""
+    total = breakdown.total
+    over = [part for part in breakdown.parts if part.value > total.value and part.unit_mult]
+    if len(over) != 1 or over[0].unit_measure not in CURRENCIES:
+        return []
+    [part] = over
+    others = [each.value for each in breakdown.parts if each is not part]
+    meant = part.value / 1000
+    is_alike = min(others) <= meant * _ALIKE and meant <= max(others) * _ALIKE
+    return [{part.obs_id: meant}] if is_alike and reached - part.value + meant <= total.value else []
 
 
 def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
