@@ -79,7 +79,8 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
     for width in sorted(counts, reverse=True):  # rows without a number of their own have one cell less
         edges = _edges(cells, data, width) if counts[width] > 1 else None
         if edges is not None:
-            behind = _behind(cells, edges[-1][1])
+            wider = [each for at, each in enumerate(cells) if len(each) > width and at not in data]
+            behind = _behind(wider, edges[-1][1])
             rest = [(0, 0)] * len(behind)
             return [[*each, *rest] if len(each) == width else _placed(each, [*edges, *behind]) for each in cells]
     return None
@@ -101,7 +102,7 @@ def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] |
 
 
 def _behind(cells: list[list[Span]], last: int) -> list[Span]:
-    """Columns behind the figures, for remarks: most of their rows are empty."""
+    """Columns behind the figures, for remarks, that lines with more cells than the rows name or number."""
     found: list[Span] = []
     for start, end in sorted(each for line in cells for each in line if each[0] > last):
         if found and start < found[-1][1]:

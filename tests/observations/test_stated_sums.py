@@ -94,6 +94,24 @@ def test_sums_under_each_heading_name_the_rows_beside_them(take: Any) -> None:
     assert _told(take, text.format(last="83"))[1] == ["184"]
 
 
+CROOKED = """KẾT QUẢ XỬ LÝ
+
+TT  Địa phương   Xử lý (trường hợp)   Chỉ tiêu (trường hợp)   Tỷ lệ (%)
+1   Quảng Trị    3.120   3.500   89,1
+2   Lâm Đồng     4.960   5.000   99,2
+3   Gia Lai      2.646   2.800   94,5
+    Cộng         10.726   11.300   94,9
+"""
+
+
+def test_headers_that_stand_far_to_the_right_of_their_columns(take: Any) -> None:
+    _, observed, audited = take(CROOKED)
+    rates = [each for each in observed.observations if each.unit_measure == "%"]
+    assert [plain(each.value) for each in rates] == ["89.1", "99.2", "94.5", "94.9"]
+    assert _told(take, CROOKED) == (2, [])
+    assert not audited.findings
+
+
 TYPESET = """TỔNG HỢP THEO ĐỊA PHƯƠNG
 
 TT  Địa phương     Ngân sách trung ương  Ngân sách địa phương  Tổng số (1+2)  Ghi chú
