@@ -146,7 +146,7 @@ def _moved(places: tuple[Place, ...], before: list[str], after: list[str]) -> li
             line += 1
         start = new[line] + _shifted(place.start - old[line], before[line], after[line])
         end = new[line] + _shifted(min(len(before[line]), place.end - old[line]), before[line], after[line])
-        moved.append(replace(place, start=start, end=max(start, end)))
+        moved.append(place._replace(start=start, end=max(start, end)))
     return moved
 
 

@@ -2,6 +2,7 @@
 
 from pipeline.reading.pdf.lines import Line
 
+_GUTTER = 2  # points: narrower strips divide nothing
 _APART = 1.6  # of the size: further below, a line no longer belongs to a cell
 
 
@@ -32,6 +33,8 @@ def _band(lines: list[Line], start: int) -> list[Line]:
     for line in lines[start + 1 :]:
         if line.base - line.size * 0.6 > bottom + (_APART * line.size if gutters else 0):
             break
+        if not gutters and line.x0 <= first.x1 + _GUTTER and first.x0 <= line.x1 + _GUTTER:
+            return []
         trial = _gutters([*band, line])
         if gutters and not trial:
             break
@@ -51,7 +54,7 @@ def _gutters(band: list[Line]) -> list[tuple[float, float]]:
     gaps = []
     end = spans[0][1]
     for x0, x1 in spans[1:]:
-        if x0 > end + 2:
+        if x0 > end + _GUTTER:
             gaps.append((end, x0))
         end = max(end, x1)
     return gaps

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
+from math import ceil
 
 _LOST = re.compile(
     "[\ufffd\ue000-\uefff\uf100-\uf8ff]"
@@ -29,9 +31,14 @@ def health(text: str) -> Health:
     lost = len(_LOST.findall(text)) if _LOST.search(text) else 0
     if lost > max(3, 0.05 * signs):
         return Health(True, True, lost)
-    if signs < _ENOUGH or len(_VIETNAMESE.findall(text)) >= _SHARE * signs:
+    if signs < _ENOUGH or _are_many(text, _SHARE * signs):
         return Health(False, False, lost)
     return Health(False, not _is_plain(text, signs), lost)
+
+
+def _are_many(text: str, least: float) -> bool:
+    """Whether a text has so many Vietnamese letters; a sound page is told by its first lines."""
+    return next(islice(_VIETNAMESE.finditer(text), ceil(least) - 1, None), None) is not None
 
 
 def _is_plain(text: str, signs: int) -> bool:

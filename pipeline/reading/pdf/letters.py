@@ -14,7 +14,8 @@ _INVISIBLE = frozenset((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 def unmarked(text: str) -> str:
     """The text without RAISED, LOWERED, BOLD and LIGHT."""
-    return _MARK.sub("", text) if _MARK.search(text) else text
+    is_marked = RAISED in text or BOLD in text or LOWERED in text or LIGHT in text
+    return _MARK.sub("", text) if is_marked else text
 
 
 def written(text: str) -> str:

@@ -166,6 +166,29 @@ def _unstretched(opened: list[_Open]) -> list[_Open]:
 
 
 def _closed(line: _Open, page: int, superscripts: bool) -> Line:
+    text, words, mended = _written(line)
+    if superscripts and not text.isascii():
+        text = _SUPERSCRIPT.sub(lambda found: f"{RAISED}{found.group().translate(_SUPERSCRIPTS)}{LOWERED}", text)
+    if len(line.runs) == 1:
+        [run] = line.runs
+        return Line(text, run.x0, run.x1, run.top, run.bottom, run.base, run.size, page, words, mended)
+    level = [run for position, run in enumerate(line.runs) if position not in line.raised] or line.runs
+    return Line(
+        text,
+        min(run.x0 for run in line.runs),
+        max(run.x1 for run in line.runs),
+        min(run.top for run in level),
+        max(run.bottom for run in level),
+        median(run.base for run in level),
+        max(level, key=lambda run: len(run.text)).size,
+        page,
+        words,
+        mended,
+    )
+
+
+def _written(line: _Open) -> tuple[str, list[Stretch], bool]:
+    """A line's text with its marks, the sides of its words, and whether digits stand together that the file holds apart."""
     parts: list[str] = []
     words: list[Stretch] = []
     last: Run | None = None
@@ -192,22 +215,8 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
             parts.append(f"{BOLD}{run.text}{LIGHT}" if run.bold else run.text)
         last = run
     text = " ".join("".join(parts).split())
-    for seam in (LOWERED + RAISED, LIGHT + BOLD):
-        text = text.replace(seam, "")
-    text = text.replace(f"{LIGHT} {BOLD}", " ")
-    if superscripts and not text.isascii():
-        text = _SUPERSCRIPT.sub(lambda found: f"{RAISED}{found.group().translate(_SUPERSCRIPTS)}{LOWERED}", text)
-    level = [run for position, run in enumerate(line.runs) if position not in line.raised] or line.runs
-    size = max(level, key=lambda run: len(run.text)).size
-    return Line(
-        text,
-        min(run.x0 for run in line.runs),
-        max(run.x1 for run in line.runs),
-        min(run.top for run in level),
-        max(run.bottom for run in level),
-        median(run.base for run in level),
-        size,
-        page,
-        words,
-        mended,
-    )
+    if len(parts) > 1:
+        for seam in (LOWERED + RAISED, LIGHT + BOLD):
+            text = text.replace(seam, "")
+        text = text.replace(f"{LIGHT} {BOLD}", " ")
+    return text, words, mended

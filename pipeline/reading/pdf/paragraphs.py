@@ -19,7 +19,6 @@ _INWARD = 4.0  # of the size: a line that begins so far from the margin opens it
 _SPACING = 1.45  # of the usual distance of base lines
 _OTHER_SIZE = 0.08  # of the size
 _ENOUGH = 15  # lines that show a page's own edges
-_WORD = regex.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ def measure(lines: list[Line], default: Measure | None) -> Measure:
 
 
 def _commonest(values: Iterable[float]) -> float:
-    counts = Counter(round(value) for value in values)
-    return float(max(counts, key=lambda value: counts[value]))
+    counts = Counter(map(round, values))
+    return float(max(counts, key=counts.__getitem__))
 
 
 def begins(paragraph: list[Line], line: Line, edges: Measure, before: Measure) -> bool:
@@ -93,7 +92,7 @@ def _goes_on_centred(last: Line, line: Line, edges: Measure) -> bool:
 
 def _is_short(last: Line, line: Line, edges: Measure) -> bool:
     """The next line's first word would have found room behind the last line."""
-    found = _WORD.match(line.plain)
-    word = len(found.group()) if found else 1
-    wide = (line.x1 - line.x0) / max(1, len(line.plain)) * (word + 1)
+    words = line.plain
+    word = len(words.partition(" ")[0]) or 1
+    wide = (line.x1 - line.x0) / max(1, len(words)) * (word + 1)
     return edges.right - last.x1 > max(wide, 0.5 * line.size) + 2

@@ -24,5 +24,4 @@ def placed(line: Line, text: str, start: int) -> Iterator[Place]:
 
 
 def _place(line: Line, start: int, end: int, box: Box, confidence: int, words: tuple[Stretch, ...] = ()) -> Place:
-    x0, top, x1, bottom = (round(side, 1) for side in box)
-    return Place(start, end, line.page, x0, top, x1, bottom, confidence, words)
+    return Place(start, end, line.page, *box, confidence, words)

@@ -17,7 +17,6 @@ _FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*|[-–—…x]|\*+")  # dates, cod
 _MAY_END = regex.compile(r"[\d%)…*x–−-]\W?$")  # how a row of figures ends that is all one line
 _DIGIT = regex.compile(r"\d")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_LEADER = regex.compile(r"\.{4,}|…{2,}|_{4,}")
 _LEVEL = 0.35  # of the size: base lines within are one row
 _APART = 1.0  # of the size: the gap between two cells
 _FIGURES_APART = 0.55  # and where both are figures
@@ -52,7 +51,7 @@ def find(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
     """The tables that the lines of a page hold, and the lines that stand in none."""
     rows = _rows(lines)
     for row in rows:
-        if any(map(_LEADER.search, _said(row.cells))):
+        if any(map(_is_led, row.cells)):
             lines = _led(row, lines)
     grids: list[Grid] = []
     taken: set[int] = set()
@@ -95,16 +94,22 @@ def _rows(lines: list[Line]) -> list[_Row]:
         else:
             rows.append(_Row([line], [], line.base, line.size))
     for row in rows:
-        if len(row.lines) == 1 and not _MAY_END.search(row.lines[0].text):
+        if len(row.lines) == 1 and not _MAY_END.search(row.lines[0].text[-2:]):
             row.cells = row.lines
             continue
         row.lines.sort(key=lambda line: line.x0)
         row.cells = [cell for line in row.lines for cell in _cut(line, _APART)]
         row.figures = [cell for cell in row.cells if _FIGURE.fullmatch(cell.plain)]
         said = [words for words in _said(row.figures) if _DIGIT.search(words)]
-        if all(map(_YEAR.fullmatch, said)) or any(map(_LEADER.search, _said(row.cells))):
+        if all(map(_YEAR.fullmatch, said)) or any(map(_is_led, row.cells)):
             row.figures = []  # none, years that name columns, or a list of contents
     return rows
+
+
+def _is_led(cell: Line) -> bool:
+    """Dots that lead to a number, as in a list of contents."""
+    words = cell.plain
+    return "...." in words or "……" in words or "____" in words
 
 
 def _said(cells: Iterable[Line]) -> list[str]:
@@ -117,8 +122,11 @@ def _cut(line: Line, apart: float) -> list[Line]:
     if len(words) != len(line.words) or len(words) < 2:
         return [line]
     edges = [0]
+    least = min(_FIGURES_APART, apart) * line.size
     for at in range(1, len(words)):
         gap = line.words[at][0] - line.words[at - 1][1]
+        if gap <= least:
+            continue
         both = _FIGURE.fullmatch(words[at - 1]) and _FIGURE.fullmatch(words[at])
         if gap > (_FIGURES_APART if both else apart) * line.size:
             edges.append(at)

@@ -1,7 +1,5 @@
 """Write lines into one text and keep where each stands."""
 
-from dataclasses import replace
-
 import regex
 
 from pipeline.model.transcripts import Place
@@ -83,4 +81,4 @@ class Writer:
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
             if self.places:
-                self.places[-1] = replace(self.places[-1], end=min(self.places[-1].end, self._length))
+                self.places[-1] = self.places[-1]._replace(end=min(self.places[-1].end, self._length))
