@@ -19,6 +19,7 @@ class Columns:
         self.areas = list(dict.fromkeys(phrase.area for phrase in phrases))
         self._recorder = recorder
         self._sums: dict[int, tuple[Decimal, Column]] = {}  # until a phrase moves
+        self._bound: dict[int, list[tuple[str, int, Draft]]] = {}  # by place: areas, orders in their phrases, figures
         self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
         for phrase in phrases:
             for draft in phrase.drafts:
@@ -69,23 +70,31 @@ class Columns:
     def move(self, phrase: Phrase, place: int) -> None:
         phrase.home = place
         self._sums.clear()
+        self._bound.clear()
 
     def home_of(self, phrase: Phrase, draft: Draft) -> int:
         """Where a figure goes: with its phrase, unless only another phrase of totals counts the same thing."""
         near, best = self._near[id(draft)]
         return phrase.home if not near or phrase.home in near else best
 
+    def _bound_to(self, place: int) -> list[tuple[str, int, Draft]]:
+        if not self._bound:
+            for phrase in self.phrases:
+                for order, draft in enumerate(phrase.drafts):
+                    home = self.home_of(phrase, draft)
+                    self._bound.setdefault(home, []).append((phrase.area, order, draft))
+        return self._bound.get(place, [])
+
     def _column(self, total: Draft, place: int) -> Column:
         """The figures of each area that belong to a total: its phrase's, of the likest unit, no part of another."""
         siblings = self.heads[place].drafts
         column: Column = {}
-        for phrase in self.phrases:
-            for order, draft in enumerate(phrase.drafts):
-                if self.home_of(phrase, draft) != place or summable(draft, total) < 0:
-                    continue
-                ranked = [(summable(draft, each), -abs(place - order)) for place, each in enumerate(siblings)]
-                if siblings[ranked.index(max(ranked))] is total:
-                    column.setdefault(phrase.area, []).append(draft)
+        for area, order, draft in self._bound_to(place):
+            if summable(draft, total) < 0:
+                continue
+            ranked = [(summable(draft, each), -abs(at - order)) for at, each in enumerate(siblings)]
+            if siblings[ranked.index(max(ranked))] is total:
+                column.setdefault(area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
                 likest = min(NEAR, max(summable(draft, total) for draft in drafts))

@@ -19,11 +19,12 @@ Kind = tuple[str, str, Measure]  # area, what is counted, measure
 
 
 class Said:
-    """The figures of the prose, to be found by value and by digits."""
+    """The figures of the prose, to be found by value and by digits; those of a kind are ordered when it is asked for."""
 
     def __init__(self, prose: Iterable[Observation]) -> None:
         self._by_kind: dict[Kind, list[Observation]] = defaultdict(list)
-        self._masked: dict[tuple[Kind, str], list[Observation]] = defaultdict(list)
+        self._ranked: dict[Kind, list[Observation]] = {}
+        self._masked: dict[Kind, dict[str, list[Observation]]] = {}
         for each in prose:
             if each.measure not in LEVELS or each.value < LEAST or each.malformed or each.value_high is not None:
                 continue
@@ -31,18 +32,13 @@ class Said:
                 continue
             for kind in _kinds(each):
                 self._by_kind[kind].append(each)
-                if each.qualifier == "=":
-                    for key in _masks(digits_of(each)):
-                        self._masked[kind, key].append(each)
-        for group in self._by_kind.values():
-            group.sort(key=attrgetter("value"))
 
     def equal(self, cell: Observation) -> list[Observation]:
         """Figures that are the cell's within the rounding of either."""
         half = _half(cell)
         found = {}
         for kind in _kinds(cell):
-            group = self._by_kind.get(kind, [])
+            group = self._by_value(kind)
             room = max(half, cell.value / 20)
             low = bisect_left(group, cell.value - room, key=attrgetter("value"))
             high = bisect_right(group, cell.value + room, key=attrgetter("value"))
@@ -56,12 +52,28 @@ class Said:
         digits = digits_of(cell)
         found = {}
         for kind in _kinds(cell):
-            for key in _masks(digits):
-                for each in self._masked.get((kind, key), ())[:_MOST]:
+            masked = self._by_mask(kind)
+            for key in _masks(digits) if masked else ():
+                for each in masked.get(key, ())[:_MOST]:
                     slip = edit(digits_of(each), digits)
                     if slip and _is_in_time(cell, each):
                         found[each.obs_id] = (each, slip)
         return list(found.values())
+
+    def _by_value(self, kind: Kind) -> list[Observation]:
+        if kind not in self._ranked:
+            self._ranked[kind] = sorted(self._by_kind.get(kind, ()), key=attrgetter("value"))
+        return self._ranked[kind]
+
+    def _by_mask(self, kind: Kind) -> dict[str, list[Observation]]:
+        """By the digits with one of them masked, or two that may have changed places."""
+        if kind not in self._masked:
+            masked = self._masked[kind] = defaultdict(list)
+            for each in self._by_kind.get(kind, ()):
+                if each.qualifier == "=":
+                    for key in _masks(digits_of(each)):
+                        masked[key].append(each)
+        return self._masked[kind]
 
 
 def _is_in_time(cell: Observation, said: Observation) -> bool:
