@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from pipeline.model.figures import Measure
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import NEAR, Phrase, summable
@@ -18,14 +19,17 @@ class Columns:
         self.phrases = phrases
         self.areas = list(dict.fromkeys(phrase.area for phrase in phrases))
         self._recorder = recorder
+        self._values: dict[int, Decimal] = {}
         self._sums: dict[int, tuple[Decimal, Column]] = {}  # until a phrase moves
         self._bound: dict[int, list[tuple[str, int, Draft]]] = {}  # by place: areas, orders in their phrases, figures
         self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
+        known: dict[tuple[str, str, bool], list[int]] = {}
         for phrase in phrases:
             for draft in phrase.drafts:
-                near = [
-                    p for p, head in enumerate(heads) if max([summable(draft, each) for each in head.drafts]) >= NEAR
-                ]
+                kind = draft.unit, draft.unit_dimension, draft.measure is Measure.CHANGE
+                if kind not in known:
+                    known[kind] = [p for p, head in enumerate(heads) if _is_near(draft, head)]
+                near = known[kind]
                 best = max(near, key=phrase.scores.__getitem__) if near else -1
                 self._near[id(draft)] = (frozenset(near), best)
 
@@ -35,7 +39,10 @@ class Columns:
 
     def value(self, draft: Draft) -> Decimal:
         """What a figure is worth in base units."""
-        return self._recorder.of(draft)[0].value
+        value = self._values.get(id(draft))
+        if value is None:
+            value = self._values[id(draft)] = self._recorder.of(draft)[0].value
+        return value
 
     def reached(self, column: Column) -> Decimal:
         """What all figures of a column add up to."""
@@ -92,9 +99,11 @@ class Columns:
         for area, order, draft in self._bound_to(place):
             if summable(draft, total) < 0:
                 continue
-            ranked = [(summable(draft, each), -abs(at - order)) for at, each in enumerate(siblings)]
-            if siblings[ranked.index(max(ranked))] is total:
-                column.setdefault(area, []).append(draft)
+            if len(siblings) > 1:
+                ranked = [(summable(draft, each), -abs(at - order)) for at, each in enumerate(siblings)]
+                if siblings[ranked.index(max(ranked))] is not total:
+                    continue
+            column.setdefault(area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
                 likest = min(NEAR, max(summable(draft, total) for draft in drafts))
@@ -103,3 +112,7 @@ class Columns:
                 firm = [draft for draft in mains if not draft.is_tentative]
                 column[area] = firm or mains or drafts
         return column
+
+
+def _is_near(draft: Draft, head: Phrase) -> bool:
+    return max([summable(draft, each) for each in head.drafts]) >= NEAR

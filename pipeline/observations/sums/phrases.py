@@ -52,7 +52,7 @@ def summable(part: Draft, total: Draft) -> int:
     """How alike the things are of which one may be a part of the other; a change is no part of a level."""
     if (part.measure is Measure.CHANGE) != (total.measure is Measure.CHANGE):
         return -1
-    return kin(part, total)
+    return _kin_of(part.unit, part.unit_dimension, total.unit, total.unit_dimension)
 
 
 @lru_cache(maxsize=65536)
