@@ -1,6 +1,7 @@
 """Find the members of a list that have no place in rules/areas.csv: districts, communes, firms, each with its figure."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
 _LIST = 3  # names that make a list
+_KNOWN = 2  # members that show the form of a list
+_FORM = 40  # characters between a name and its figure
+_BODY = 30  # characters before a name in which its body stands
 _APART = 140  # characters between two names of one list
 
 
@@ -22,6 +26,8 @@ class MemberFinder:
     def __init__(self, book: Rulebook) -> None:
         self._member = book.pattern("places.member")
         self._kind = book.pattern("places.member_kind")
+        self._head = book.pattern("places.head")
+        self._unkinded = book.pattern("places.member_of_form")
 
     def within(self, mention: Mentions) -> Mentions:
         """The mentions of one passage with the members of its lists, where it names no province."""
@@ -29,7 +35,7 @@ class MemberFinder:
             return mention
         chains: list[list[AreaName]] = []
         for match in self._member.finditer(mention.text):
-            name = _name(match)
+            name = self._with_body(_name(match), mention.text)
             if chains and name.start - chains[-1][-1].end <= _APART:
                 chains[-1].append(name)
             else:
@@ -68,13 +74,44 @@ class MemberFinder:
         for mention in mentions:
             starts = [name.start for name in mention.areas]
             fresh = [
-                AreaName(match.start(), match.end(), known[match["name"]])
+                self._with_body(AreaName(match.start(), match.end(), known[match["name"]]), mention.text)
                 for match in anywhere.finditer(mention.text)
                 if not _is_taken(mention.areas, bisect_left(starts, match.end()), match.start())
             ]
             areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
-            found.append(replace(mention, areas=areas) if fresh else mention)
+            found.append(self._of_form(replace(mention, areas=areas)) if areas else mention)
         return tuple(found)
+
+    def _of_form(self, mention: Mentions) -> Mentions:
+        """The mentions of a passage with the names of its list that no other list has: the same words follow them.
+
+        "Sìn Hồ huy động 12, Mường Tè huy động 15" makes a member of "Than Uyên huy động 29" before or behind them.
+        """
+        names = [name for name in mention.areas if name.area.kind == MEMBER]
+        if len({name.area.area_id for name in names}) < _KNOWN or len(names) < len(mention.areas):
+            return mention
+        starts = [figure.start for figure in mention.figures]
+        forms = Counter(
+            mention.text[name.end : starts[at]]
+            for name in names
+            if (at := bisect_left(starts, name.end)) < len(starts) and starts[at] - name.end <= _FORM
+        )
+        fresh = []
+        for match in self._unkinded.finditer(mention.text):
+            at = bisect_left(starts, match.end())
+            form = mention.text[match.end() : starts[at]] if at < len(starts) else ""
+            if forms[form] >= _KNOWN and not any(n.start < match.end() and match.start() < n.end for n in names):
+                area = Area(f"{MEMBER}:{fold(match[0])}", match[0], MEMBER, "", "", "", "")
+                fresh.append(AreaName(match.start(), match.end(), area))
+        areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
+        return replace(mention, areas=areas) if fresh else mention
+
+    def _with_body(self, name: AreaName, text: str) -> AreaName:
+        """The name with the body before it, which opens its item: UBND huyện Sìn Hồ."""
+        head = self._head.search(text, max(0, name.start - _BODY), name.start)
+        if head is None or not head["body"]:
+            return name
+        return replace(name, start=head.start(), head=head["body"].strip())
 
     def _opening(self, mention: Mentions) -> AreaName | None:
         if mention.passage.kind is not PassageKind.ITEM or mention.areas or not mention.figures:

@@ -67,6 +67,7 @@ class BoundFinder:
             if (_is_bound(draft) or (_is_ceiling(draft) and self._is_of_all(text, draft)))
             and host.start <= draft.figure.start < host.end
             and not draft.areas
+            and not _has_list(draft, drafts[host.passage])
         ]
         goals = [head for head in heads if self._goal.search(head.tail)]
         if len(goals) == 1:  # 100% đơn vị đạt và vượt chỉ tiêu: each area's own achievement tells
@@ -182,6 +183,23 @@ def _is_bound(draft: Draft) -> bool:
     figure = draft.figure
     return (
         figure.unit == "%" and figure.form is Form.PERCENT and (figure.qualifier == ">" or figure.number.value == 100)
+    )
+
+
+def _has_list(head: Draft, drafts: list[Draft]) -> bool:
+    """Whether the areas' own percentages follow in the sentence of a bound, so that no other list speaks of it."""
+    return (
+        len(
+            {
+                draft.area_key
+                for draft in drafts
+                if draft.sentence == head.sentence
+                and draft.figure.start > head.figure.end
+                and draft.figure.unit == "%"
+                and draft.areas
+            }
+        )
+        >= _AREAS
     )
 
 

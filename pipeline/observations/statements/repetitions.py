@@ -28,6 +28,7 @@ _SURE = 6  # digits that are never met twice by chance
 _DIGITS = 18
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
+_COSTS = 2  # figures behind a count of which one is what they cost together
 _REACH = 60  # characters on either side whose words tell what a figure counts
 
 
@@ -42,13 +43,19 @@ class RepetitionFinder:
         """All repetitions of one document, in the order of their later figure."""
         ties = _Ties(breakdowns)
         told = {each.obs_id: draft for passage in drafts for draft in passage for each in recorder.of(draft)[:1]}
+        costs = _costs(drafts)
         found: list[Repetition] = []
         for group in _groups(drafts, recorder).values():
-            found += self._alike(group, recorder, ties, told)
+            found += self._alike(group, recorder, ties, told, costs)
         return sorted(found, key=lambda each: each.second.char_start)
 
     def _alike(
-        self, group: list[Draft], recorder: Recorder, ties: "_Ties", told: dict[str, Draft]
+        self,
+        group: list[Draft],
+        recorder: Recorder,
+        ties: "_Ties",
+        told: dict[str, Draft],
+        costs: dict[int, Decimal],
     ) -> Iterator[Repetition]:
         said: set[tuple[str, str]] = set()
         templates: dict[int, bool] = {}
@@ -73,7 +80,11 @@ class RepetitionFinder:
                 )
             if slip and (ties.hold(one, other) or not (is_told or self._is_same_fact(left, right, strict=True))):
                 continue
-            if slip and slip != "thousandfold" and self._occasions.differ(left, right):
+            if (
+                slip
+                and slip != "thousandfold"
+                and (self._occasions.differ(left, right) or _cost_otherwise(left, right, costs))
+            ):
                 continue
             if slip and id(left) not in templates:
                 templates[id(left)] = self._is_template(left, group)
@@ -87,14 +98,19 @@ class RepetitionFinder:
             yield Repetition(one, other, slip, ties.weight(one) > 0)
 
     def _stand_alone(self, left: Draft, right: Draft, group: list[Draft]) -> bool:
-        """Whether two short figures under like words are the only ones of one counted thing."""
-        return _are_all(left, right, group, 0) and self._is_same_fact(left, right, strict=True)
+        """Whether two short figures under like words are the only ones of one counted thing, those of an occasion apart."""
+        usual = [each for each in group if not self._occasions.differ(left, each)]
+        return _are_all(left, right, usual, 0) and self._is_same_fact(left, right, strict=True)
 
     def _is_template(self, left: Draft, group: list[Draft]) -> bool:
         """Whether the words of a figure are one template for many things."""
         least = min(Decimal(_LEAST), left.figure.number.value)
         peers = [each for each in group[:_WIDE] if each.figure.number.value >= least]
-        alike = (each for each in peers if self._is_same_fact(left, each, strict=True))
+        alike = (
+            each
+            for each in peers
+            if self._is_same_fact(left, each, strict=True) and not self._occasions.differ(left, each)
+        )
         return next(islice(alike, _TEMPLATE, None), None) is not None
 
     def _is_same_fact(self, left: Draft, right: Draft, *, strict: bool) -> bool:
@@ -231,6 +247,30 @@ def _is_guess(tied: Draft, other: Draft) -> bool:
     """Whether a short round figure stands beside one that its sum proves: it is rather a plan, or the figure in round."""
     digits, told = _digits(other), len(_digits(other).rstrip("0"))
     return len(digits) < _LONG and told < len(_digits(tied).rstrip("0"))
+
+
+def _costs(drafts: list[list[Draft]]) -> dict[int, Decimal]:
+    """By the id of a count: the amount of money that stands next to it in its sentence, or after the price of one."""
+    found: dict[int, Decimal] = {}
+    for passage in drafts:
+        for place, draft in enumerate(passage):
+            if draft.unit_dimension == "money":
+                continue
+            for each in passage[place + 1 : place + 1 + _COSTS]:
+                if each.sentence != draft.sentence or each.unit_dimension != "money":
+                    break
+                if each.measure is Measure.ACTUAL:
+                    found[id(draft)] = each.figure.number.value.scaleb(each.figure.scale)
+                    break
+    return found
+
+
+def _cost_otherwise(left: Draft, right: Draft, costs: dict[int, Decimal]) -> bool:
+    """Whether two counts stand beside two amounts, each another: "123 nhà, trị giá 2,4 tỷ đồng" is no slip of 223."""
+    one, other = costs.get(id(left)), costs.get(id(right))
+    if one is None or other is None or one == other:
+        return False
+    return not edit(str(int(one)), str(int(other)))
 
 
 def _clause(draft: Draft) -> str:
