@@ -13,6 +13,7 @@ SILENT_AREA = "an area is named without a figure"
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _AREAS = 3  # fewer areas close too easily
+_LONG = 1000  # three areas hardly make up such a total by chance
 _PADDED = 2  # digits to which a small count is padded (04)
 _LARGE = 100  # one digit more or less makes almost anything of a smaller number
 
@@ -53,7 +54,7 @@ class Doubter:
         if reached < stated and total.figure.qualifier in "<~":
             return "the total is an estimate"
         is_far = abs(reached - stated) * 5 > stated * 3
-        if is_far and not self._is_simple_slip(column, stated, reached) and not self._mate_closes(total, column):
+        if is_far and not self._is_simple_slip(column, stated, reached) and not self.is_whole(total, column):
             return "the figures differ too much to be the parts of this total"
         if is_paired:
             return ""
@@ -133,10 +134,16 @@ class Doubter:
             if meant > 0 and printed == int(printed)
         )
 
-    def _mate_closes(self, total: Draft, column: Column) -> bool:
-        """Whether the same areas' other figures add up to another total of the same sentence."""
-        return len(column) > _AREAS and any(
-            reached == self._columns.value(mate) and mates.keys() == column.keys()
+    def is_whole(self, total: Draft, column: Column) -> bool:
+        """Whether the same areas' other figures add up to another total of the same sentence, or their plans to its plan."""
+        planned = self._columns.planned([total])
+        if planned and len(column) >= _AREAS and all(len(drafts) == 1 for drafts in column.values()):
+            if planned >= _LARGE and self._columns.planned(d for drafts in column.values() for d in drafts) == planned:
+                return True
+        return any(
+            reached == self._columns.value(mate)
+            and mates.keys() == column.keys()
+            and len(column) >= (_AREAS if reached >= _LONG else _AREAS + 1)
             for place, head in enumerate(self._columns.heads)
             for mate in head.drafts
             if mate is not total and mate.sentence == total.sentence and mate.passage_index == total.passage_index

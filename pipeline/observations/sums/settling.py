@@ -1,5 +1,6 @@
 """Move figures between the totals of one host to where more sums close, never at the price of a sum that closed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations, permutations
 
@@ -8,6 +9,7 @@ from pipeline.observations.sums.phrases import LIKE, SAME, Phrase
 
 _AREAS = 3  # fewer areas make no column
 _FAIR = 220  # thousandths that words may lose where an empty place is given its own
+_HAIR = 40  # thousandths between two places of one phrase that tell nothing
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _MOVES = 400  # phrase moves tried in one note
 _PLACES = 12  # phrases of totals between which all figures are moved at once
@@ -28,6 +30,7 @@ class Settler:
 
         Phrases move one by one, then two by two: two that changed places keep each other's sums from closing.
         """
+        self._unite()
         full = {id(total) for head in self._columns.heads for total in head.drafts}
         self._closed_now = self._columns.closed(range(len(self._columns.heads)))
         self._spread()
@@ -41,6 +44,20 @@ class Settler:
                 for first, second in combinations(moves[:_PAIRS], 2)
                 if self._may_swap(first, second)
             )
+
+    def _unite(self) -> None:
+        """Where each area gives one figure, let the few that lean elsewhere by a hair go where the others go."""
+        columns = self._columns
+        homes = Counter(phrase.home for phrase in columns.phrases)
+        [(usual, often)] = homes.most_common(1)
+        strays = [phrase for phrase in columns.phrases if phrase.home != usual]
+        if not strays or usual < 0 or often < _AREAS or often <= 2 * len(strays):
+            return
+        if len(columns.areas) != len(columns.phrases) or any(len(phrase.drafts) > 1 for phrase in columns.phrases):
+            return
+        for phrase in strays:
+            if phrase.home >= 0 and phrase.scores[phrase.home] - phrase.scores[usual] <= _HAIR:
+                columns.move(phrase, usual)
 
     def _spread(self) -> None:
         """Let an empty place have one of two figures that each area gives for another: the one whose words lose least."""

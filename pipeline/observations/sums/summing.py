@@ -46,7 +46,8 @@ class Summer:
         if self._host.is_guess or self._host.is_late(total) or total.measure is Measure.CHANGE:
             return None  # rises and falls of areas add up with their signs, which their words may hide
         doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
-        if self._host.selective and reached < stated and not self._doubter.is_share(column, stated - reached):
+        is_whole = self._doubter.is_share(column, stated - reached) or self._doubter.is_whole(total, column)
+        if self._host.selective and reached < stated and not is_whole:
             doubt = doubt or "the list need not be whole"
         if len(column) < 2 and doubt and len(columns.areas) > 2 and reached < stated:
             return None
