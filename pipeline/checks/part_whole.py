@@ -13,14 +13,16 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     """A figure equals the parts that its words list (gồm, trong đó), or exceeds none of them.
 
     Parts that add up to more than their whole are an error where each names the unit of the whole. Parts that fall
-    short are flagged only after gồm. One part alone is flagged where a table sets it above its whole, as a warning. Skipped
-    where there is one part only, where parts may overlap (nữ, dân tộc), where
-    one is only planned, and where a number is damaged.
+    short are flagged only after gồm. A part that names what its whole counts is no more than the whole, though parts may
+    overlap (nữ, dân tộc). One part alone is flagged where a table sets it above its whole, as a warning. Skipped where
+    there is one part only that is less, where parts may overlap, where one is only planned, and where a number is damaged.
 
     Where each part has its share and the shares add to 100, the parts are all.
 
     Flagged: Tiêu thụ 1.717.881 tấn. Trong đó, trong nước đạt 549.948 tấn (chiếm 32%), nhập khẩu đạt 1.162.933 tấn (chiếm 68%).
     Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
+    Flagged: Toàn ngành có 4.870 cán bộ, trong đó 5.925 cán bộ nữ.
+    Clean: Toàn ngành có 4.870 cán bộ, trong đó 2.925 cán bộ nữ, 3.120 cán bộ có trình độ đại học.
     Clean: Lai Châu kiểm tra 626 cuộc; trong đó cùng cấp 621 cuộc, cấp dưới 5 cuộc
     """
     if breakdown.split is not Split.BY_PART:
@@ -36,6 +38,11 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     stated, expected = spread([whole]), spread(parts)
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
     if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt:
+        return Verdict(
+            "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
+            Severity.ERROR, Certainty.LIKELY, message="exceeds", facts=facts,
+        )  # fmt: skip
+    if breakdown.bounded and spread([largest]).low > stated.high:
         return Verdict(
             "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
             Severity.ERROR, Certainty.LIKELY, message="exceeds", facts=facts,

@@ -102,7 +102,8 @@ class Breakdown:
 
     `complete` says that the words announce all parts (gồm, cụ thể; every area of the note has one). `doubt` says in
     English why an inequality would not be the author's slip; empty when the words bind the parts firmly. `exact` says
-    that the figures were not rounded one by one, though their unit is thousands or millions.
+    that the figures were not rounded one by one, though their unit is thousands or millions. `bounded` says that none of
+    the parts may exceed the total, whatever else is in doubt.
     """
 
     split: Split
@@ -113,6 +114,7 @@ class Breakdown:
     note: str = ""  # the note that holds the parts
     shares: tuple[Observation, ...] = ()  # of the parts, where each has one and they add to 100: then the parts are all
     exact: bool = False
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

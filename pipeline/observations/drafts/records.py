@@ -78,6 +78,7 @@ class Recorder:
                         group.doubt,
                         whole[0].note,
                         self.closed.get(id(group.whole), ()),
+                        bounded=group.bounded,
                     )
                 )
         return tuple(found)

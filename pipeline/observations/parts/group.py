@@ -16,12 +16,16 @@ OTHER_KIND = "a part counts another thing"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartGroup:
-    """A whole with its parts. `doubt` says why their sum may rightly differ; empty when the words leave no room."""
+    """A whole with its parts. `doubt` says why their sum may rightly differ; empty when the words leave no room.
+
+    `bounded`: each part surely is some of the whole, so that none may exceed it, though parts may overlap.
+    """
 
     whole: Draft
     parts: tuple[Draft, ...]
     complete: bool
     doubt: str
+    bounded: bool = False
 
 
 def is_counted(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from pipeline.model.mentions import Mentions
+from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import (
     NO_UNIT,
@@ -16,6 +16,7 @@ from pipeline.observations.parts.group import (
     is_counted,
     is_long,
     same_unit,
+    value_of,
 )
 from pipeline.rulebook import Rulebook
 
@@ -23,6 +24,8 @@ _NO_MARKS = frozenset(",.;()")
 _ENDS = frozenset(".;)")  # behind them a bracket is no matter of the figure before
 _COLON = 40  # characters of a noun between a whole and the colon behind it
 _KINDS = 3  # parts of other nouns that are believed to be all behind "trong đó" where they add up
+_SOON = 30  # characters between the words and the part that follows them
+_LEAD = 40  # characters before a whole in which it is said to be an average
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
 
@@ -36,6 +39,9 @@ class PartFinder:
         self._remainder = book.pattern("cues.remainder")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._joined = book.pattern("cues.joined_noun")
+        self._some = book.pattern("cues.selective")
+        self._averaged = book.pattern("cues.averaged")
+        self._apart = book.pattern("cues.told_apart")
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> list[PartGroup]:
         """The groups of one passage; each part learns its whole."""
@@ -54,6 +60,8 @@ class PartFinder:
             end = self._scope(text, match.start(), match.end(), bool(match["colon"]), whole)
             is_all = bool(self._exhaustive.match(text, match.start()))
             group = self._group(counted, whole, match.end(), end, is_all)
+            if group is not None and match.end() <= whole.sentence_end and self._some.match(match[0]):
+                group = replace(group, bounded=self._bounds(counted, group, text[whole.figure.end : match.end()]))
             beside = self._beside(counted, whole)
             other = self._group(counted, beside, match.end(), end, is_all) if beside is not None else None
             if group is None and other is not None and not adds(list(other.parts), other.whole):
@@ -162,6 +170,26 @@ class PartFinder:
     def _stands_for(self, part: Draft, whole: Draft) -> bool:
         """Whether a part's noun may name any people: "287.600 học sinh, gồm mầm non 38.450 cháu, tiểu học 128.600 em"."""
         return whole.unit_dimension == "people" and part.unit in self._anybody
+
+    def _bounds(self, counted: list[Draft], group: PartGroup, between: str) -> bool:
+        """Whether a first part that exceeds its whole can be of nothing else: no figure before it could hold it.
+
+        Asked only of a part right behind the words, which names what the whole counts: "4.870 cán bộ, trong đó 5.925 cán bộ
+        nữ".
+        """
+        whole, part = group.whole, group.parts[0]
+        if value_of(part) <= value_of(whole) or Form.RATIO in (part.figure.form, whole.figure.form):
+            return False
+        if not part.unit or part.is_unit_elided or not same_unit(part, whole) or part.is_tentative:
+            return False
+        lead = part.passage.text[whole.figure.end + len(between) : part.figure.start]
+        if len(lead) > _SOON or self._apart.search(f"{part.lead} {part.unit}"):
+            return False
+        if self._averaged.search(f"{whole.lead[-_LEAD:]} {between}") or whole.figure.per or part.figure.per:
+            return False
+        place = counted.index(part)
+        before = counted[max(0, place - _NEAR) : place]
+        return not any(value_of(each) >= value_of(part) and same_unit(part, each) for each in before)
 
     def _is_of_two(self, part: Draft, noun: str) -> bool:
         """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""

@@ -29,6 +29,7 @@ class ChangeFinder:
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
         self._mate = book.pattern("changes.mate")
+        self._chained = book.pattern("changes.chained")
         self._clean = book.pattern("changes.clean_turn")
         self._more_times = book.pattern("changes.more_times")
         self._terms = book.pattern("changes.in_terms")
@@ -139,9 +140,10 @@ class ChangeFinder:
             return None
         if not is_amount and following.unit_dimension == "rate" and "/" not in following.unit:
             return None
-        if following.claim != draft.claim and not self._mate.match(gap):
-            return None
         ways = self._way(draft), self._way(following)
+        is_chained = ways[0] == ways[1] != "" and self._chained.match(gap) is not None
+        if following.claim != draft.claim and not is_chained and not self._mate.match(gap):
+            return None
         agrees = shape is Shape.INDEX or not all(ways) or ways[0] == ways[1]
         return following if agrees and agree(self._bases.of_change(draft), self._bases.of_change(following)) else None
 

@@ -57,6 +57,9 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
             peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
             wholes = {id(each.whole): each.whole for each in peers}
             if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
+                if share.stated is not None and not peers:
+                    percent, part, all_of_it = (recorder.of(d)[0] for d in (share.percent, share.part, share.stated))
+                    found.append(Ratio(percent, part, all_of_it, False))
                 continue
             whole, kindred = peers[0].whole, len(peers)
             sums = closed.get(id(share.part)) is whole

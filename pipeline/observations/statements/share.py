@@ -20,6 +20,7 @@ class Share:
     whole: Draft | None = None
     is_sure: bool = False
     beside: Draft | None = None  # the count right before, which would be the whole if others of its form show it
+    stated: Draft | None = None  # the only figure that can be its whole by the words, though it does not fit
     proof: int = 0  # shares of the same form that follow from the count right before
     is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 

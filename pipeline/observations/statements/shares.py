@@ -42,6 +42,7 @@ class ShareFinder:
         self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
         self._planned = book.pattern("changes.plan_bracket")
+        self._stock = book.pattern("changes.stock_lead")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
         """All shares of one document, in order, each with its whole where one is found."""
@@ -126,6 +127,29 @@ class ShareFinder:
             and _are_near(likely[-1], share)
         ):
             share.beside = likely[-1]
+        if share.whole is None and share.percent.measure is Measure.SHARE:
+            share.stated = self._stated(share, before, recorder)
+            if share.stated is not None and fits(share, share.stated, recorder):
+                share.whole = share.stated
+
+    def _stated(self, share: Share, before: list[Draft], recorder: Recorder) -> Draft | None:
+        """The one figure of the paragraph that says how many there are of what the part counts: "có 1.250 hợp tác xã"."""
+        part = share.part
+        alike = [each for each in before if each.passage_index == part.passage_index and kin(part, each) >= NEAR]
+        if len(alike) != 1 or part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
+            return None
+        [whole] = alike
+        is_near = 0 < part.figure.start - whole.figure.end <= _GAP and part.sentence - whole.sentence <= 1
+        is_stock = whole.figure.form is Form.NUMBER and self._stock.search(whole.lead) is not None
+        if not is_near or not is_stock or whole.area_key != part.area_key or not whole.unit or part.unit != whole.unit:
+            return None
+        noun = whole.tail.lstrip()
+        behind = noun[len(whole.unit) :].lstrip()[:1]
+        if not noun.startswith(whole.unit) or behind not in (tuple(".,;:(") if whole.runs_on else ("", *".,;:(")):
+            return None  # the noun goes on, or another figure follows: it may be a narrower thing
+        words = frozenset(self._labeller.words(f"tổng số {whole.lead} {whole.unit}"))
+        is_more = recorder.of(whole)[0].value > recorder.of(part)[0].value
+        return whole if share.base <= words and is_more else None
 
     def _has_subject(self, share: Share) -> bool:
         """Whether enough words tell what a part is of for a whole farther off to be known by them."""
