@@ -13,7 +13,7 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     """A figure equals the parts that its words list (gồm, trong đó), or exceeds none of them.
 
     Parts that add up to more than their whole are an error where each names the unit of the whole. Parts that fall
-    short are flagged only after gồm. A part that names what its whole counts is no more than the whole, though parts may
+    short are flagged only after gồm; kinds with nouns of their own are a warning. A part that names what its whole counts is no more than the whole, though parts may
     overlap (nữ, dân tộc). One part alone is flagged where a table sets it above its whole, as a warning. Skipped where
     there is one part only that is less, where parts may overlap, where one is only planned, and where a number is damaged.
 
@@ -22,6 +22,8 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     Flagged: Tiêu thụ 1.717.881 tấn. Trong đó, trong nước đạt 549.948 tấn (chiếm 32%), nhập khẩu đạt 1.162.933 tấn (chiếm 68%).
     Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
     Flagged: Toàn ngành có 4.870 cán bộ, trong đó 5.925 cán bộ nữ.
+    Flagged: Tạm giữ 142 phương tiện, gồm: 112 ô tô, 31 xe máy.
+    Clean: Tạm giữ 143 phương tiện, gồm: 112 ô tô, 31 xe máy.
     Clean: Toàn ngành có 4.870 cán bộ, trong đó 2.925 cán bộ nữ, 3.120 cán bộ có trình độ đại học.
     Clean: Lai Châu kiểm tra 626 cuộc; trong đó cùng cấp 621 cuộc, cấp dưới 5 cuộc
     """
@@ -36,11 +38,12 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     if reached == whole.value and len(parts) > 1:
         return Verdict("part_whole", Outcome.PASSED, members, "", whole.value, reached)
     stated, expected = spread([whole]), spread(parts)
+    gravest = Severity.WARNING if breakdown.by_kind else Severity.ERROR
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
     if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt:
         return Verdict(
             "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
-            Severity.ERROR, Certainty.LIKELY, message="exceeds", facts=facts,
+            gravest, Certainty.LIKELY, message="exceeds", facts=facts,
         )  # fmt: skip
     if breakdown.bounded and spread([largest]).low > stated.high:
         return Verdict(
@@ -61,5 +64,5 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     over = expected.low > stated.high
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
-        Severity.ERROR if over or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
+        gravest if over or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
     )  # fmt: skip

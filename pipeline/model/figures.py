@@ -103,7 +103,7 @@ class Breakdown:
     `complete` says that the words announce all parts (gồm, cụ thể; every area of the note has one). `doubt` says in
     English why an inequality would not be the author's slip; empty when the words bind the parts firmly. `exact` says
     that the figures were not rounded one by one, though their unit is thousands or millions. `bounded` says that none of
-    the parts may exceed the total, whatever else is in doubt.
+    the parts may exceed the total, whatever else is in doubt, `by_kind` that they are kinds with nouns of their own (42 phương tiện, gồm 12 ô tô, …).
     """
 
     split: Split
@@ -115,6 +115,7 @@ class Breakdown:
     shares: tuple[Observation, ...] = ()  # of the parts, where each has one and they add to 100: then the parts are all
     exact: bool = False
     bounded: bool = False
+    by_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

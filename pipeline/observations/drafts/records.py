@@ -79,6 +79,7 @@ class Recorder:
                         whole[0].note,
                         self.closed.get(id(group.whole), ()),
                         bounded=group.bounded,
+                        by_kind=group.by_kind,
                     )
                 )
         return tuple(found)

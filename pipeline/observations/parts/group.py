@@ -19,6 +19,7 @@ class PartGroup:
     """A whole with its parts. `doubt` says why their sum may rightly differ; empty when the words leave no room.
 
     `bounded`: each part surely is some of the whole, so that none may exceed it, though parts may overlap.
+    `by_kind`: the parts are named by nouns of their own, which bind them less.
     """
 
     whole: Draft
@@ -26,6 +27,7 @@ class PartGroup:
     complete: bool
     doubt: str
     bounded: bool = False
+    by_kind: bool = False
 
 
 def is_counted(draft: Draft) -> bool:

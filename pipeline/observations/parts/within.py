@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
@@ -19,13 +20,15 @@ from pipeline.observations.parts.group import (
     value_of,
 )
 from pipeline.rulebook import Rulebook
+from pipeline.text.edits import edit
+from pipeline.text.normalise import fold
 
 _NO_MARKS = frozenset(",.;()")
 _ENDS = frozenset(".;)")  # behind them a bracket is no matter of the figure before
 _COLON = 40  # characters of a noun between a whole and the colon behind it
+_ALL = 2  # kinds that make a list
 _KINDS = 3  # parts of other nouns that are believed to be all behind "trong đó" where they add up
 _SOON = 30  # characters between the words and the part that follows them
-_LEAD = 40  # characters before a whole in which it is said to be an average
 _NEAR = 60  # figures before and after the words among which a whole and its parts are sought
 
 
@@ -39,6 +42,8 @@ class PartFinder:
         self._remainder = book.pattern("cues.remainder")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._joined = book.pattern("cues.joined_noun")
+        self._general = frozenset(fold(word) for word in book.words("cues.general_noun"))
+        self._ends_list = book.pattern("cues.list_end")
         self._some = book.pattern("cues.selective")
         self._averaged = book.pattern("cues.averaged")
         self._apart = book.pattern("cues.told_apart")
@@ -69,6 +74,8 @@ class PartFinder:
                 other = None
             if group is None and other is None:
                 group = self._kinds(counted, whole, match.end(), end, 2 if is_all else _KINDS)
+                if group is None and is_all:
+                    group = self._general_kinds(text, counted, whole, match.end(), end)
             elif group is not None and other is None:
                 group = _rehung(group, counted)
             groups += [each for each in (group, other) if each is not None]
@@ -116,6 +123,31 @@ class PartFinder:
         for part in inside:
             part.whole = id(whole)
         return PartGroup(whole, tuple(inside), True, OTHER_KIND)
+
+    def _general_kinds(self, text: str, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
+        """The kinds that a list behind "gồm" gives of what the whole counts in general: 42 phương tiện, gồm 12 ô tô, …"""
+        parts = [d for d in counted if start <= d.figure.start < end and d.area_key == whole.area_key and d.whole < 0]
+        if len(parts) < _ALL or not self._are_kinds(parts, whole, text[start:end], start):
+            return None
+        for part in parts:
+            part.whole = id(whole)
+        return PartGroup(whole, tuple(parts), True, "", by_kind=True)
+
+    def _are_kinds(self, parts: list[Draft], whole: Draft, said: str, start: int) -> bool:
+        """Whether all words fit, and the sum nearly closes or misses by a slip: what a whole is made of adds up to anything."""
+        first, last = parts[0], parts[-1]
+        nouns = {fold(part.unit) for part in parts}
+        if fold(whole.unit) not in self._general or fold(whole.unit) in nouns or len(nouns) < len(parts):
+            return False
+        if any(part.is_unit_elided or not part.unit or part.figure.form is not Form.NUMBER for part in parts):
+            return False
+        behind = said[last.figure.end - start :]
+        if first.figure.start - start > _SOON or not self._ends_list.match(behind):
+            return False
+        stated, reached = value_of(whole), sum((value_of(part) for part in parts), Decimal(0))
+        if stated != int(stated) or reached != int(reached):
+            return False
+        return abs(stated - reached) * 10 <= stated or bool(edit(str(int(stated)), str(int(reached))))
 
     def _scope(self, text: str, start: int, end: int, colon: bool, whole: Draft) -> int:
         opening = text.rfind("(", whole.figure.end, start)
@@ -185,7 +217,11 @@ class PartFinder:
         lead = part.passage.text[whole.figure.end + len(between) : part.figure.start]
         if len(lead) > _SOON or self._apart.search(f"{part.lead} {part.unit}"):
             return False
-        if self._averaged.search(f"{whole.lead[-_LEAD:]} {between}") or whole.figure.per or part.figure.per:
+        if (
+            self._averaged.search(f"{part.passage.text[whole.sentence_start : whole.figure.start]} {between}")
+            or whole.figure.per
+            or part.figure.per
+        ):
             return False
         place = counted.index(part)
         before = counted[max(0, place - _NEAR) : place]

@@ -14,6 +14,7 @@ from pipeline.observations.statements.share import Share, is_counted, is_percent
 from pipeline.rulebook import Rulebook
 
 _FAR = 5  # per cent; shares that miss 100 by more are hardly meant to reach it
+_OPENING = 90  # characters between the words and the first share of a structure
 _RUN = 3  # shares that reach 100 hardly by luck
 
 
@@ -43,13 +44,19 @@ class ClosureFinder:
         structured = self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
         run: list[Draft] = []
         for draft in [*sentence.drafts, None]:
-            if draft is not None and _continues(draft, run):
+            if draft is not None and _continues(draft, run, opens=self._opens(sentence, draft)):
                 run.append(draft)
             elif draft is not None and run and is_counted(draft):
                 continue  # its own count stands between two shares
             else:
                 yield from self._closed(run, structured, recorder)
-                run = [draft] if draft is not None and _continues(draft, []) else []
+                opens = draft is not None and _continues(draft, [], opens=self._opens(sentence, draft))
+                run = [draft] if draft is not None and opens else []
+
+    def _opens(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a percentage is the first of a structure: "Cơ cấu kinh tế: nông nghiệp 22,5%; công nghiệp 35,5%; …"."""
+        before = sentence.text[max(draft.sentence_start, draft.figure.start - _OPENING) : draft.figure.start]
+        return ":" in before and self._structure.search(before) is not None
 
     def _closed(self, run: list[Draft], structured: bool, recorder: Recorder) -> Iterator[Shares]:
         if len(run) < 2:
@@ -64,10 +71,10 @@ class ClosureFinder:
             yield Shares(shares)
 
 
-def _continues(draft: Draft, run: list[Draft]) -> bool:
+def _continues(draft: Draft, run: list[Draft], *, opens: bool) -> bool:
     if not is_percent(draft) or draft.figure.qualifier != "=":
         return False
-    return draft.measure is Measure.SHARE or (bool(run) and draft.measure is Measure.ACTUAL)
+    return draft.measure is Measure.SHARE or ((bool(run) or opens) and draft.measure is Measure.ACTUAL)
 
 
 def _of_groups(shares: dict[int, Share], recorder: Recorder) -> list[Shares]:

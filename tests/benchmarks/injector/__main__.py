@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 
+from .manners import MANNERS
 from .measure import Measured, measure
 from .slips import BY_NAME, SLIPS
 
@@ -15,13 +16,18 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--class", dest="slip", choices=sorted(BY_NAME), help="plant this class only, one a report")
     parser.add_argument("--clean", action="store_true", help="plant nothing: every finding is a false alarm")
+    parser.add_argument(
+        "--manner", choices=sorted(MANNERS), default="", help="tell the last section in this manner only"
+    )
     parser.add_argument("--show-misses", type=int, default=0, metavar="N", help="print up to N misses of each class")
     parser.add_argument(
         "--show-alarms", type=int, default=0, metavar="N", help="print up to N false alarms of each check"
     )
     wanted = parser.parse_args()
     slips = (BY_NAME[wanted.slip],) if wanted.slip else SLIPS
-    measured = measure(wanted.reports, wanted.seed, slips, 0 if wanted.clean else 1 if wanted.slip else 3)
+    measured = measure(
+        wanted.reports, wanted.seed, slips, 0 if wanted.clean else 1 if wanted.slip else 3, wanted.manner
+    )
     print(table(measured))
     shown: Counter[str] = Counter()
     for alarm in measured.alarms:

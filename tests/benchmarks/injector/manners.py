@@ -15,9 +15,16 @@ Maker = Callable[[Cast, int], Fact]
 
 
 def told(cast: Cast, year: int, wanted: str = "") -> list[Fact]:
-    """Three facts of three manners; four of the one that is wanted."""
+    """Three facts of three manners; four tries of the one that is wanted. No two count the same thing."""
     names = [wanted] * 4 if wanted else cast.rng.sample(sorted(MANNERS), 3)
-    return [MANNERS[name](cast, year) for name in names]
+    found: list[Fact] = []
+    counted: set[str] = set()
+    for fact in (MANNERS[name](cast, year) for name in names):
+        units = {figure.unit for figure in fact.figures} - {"%", ""}
+        if not units & counted:
+            found.append(fact)
+            counted |= units
+    return found
 
 
 def year_ago(cast: Cast, year: int) -> Fact:

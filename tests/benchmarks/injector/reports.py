@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.model.areas import MEMBER
 
-from . import facts, statements
+from . import facts, manners, statements
 from .cast import Cast, members, provinces
 from .comparisons import compared
 from .model import Fact, Manner, Report, Section
@@ -24,8 +24,8 @@ _INTERLEAVED = 0.4  # of the reports tell two or three measures in one list
 _DAYS = ("2006-12-20", "2012-12-10", "2018-07-05", "2021-12-20", "2023-07-24", "2024-12-09", "2026-04-06")
 
 
-def make(seed: int, number: int) -> Report:
-    """The report of a number; the same seed gives the same one."""
+def make(seed: int, number: int, manner: str = "") -> Report:
+    """The report of a number; the same seed gives the same one. `manner` is the only one of its last section's."""
     rng = random.Random(f"{seed}-{number}")
     day = rng.choice(_DAYS)
     known = provinces(day)
@@ -36,6 +36,7 @@ def make(seed: int, number: int) -> Report:
     chapters = _with_comparisons(
         cast, _chapters(cast, told, verbs), int(day[:4]), random.Random(f"compared-{seed}-{number}")
     )
+    chapters = _with_manners(cast, chapters, int(day[:4]), random.Random(f"manners-{seed}-{number}"), manner)
     opening, closing = _frame(cast, day)
     return Report(opening, closing, chapters[0], chapters[1], cast.manner)
 
@@ -118,6 +119,21 @@ def _with_comparisons(
     found = tuple(compared(replace(cast, rng=rng), year))
     lines = tuple((len(told) + place,) for place in range(len(found)))
     title = _heading(cast, len(sections), words()["comparisons"]["section"])
+    return (*sections, Section(title, lines)), (*told, *found)
+
+
+def _with_manners(
+    cast: Cast,
+    chapters: tuple[tuple[Section, ...], tuple[Fact, ...]],
+    year: int,
+    rng: random.Random,
+    manner: str,
+) -> tuple[tuple[Section, ...], tuple[Fact, ...]]:
+    """A last section of facts in other manners; its own chance leaves the rest as it was."""
+    sections, told = chapters
+    found = tuple(manners.told(replace(cast, rng=rng), year, manner))
+    lines = tuple((len(told) + place,) for place in range(len(found)))
+    title = _heading(cast, len(sections), words()["manners"]["section"])
     return (*sections, Section(title, lines)), (*told, *found)
 
 

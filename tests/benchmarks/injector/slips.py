@@ -55,6 +55,13 @@ SLIPS = (
     Slip("points", said.points, ("change_rate",), weight=2),
     Slip("opposite_way", said.opposite_way, ("change_rate", "percent_of_target"), weight=2),
     Slip("share", said.share, ("percent_of_target",), weight=2),
+    Slip("year_ago", said.year_ago, ("change_rate",), ("percent_of_target",), weight=2),
+    Slip("chained", said.chained, ("change_rate",), weight=2),
+    Slip("stock_share", said.stock_share, ("percent_of_target",), weight=2),
+    Slip("subset", said.subset, ("part_whole",), weight=2),
+    Slip("kinds", said.kinds, ("part_whole",), weight=2),
+    Slip("structure", said.structure, ("part_whole",), weight=2, loose=True),
+    Slip("against_plan", said.against_plan, ("change_rate", "percent_of_target"), weight=2, loose=True),
 )
 BY_NAME = {slip.name: slip for slip in SLIPS}
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .comparisons import shifted, turned
+from .manners import exceeding
 from .model import Fact, Report, Role
 from .slips_of_sums import mistyped, same_number, thousandfold
 
@@ -66,6 +67,45 @@ def share(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
 
 def opposite_way(_: random.Random, fact: Fact, __: Report) -> Fact | None:
     return turned(fact)
+
+
+def year_ago(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, "year_ago", Role.RATE)
+
+
+def chained(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, rng.choice(("chained", "several")), Role.RATE)
+
+
+def stock_share(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return shifted(rng, fact, "stock_share", Role.PERCENT)
+
+
+def structure(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """One share of a structure off by some points, so that the shares reach more or less than 100."""
+    return shifted(rng, fact, "structure", Role.PERCENT)
+
+
+def subset(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    return exceeding(rng, fact)
+
+
+def kinds(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """The total of kinds with one digit wrong."""
+    if fact.kind != "kinds":
+        return None
+    [total] = fact.figures_of(Role.TOTAL)
+    wrong = total.retyped(mistyped(rng, total.digits))
+    return fact.swapped({total: wrong}) if wrong.value > 0 else None
+
+
+def against_plan(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
+    """How far a plan is passed or missed, one digit wrong."""
+    if fact.kind != "against_plan":
+        return None
+    [amount] = fact.figures_of(Role.CHANGE)
+    wrong = amount.retyped(mistyped(rng, amount.digits))
+    return fact.swapped({amount: wrong}) if wrong.value > 0 else None
 
 
 def parts_missing(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
