@@ -15,35 +15,42 @@ from benchmarks.injector.reports import make
 # class of slips: found by its own check, found by that or a neighbour, of the planted
 FLOORS = {
     "percent": (10, 10, 10),
-    "omitted": (13, 13, 13),
-    "counted_twice": (12, 12, 12),
-    "one_digit_total": (7, 7, 9),
-    "swapped_total": (8, 8, 10),
-    "one_digit_part": (8, 8, 8),
-    "unit_part": (5, 5, 5),
-    "unit_total": (10, 10, 10),
-    "unit_price": (9, 9, 9),
+    "omitted": (14, 14, 14),
+    "counted_twice": (9, 9, 10),
+    "one_digit_total": (9, 9, 9),
+    "swapped_total": (11, 11, 11),
+    "one_digit_part": (11, 11, 13),
+    "unit_part": (13, 13, 13),
+    "unit_total": (7, 7, 7),
+    "unit_price": (7, 7, 7),
     "part_exceeds": (8, 8, 8),
-    "said_twice": (8, 8, 8),
+    "said_twice": (6, 6, 6),
     "damaged_marks": (9, 9, 9),
-    "damaged_letter": (13, 13, 13),
+    "damaged_letter": (15, 15, 15),
     "change_rate": (7, 7, 7),
-    "parts_missing": (12, 12, 12),
-    "empty_slot": (9, 9, 9),
-    "pasted_value": (7, 7, 8),
-    "bound_broken": (8, 8, 8),
-    "growth": (4, 4, 4),
-    "index": (7, 7, 7),
-    "multiple": (3, 3, 3),
-    "points": (8, 8, 8),
-    "opposite_way": (3, 3, 3),
-    "share": (3, 3, 3),
+    "parts_missing": (10, 10, 10),
+    "empty_slot": (11, 11, 11),
+    "pasted_value": (8, 8, 9),
+    "bound_broken": (9, 9, 9),
+    "growth": (7, 7, 7),
+    "index": (5, 5, 5),
+    "multiple": (2, 2, 2),
+    "points": (12, 12, 12),
+    "opposite_way": (2, 2, 2),
+    "share": (10, 10, 10),
+    "year_ago": (4, 4, 4),
+    "chained": (7, 7, 7),
+    "stock_share": (5, 5, 5),
+    "subset": (10, 10, 10),
+    "kinds": (8, 8, 8),
+    "structure": (7, 7, 11),
+    "against_plan": (1, 1, 5),
 }
 
 
 @pytest.fixture(scope="module")
 def measured() -> Measured:
-    return measure(120, seed=7)
+    return measure(160, seed=7)
 
 
 def test_clean_reports_are_right() -> None:
@@ -52,7 +59,7 @@ def test_clean_reports_are_right() -> None:
         for fact in report.facts:
             for total in fact.figures_of(Role.TOTAL):
                 parts = [part.value for part in fact.figures_of(Role.PART) if part.measure == total.measure]
-                if parts and not total.qualifier:
+                if parts and not total.qualifier and fact.kind not in ("subset", "stock_share"):
                     assert total.value == sum(parts, Decimal(0)), (number, fact)
             counts = zip(fact.figures_of(Role.PART), fact.figures_of(Role.TARGET), strict=False)
             for (done, planned), share in zip(counts, fact.figures_of(Role.PERCENT), strict=False):
@@ -77,12 +84,12 @@ def test_errors_are_slips(measured: Measured) -> None:
 def test_a_named_cause_is_the_cause(measured: Measured) -> None:
     unique = [tally for tally in measured.tallies.values() if tally.unique]
     assert all(tally.named_right == tally.named for tally in unique)
-    assert sum(tally.named_right for tally in unique) >= 48
+    assert sum(tally.named_right for tally in unique) >= 52
 
 
 def test_clean_sums_are_confirmed(measured: Measured) -> None:
-    assert measured.sums == 643
-    assert measured.sums_passed >= 638
+    assert measured.sums == 909
+    assert measured.sums_passed >= 909
 
 
 def test_clean_reports_raise_no_error() -> None:

@@ -153,7 +153,7 @@ class MeasureReader:
                 return
             if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
                 if before.measure is Measure.CHANGE:
-                    if not bare:
+                    if not bare and not between.rstrip().endswith("="):
                         return
                     draft.measure = Measure.CHANGE_RATE
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):

@@ -59,6 +59,7 @@ class LevelFinder:
         self._level = book.pattern("cues.level")
         self._rate_subject = book.pattern("changes.rate_subject")
         self._planned = book.pattern("changes.plan_bracket")
+        self._plan_behind = book.pattern("changes.plan_behind")
 
     def around(self, sentence: Sentence, place: int, mate: Draft | None, base: str) -> Levels:
         """The levels of the change at `place`; `mate` is its amount or rate, `base` what it is measured against."""
@@ -81,12 +82,10 @@ class LevelFinder:
         levels = Levels()
         for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
             each = sentence.drafts[at]
-            if ";" in sentence.gap(each, sentence.drafts[at + 1]):
-                if (
-                    levels.after is sentence.drafts[at + 1]
-                    and self._is_level(each, change, amount)
-                    and base in ("", YEAR)
-                ):
+            following = sentence.drafts[at + 1]
+            goes_on = levels.after is None and levels.before is following  # 383 vụ; cùng kỳ 340 vụ, tăng 12,6%
+            if ";" in sentence.gap(each, following) and not goes_on:
+                if levels.after is following and self._is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
             if each.measure is Measure.TARGET and base == PLAN and levels.after is None:
@@ -133,7 +132,8 @@ class LevelFinder:
                 levels.after = levels.before = each
                 levels.is_pair = True
                 return
-            planned = base == PLAN and self._planned.match(gap) is not None
+            is_behind = self._planned.match(gap) or (each.measure is Measure.TARGET and self._plan_behind.match(gap))
+            planned = base == PLAN and bool(is_behind)
             if not self._is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
                 break
             if self._from.search(gap):

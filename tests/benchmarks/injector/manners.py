@@ -14,11 +14,11 @@ from .words import fill, halves, words
 Maker = Callable[[Cast, int], Fact]
 
 
-def told(cast: Cast, year: int, wanted: str = "") -> list[Fact]:
-    """Three facts of three manners; four tries of the one that is wanted. No two count the same thing."""
+def told(cast: Cast, year: int, before: tuple[Fact, ...], wanted: str = "") -> list[Fact]:
+    """Up to three facts of three manners, or four of the one that is wanted; none counts what another or one `before` does."""
     names = [wanted] * 4 if wanted else cast.rng.sample(sorted(MANNERS), 3)
     found: list[Fact] = []
-    counted: set[str] = set()
+    counted = {figure.unit for fact in before for figure in fact.figures} - {"%", ""}
     for fact in (MANNERS[name](cast, year) for name in names):
         units = {figure.unit for figure in fact.figures} - {"%", ""}
         if not units & counted:
@@ -158,7 +158,7 @@ def _change(cast: Cast, year: int, kind: str) -> Fact:
     fields: dict[str, Any] = {
         "whole": cast.whole(), "verb": measure["verb"], "way": way, "year": str(year), "last_year": str(year - 1),
         "level": cast.count(Role.LEVEL, level, measure["unit"]), "change": cast.count(Role.CHANGE, amount, measure["unit"]),
-        "previous": previous, "previous_bare": replace(previous, bare=True), "rate": rate,
+        "previous": previous, "rate": rate,
     }  # fmt: skip
     return Fact(kind, fill(rng.choice(words()["manners"][kind]), fields))
 

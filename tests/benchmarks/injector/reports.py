@@ -131,7 +131,7 @@ def _with_manners(
 ) -> tuple[tuple[Section, ...], tuple[Fact, ...]]:
     """A last section of facts in other manners; its own chance leaves the rest as it was."""
     sections, told = chapters
-    found = tuple(manners.told(replace(cast, rng=rng), year, manner))
+    found = tuple(manners.told(replace(cast, rng=rng), year, told, manner))
     lines = tuple((len(told) + place,) for place in range(len(found)))
     title = _heading(cast, len(sections), words()["manners"]["section"])
     return (*sections, Section(title, lines)), (*told, *found)

@@ -12,8 +12,8 @@ from .numbers import percent, places
 def percent_wrong(rng: random.Random, fact: Fact, _: Report) -> Fact | None:
     """A percentage some points off."""
     figures = (*fact.figures_of(Role.TOTAL_PERCENT), *fact.figures_of(Role.PERCENT))
-    if not figures:
-        return None
+    if not figures or fact.kind in ("structure", "stock_share"):
+        return None  # planted by slips of their own
     figure = rng.choice(figures)
     shift = Decimal(rng.choice((-1, 1)) * rng.randint(30, 180)).scaleb(-1)
     value = (figure.value + shift).quantize(Decimal(1).scaleb(-figure.decimals))
