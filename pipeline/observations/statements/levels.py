@@ -59,6 +59,7 @@ class LevelFinder:
         self._level = book.pattern("cues.level")
         self._rate_subject = book.pattern("changes.rate_subject")
         self._planned = book.pattern("changes.plan_bracket")
+        self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
 
     def around(self, sentence: Sentence, place: int, mate: Draft | None, base: str) -> Levels:
@@ -83,7 +84,13 @@ class LevelFinder:
         for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
             each = sentence.drafts[at]
             following = sentence.drafts[at + 1]
-            goes_on = levels.after is None and levels.before is following  # 383 vụ; cùng kỳ 340 vụ, tăng 12,6%
+            is_first = at == 0 or ";" in sentence.gap(sentence.drafts[at - 1], each)
+            goes_on = (  # 383 vụ; cùng kỳ 340 vụ, tăng 12,6%
+                is_first
+                and levels.after is None
+                and levels.before is following
+                and self._base_next.search(sentence.gap(each, following)) is not None
+            )
             if ";" in sentence.gap(each, following) and not goes_on:
                 if levels.after is following and self._is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
