@@ -9,7 +9,7 @@ from pipeline.observations.sums.phrases import LIKE, SAME, Phrase
 
 _AREAS = 3  # fewer areas make no column
 _FAIR = 220  # thousandths that words may lose where an empty place is given its own
-_HAIR = 40  # thousandths between two places of one phrase that tell nothing
+_HAIR = 150  # thousandths between two places that tell nothing against where all the others go
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _MOVES = 400  # phrase moves tried in one note
 _PLACES = 12  # phrases of totals between which all figures are moved at once
@@ -51,7 +51,7 @@ class Settler:
         homes = Counter(phrase.home for phrase in columns.phrases)
         [(usual, often)] = homes.most_common(1)
         strays = [phrase for phrase in columns.phrases if phrase.home != usual]
-        if not strays or usual < 0 or often < _AREAS or often <= 2 * len(strays):
+        if not strays or usual < 0 or often < _AREAS or often <= 3 * len(strays):
             return
         if len(columns.areas) != len(columns.phrases) or any(len(phrase.drafts) > 1 for phrase in columns.phrases):
             return
