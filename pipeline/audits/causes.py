@@ -12,12 +12,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audits.slips import Slip, left_out, retyped
-from pipeline.model.verdicts import Certainty, Outcome, Verdict
-from pipeline.text.edits import are_look_alikes
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.text.edits import are_look_alikes, edit
 from pipeline.text.percent import Match, percent_matches, rounded
 
 _LUCK = Fraction(1, 5)  # a cause that chance would fit more often is not named
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
+_DIGITS = 3  # of a percentage; shorter ones are one swap apart by chance
+_RATES = ("percent_of_target", "change_rate")
 _SUMS = ("total_of_parts", "part_whole")
 
 
@@ -38,7 +40,24 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _pasted(verdict, flagged)
             or _alone(verdict, left_out(verdict), slips)
         )
+    for verdict in flagged:
+        if verdict.check in _RATES and not verdict.cause and id(verdict) not in causes:
+            causes[id(verdict)] = _swapped(verdict)
     return [causes.get(id(verdict), verdict) for verdict in told]
+
+
+def _swapped(verdict: Verdict) -> Verdict:
+    """A percentage that two swapped digits make of the one that follows from its figures (45,7 for 47,5)."""
+    percent = next((each for each in verdict.observations if each.unit_measure == "%"), None)
+    expected = verdict.expected
+    if percent is None or verdict.stated != percent.value or expected is None or verdict.severity is Severity.INFO:
+        return verdict
+    meant = rounded(Fraction(expected), percent.decimals)
+    printed, told = (str(int(each.scaleb(percent.decimals))) for each in (percent.value, meant))
+    if len(printed) < _DIGITS or edit(printed, told) != "digits_swapped":
+        return verdict
+    odds = Fraction(len(printed) - 1, 9 * 10 ** (len(printed) - 1))
+    return replace(verdict, cause="digits_swapped", odds=rounded(odds, 4))
 
 
 def _is_sum(verdict: Verdict) -> bool:
