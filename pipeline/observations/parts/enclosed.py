@@ -1,0 +1,76 @@
+"""Parts that a colon or a bracket opens: "21 giải: 1 giải nhất, 20 giải ba", "1.115 cuộc (đồng cấp 1.076 cuộc, …)"."""
+
+import itertools
+
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.gathering import PartGatherer, release
+from pipeline.observations.parts.group import PartGroup, is_long
+from pipeline.observations.parts.kinds import KindReader
+from pipeline.rulebook import Rulebook
+
+_NO_MARKS = frozenset(",.;()")
+_ENDS = frozenset(".;)")  # behind them a bracket is no matter of the figure before
+_COLON = 40  # characters of a noun between a whole and the colon behind it
+_BRACKET = 80  # and between a whole and its bracket
+
+
+class EnclosedFinder:
+    """Finds what stands in brackets, and behind colons."""
+
+    def __init__(self, book: Rulebook, gatherer: PartGatherer, kinds: KindReader) -> None:
+        self._of_which = book.pattern("cues.of_which")
+        self._gatherer = gatherer
+        self._kinds = kinds
+
+    def behind_colons(self, text: str, counted: list[Draft]) -> list[PartGroup]:
+        """ "21 giải: 1 giải nhất, 8 giải nhì, 12 giải ba": two or more like figures behind a colon are all the parts."""
+        found = []
+        for whole, following in itertools.pairwise(counted):
+            colon = _opening_colon(text, whole, following)
+            if colon < 0 or self._of_which.search(text, whole.figure.end, colon + 1) or whole.whole >= 0:
+                continue
+            group = self._gatherer.gather(counted, whole, colon, whole.sentence_end, True)
+            if group is not None and len(group.parts) > 1 and group.parts[0] is following:
+                found.append(group)
+            elif group is not None:
+                release(group)
+        return found
+
+    def in_brackets(self, text: str, counted: list[Draft]) -> list[PartGroup]:
+        """ "1.115 cuộc (đồng cấp 1.076 cuộc, cấp dưới 39 cuộc)": two or more like figures in a bracket are parts."""
+        found = []
+        for whole, following in itertools.pairwise(counted):
+            opening = text.find("(", whole.figure.end, following.figure.start)
+            if (
+                opening < 0
+                or opening - whole.figure.end > _BRACKET
+                or text.find(")", opening, following.figure.start) >= 0
+            ):
+                continue
+            if not _ENDS.isdisjoint(text[whole.figure.end : opening]) or self._of_which.match(
+                text[opening + 1 : opening + 30].lstrip()
+            ):
+                continue
+            closing = text.find(")", opening)
+            if closing < 0:
+                continue
+            group = self._gatherer.gather(counted, whole, opening, closing, False, is_bracket=True)
+            if group is None and is_long(whole):  # 802 tổ chức (322 đảng bộ, 480 chi bộ)
+                group = self._kinds.adding_up(counted, whole, opening, closing, 2)
+            if group is not None:
+                found.append(group)
+        return found
+
+
+def _opening_colon(text: str, whole: Draft, following: Draft) -> int:
+    """Where a colon between a whole and the next figure opens a list; -1 where none does."""
+    colon = text.find(":", whole.figure.end, following.figure.start)
+    noun = text[whole.figure.end : colon]
+    if (
+        colon < 0
+        or len(noun) > _COLON
+        or not _NO_MARKS.isdisjoint(noun)
+        or text[colon + 1 : following.figure.start].strip()
+    ):
+        return -1
+    return colon

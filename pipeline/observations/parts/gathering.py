@@ -1,0 +1,88 @@
+"""Gather the parts of one figure out of the figures that follow it: those that count what it counts."""
+
+from bisect import bisect_left
+
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup, adds, same_unit
+from pipeline.rulebook import Rulebook
+
+_NEAR = 60  # figures behind the words among which parts are sought
+
+
+class PartGatherer:
+    """Reads what may be a part with rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._of_which = book.pattern("cues.of_which")
+        self._overlapping = book.pattern("cues.overlapping")
+        self._remainder = book.pattern("cues.remainder")
+        self._anybody = frozenset(book.words("cues.anybody"))
+        self._joined = book.pattern("cues.joined_noun")
+
+    def gather(
+        self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool, *, is_bracket: bool = False
+    ) -> PartGroup | None:
+        """The group of a whole with its parts that stand between two places; each part learns its whole."""
+        first = bisect_left(counted, start, key=lambda draft: draft.figure.start)
+        inside = [
+            draft
+            for draft in counted[first : first + _NEAR]
+            if draft.figure.start < end and draft.area_key == whole.area_key and draft is not whole and draft.whole < 0
+        ]
+        noun = whole.tail[: max(0, start - whole.figure.end)]
+        if not whole.is_base:  # "1.064 tỷ, tăng 6,3% (năm 2001: 1.001 tỷ)": levels of the year before are no parts
+            levels = [draft for draft in inside if not draft.is_base]
+            inside = levels or (inside if adds(inside, whole) else [])
+        same = [d for d in inside if same_unit(d, whole) or self._is_of_two(d, noun) or self._stands_for(d, whole)]
+        inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
+        rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
+        if rest is not None:  # what is left comes last
+            inside, complete = inside[: rest + 1], True
+        inside = self._outermost(inside, whole)
+        if not inside or (is_bracket and len(inside) < 2):
+            return None
+        for part in inside:
+            part.whole = id(whole)
+        doubt = self._doubt(inside, whole, noun, ends=rest is not None)
+        for part in inside:
+            if not part.unit:
+                part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
+        return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _doubt(self, parts: list[Draft], whole: Draft, noun: str, *, ends: bool) -> str:
+        """Why parts need not add up; `ends` says that what is left is told as the last of them."""
+        words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in parts)
+        are_two = any(self._is_of_two(part, noun) for part in parts)
+        if not ends and not are_two and self._overlapping.search(words):
+            return OVERLAP
+        if any(part.is_unit_elided or not part.unit for part in parts):
+            return NO_UNIT
+        if not are_two and not all(same_unit(part, whole) or self._stands_for(part, whole) for part in parts):
+            return OTHER_KIND
+        return "a part is planned or proposed" if any(part.is_tentative for part in parts) else ""
+
+    def _stands_for(self, part: Draft, whole: Draft) -> bool:
+        """Whether a part's noun may name any people: "287.600 học sinh, gồm mầm non 38.450 cháu, tiểu học 128.600 em"."""
+        return whole.unit_dimension == "people" and part.unit in self._anybody
+
+    def _is_of_two(self, part: Draft, noun: str) -> bool:
+        """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""
+        return bool(part.unit) and any(noun.startswith(part.unit, match.end()) for match in self._joined.finditer(noun))
+
+    def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
+        """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""
+        nested = [place for place, draft in enumerate(inside) if place and self._of_which.search(draft.lead)]
+        if not nested or adds(inside, whole):
+            return inside
+        return [draft for place, draft in enumerate(inside) if place not in nested]
+
+
+def release(group: PartGroup) -> None:
+    """Let the parts of a group that is not believed be parts of another."""
+    for part in group.parts:
+        part.whole = -1
+
+
+def _may_be_kind(part: Draft, whole: Draft) -> bool:
+    """Whether a part in a bracket may be named by its kind alone: "186 cuộc (142 kinh tế, 44 trách nhiệm)"."""
+    return not part.unit_dimension and whole.unit_dimension not in ("money", "rate", "")

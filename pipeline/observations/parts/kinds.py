@@ -1,0 +1,66 @@
+"""Parts that are told by other nouns than their whole: "42 phương tiện, gồm 12 ô tô, 30 xe máy"."""
+
+from decimal import Decimal
+
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import OTHER_KIND, PartGroup, adds, value_of
+from pipeline.rulebook import Rulebook
+from pipeline.text.edits import edit
+from pipeline.text.normalise import fold
+
+_ALL = 2  # kinds that make a list
+_SOON = 30  # characters between the words and the part that follows them
+
+
+class KindReader:
+    """Reads kinds with rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._general = frozenset(fold(word) for word in book.words("cues.general_noun"))
+        self._ends_list = book.pattern("cues.list_end")
+
+    def adding_up(self, counted: list[Draft], whole: Draft, start: int, end: int, least: int) -> PartGroup | None:
+        """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …"""
+        inside = _between(counted, whole, start, end)
+        if len(inside) < least or any(part.unit_dimension == "money" for part in inside):
+            return None
+        if not adds(inside, whole):
+            return None
+        for part in inside:
+            part.whole = id(whole)
+        return PartGroup(whole, tuple(inside), True, OTHER_KIND)
+
+    def general(self, text: str, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
+        """The kinds that a list behind "gồm" gives of what the whole counts in general: 42 phương tiện, gồm 12 ô tô, …"""
+        parts = _between(counted, whole, start, end)
+        if len(parts) < _ALL or not self._are_kinds(parts, whole, text[start:end], start):
+            return None
+        for part in parts:
+            part.whole = id(whole)
+        return PartGroup(whole, tuple(parts), True, "", by_kind=True)
+
+    def _are_kinds(self, parts: list[Draft], whole: Draft, said: str, start: int) -> bool:
+        """Whether all words fit, and the sum nearly closes or misses by a slip: what a whole is made of adds up to anything."""
+        first, last = parts[0], parts[-1]
+        nouns = {fold(part.unit) for part in parts}
+        if fold(whole.unit) not in self._general or fold(whole.unit) in nouns or len(nouns) < len(parts):
+            return False
+        if any(part.is_unit_elided or not part.unit or part.figure.form is not Form.NUMBER for part in parts):
+            return False
+        behind = said[last.figure.end - start :]
+        if first.figure.start - start > _SOON or not self._ends_list.match(behind):
+            return False
+        stated, reached = value_of(whole), sum((value_of(part) for part in parts), Decimal(0))
+        if stated != int(stated) or reached != int(reached):
+            return False
+        return abs(stated - reached) * 10 <= stated or bool(edit(str(int(stated)), str(int(reached))))
+
+
+def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:
+    """The figures of a whole's area between two places that are no parts yet."""
+    return [
+        draft
+        for draft in counted
+        if start <= draft.figure.start < end and draft.area_key == whole.area_key and draft.whole < 0
+    ]
