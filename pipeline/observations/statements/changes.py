@@ -13,6 +13,7 @@ from pipeline.observations.statements.levels import LevelFinder, Levels, Sentenc
 from pipeline.rulebook import Rulebook
 
 _PERCENT = ("%", "‰")
+_WAYS = {"up": "up", "more": "up", "down": "down", "less": "down"}  # by words, or by a sign: (-9,8%)
 _TURN = 45  # characters before a change in which its direction is said
 _LEAD = 110
 _SAID = 600  # characters of a sentence before a change in which its prices are said
@@ -154,7 +155,7 @@ class ChangeFinder:
 
     def _way(self, draft: Draft) -> str:
         match = self._direction.search(draft.lead[-_TURN:])
-        return str(match.lastgroup) if match else ""
+        return _WAYS[str(match.lastgroup)] if match else ""
 
     def _is_in_terms(self, both: list[Draft], after: Draft | None, before: Draft | None) -> bool:
         """ "giảm 15,3% về lượng, tăng 7,3% về trị giá": whether the levels are of the kind that the rate speaks of."""
