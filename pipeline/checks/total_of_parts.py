@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pipeline.checks.register import check
 from pipeline.checks.sums import meet
-from pipeline.model.figures import Breakdown, Split
+from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 
@@ -14,7 +14,7 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
 
     "trên N" holds for N itself and for somewhat more. Skipped, with the reason, where the words do not bind the parts
     firmly, where an area gives no figure, where a part is only planned, and where a number is damaged; a note that
-    breaks off is a gap in reading and at most a warning.
+    breaks off is a gap in reading and at most a warning, and so is a total that closes only with what is still proposed.
 
     Flagged: Toàn cụm kết nạp 3.730 đoàn viên[1]. -- [1] Lai Châu 1.200 đoàn viên, Cao Bằng 1.290 đoàn viên, Sơn La 1.245 đoàn viên.
     Clean: Toàn cụm kết nạp 3.735 đoàn viên[1]. -- [1] Lai Châu 1.200 đoàn viên, Cao Bằng 1.290 đoàn viên, Sơn La 1.245 đoàn viên.
@@ -30,9 +30,17 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
         return Verdict("total_of_parts", Outcome.PASSED, members, reason, whole.value, reached)
     if damaged:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, "a number is damaged", whole.value, reached)
+    facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
+    done = tuple(part.value for part in parts if not _is_optional(part, parts))
+    optional = reached - sum(done, Decimal(0))
+    if reached == whole.value and optional and not whole.tentative:
+        return Verdict(
+            "total_of_parts", Outcome.FLAGGED, members, "closes with what is planned or proposed", whole.value,
+            reached - optional, Severity.WARNING, Certainty.OPEN, cause="optional_part", message="optional",
+            facts={"parts": done, "optional": optional},
+        )  # fmt: skip
     if reached == whole.value:
         return Verdict("total_of_parts", Outcome.PASSED, members, "", whole.value, reached)
-    facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
     if breakdown.doubt == "the note breaks off" and reached < whole.value and len(parts) > 1:
         return Verdict(
             "total_of_parts", Outcome.FLAGGED, members, breakdown.doubt, whole.value, reached,
@@ -53,3 +61,10 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
         "total_of_parts", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
         Severity.WARNING if is_lone else Severity.ERROR, Certainty.OPEN if is_lone else Certainty.LIKELY, facts=facts,
     )  # fmt: skip
+
+
+def _is_optional(part: Observation, parts: tuple[Observation, ...]) -> bool:
+    """Whether an area gives a planned or proposed figure beside the one that is done."""
+    return part.tentative and any(
+        each is not part and each.ref_area_name == part.ref_area_name and not each.tentative for each in parts
+    )

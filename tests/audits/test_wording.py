@@ -20,7 +20,7 @@ CHECKS = (
 )  # fmt: skip
 CAUSES = (
     "", "omitted:Sơn La", "counted_twice:Sơn La", "one_digit", "digits_swapped", "thousandfold", "inherited:Sơn La",
-    "pasted", "cut_off", "note_cut_short", "ambiguous",
+    "pasted", "cut_off", "note_cut_short", "optional_part", "ambiguous",
 )  # fmt: skip
 SAID = {  # what the words of a cause must tell, beside a sum
     "omitted:Sơn La": ("left out", "chưa cộng Sơn La"),
@@ -37,7 +37,7 @@ FACTS: dict[str, object] = {
     "parts": tuple(map(Decimal, PARTS)), "actual": Decimal(76), "target": Decimal(94), "after": Decimal(383),
     "before": Decimal(340), "amount": Decimal(43), "names": "Sơn La", "values": (Decimal(85), Decimal("86.5")),
     "readings": (Decimal(27175), Decimal(271745)), "announced": 7, "listed": 6, "label": "4", "explained": Decimal(173),
-    "things": Decimal(40), "price": Decimal(2500), "count": Decimal(85), "place": "II.3",
+    "things": Decimal(40), "optional": Decimal(62), "price": Decimal(2500), "count": Decimal(85), "place": "II.3",
 }  # fmt: skip
 
 
