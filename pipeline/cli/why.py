@@ -9,6 +9,7 @@ from pipeline.errors import SoatsoError
 from pipeline.rulebook import load
 from pipeline.text.numerals import format_en, format_vi
 
+_OPTIONAL = "optional_part"  # the sum closes with what is still proposed
 _SUMS = ("total_of_parts", "part_whole")
 
 Row = dict[str, str]
@@ -34,7 +35,11 @@ def why(finding_id: str, folder: str, rules: str | None, lang: str) -> int:
     if is_sum:
         number = format_vi if lang == "vi" else format_en
         stated, reached = Decimal(finding["stated"]), Decimal(finding["expected"])
-        say(f"  Σ {number(reached)}   ≠ {number(stated)}   ({number(stated - reached)})")
+        apart = number(stated - reached)
+        if finding["cause"] == _OPTIONAL:
+            say(f"  Σ {number(reached)} + {apart} = {number(stated)}")
+        else:
+            say(f"  Σ {number(reached)}   ≠ {number(stated)}   ({apart})")
     for name in ("cause", "odds", "suggestion"):
         if finding[name]:
             say("  " + phrase(f"why_{name}", value=clean(finding[name])))
