@@ -22,6 +22,7 @@ class Columns:
         self._values: dict[int, Decimal] = {}
         self._sums: dict[int, tuple[Decimal, Column]] = {}  # until a phrase moves
         self._bound: dict[int, list[tuple[str, int, Draft]]] = {}  # by place: areas, orders in their phrases, figures
+        self._owners: dict[tuple[int, int], Draft] = {}
         self._near: dict[int, tuple[frozenset[int], int]] = {}  # the totals' phrases that count what a figure counts
         known: dict[tuple[str, str, bool], list[int]] = {}
         for phrase in phrases:
@@ -92,18 +93,23 @@ class Columns:
                     self._bound.setdefault(home, []).append((phrase.area, order, draft))
         return self._bound.get(place, [])
 
+    def _owner(self, draft: Draft, order: int, place: int) -> Draft:
+        """Of the totals in one phrase the one whose unit is likest a figure's, at the place nearest to its own."""
+        siblings = self.heads[place].drafts
+        if len(siblings) == 1:
+            return siblings[0]
+        known = self._owners.get((id(draft), place))
+        if known is None:
+            known = max(enumerate(siblings), key=lambda each: (summable(draft, each[1]), -abs(each[0] - order)))[1]
+            self._owners[id(draft), place] = known
+        return known
+
     def _column(self, total: Draft, place: int) -> Column:
         """The figures of each area that belong to a total: its phrase's, of the likest unit, no part of another."""
-        siblings = self.heads[place].drafts
         column: Column = {}
         for area, order, draft in self._bound_to(place):
-            if summable(draft, total) < 0:
-                continue
-            if len(siblings) > 1:
-                ranked = [(summable(draft, each), -abs(at - order)) for at, each in enumerate(siblings)]
-                if siblings[ranked.index(max(ranked))] is not total:
-                    continue
-            column.setdefault(area, []).append(draft)
+            if summable(draft, total) >= 0 and self._owner(draft, order, place) is total:
+                column.setdefault(area, []).append(draft)
         for area, drafts in column.items():
             if len(drafts) > 1:
                 likest = min(NEAR, max(summable(draft, total) for draft in drafts))
