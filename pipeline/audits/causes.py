@@ -12,15 +12,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audits.slips import Slip, left_out, retyped
-from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Verdict
 from pipeline.text.edits import are_look_alikes, edit
 from pipeline.text.percent import Match, percent_matches, rounded
 
 _LUCK = Fraction(1, 5)  # a cause that chance would fit more often is not named
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
 _DIGITS = 3  # of a percentage; shorter ones are one swap apart by chance
-_RATES = ("percent_of_target", "change_rate")
-_SUMS = ("total_of_parts", "part_whole")
 
 
 def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -41,7 +39,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _alone(verdict, left_out(verdict), slips)
         )
     for verdict in flagged:
-        if verdict.check in _RATES and not verdict.cause and id(verdict) not in causes:
+        if verdict.check in RATES and not verdict.cause and id(verdict) not in causes:
             causes[id(verdict)] = _swapped(verdict)
     return [causes.get(id(verdict), verdict) for verdict in told]
 
@@ -62,7 +60,7 @@ def _swapped(verdict: Verdict) -> Verdict:
 
 def _is_sum(verdict: Verdict) -> bool:
     """Whether the first figure is a total of the others; of shares that should make 100 none is."""
-    return verdict.check in _SUMS and verdict.stated == verdict.observations[0].value
+    return verdict.check in SUMS and verdict.stated == verdict.observations[0].value
 
 
 def _inherited(verdict: Verdict, broken: list[Verdict]) -> Verdict | None:

@@ -9,12 +9,11 @@ import regex
 from pipeline.model.documents import Document
 from pipeline.model.figures import Observation
 from pipeline.model.transcripts import SURE, Place
-from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.model.verdicts import SUMS, Certainty, Outcome, Severity, Verdict
 from pipeline.text.edits import look_alikes
 from pipeline.text.percent import Match, percent_matches
 
 _FIGURE_LIKE = regex.compile(r"\d|^[^\p{L}\d]{0,2}[\p{Lu}\d]{1,3}[^\p{L}\d]{0,2}$")  # what is, or may hide, a figure
-_SUMS = ("total_of_parts", "part_whole")
 
 
 def with_doubt(verdicts: Iterable[Verdict], document: Document) -> list[Verdict]:
@@ -34,7 +33,7 @@ def _doubted(verdict: Verdict, document: Document) -> Verdict:
         return verdict
     is_doubtful = any(each.confidence < SURE for each in members)
     if not is_doubtful and verdict.severity is Severity.ERROR:
-        if verdict.check in _SUMS:
+        if verdict.check in SUMS:
             around = (place.confidence < SURE for place in _figures_around(members, document))
             is_doubtful = _closes(verdict) or any(around)
         elif verdict.check == "percent_of_target":

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from pipeline.model.verdicts import Verdict
+from pipeline.model.verdicts import RATES, SUMS, Verdict
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.numerals import format_en, format_vi
 
-_SUMS, _RATES = ("total_of_parts", "part_whole"), ("percent_of_target", "change_rate")
 _ADDENDS = 12  # a longer sum is shortened in its middle
 
 
@@ -41,7 +40,7 @@ class _Places(dict[str, str]):
 def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
     """What the cause says in words, empty where it has none."""
     cause, _, area = verdict.cause.partition(":")
-    is_told = verdict.check in _SUMS or (verdict.check in _RATES and cause == "digits_swapped")
+    is_told = verdict.check in SUMS or (verdict.check in RATES and cause == "digits_swapped")
     if not is_told or f"cause_{cause}" not in book.messages:
         return ""
     told = [_phrase(book, f"cause_{cause}", lang).format(area=area)]

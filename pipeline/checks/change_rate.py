@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.checks.rates import (
     Span,
+    are_far_apart,
     contradicts,
     facts_of,
     follows,
@@ -17,10 +18,10 @@ from pipeline.checks.rates import (
     quotient,
     rounded_span,
     size,
+    slipped,
     stated_span,
 )
 from pipeline.checks.register import check
-from pipeline.checks.unit_slip_in_change import are_far_apart, slipped
 from pipeline.model.figures import Observation
 from pipeline.model.statements import Change, Shape
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict

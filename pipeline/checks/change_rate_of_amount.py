@@ -1,8 +1,17 @@
 """change_rate: an increase printed with its percentage, against the levels it lies between."""
 
-from pipeline.checks.rates import contradicts, facts_of, level_before, meet, moved, printed, quotient, size, stated_span
+from pipeline.checks.rates import (
+    are_far_apart,
+    contradicts,
+    facts_of,
+    follows,
+    level_before,
+    moved,
+    printed,
+    quotient,
+    size,
+)
 from pipeline.checks.register import check
-from pipeline.checks.unit_slip_in_change import are_far_apart
 from pipeline.model.statements import Change, Shape
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
@@ -29,7 +38,7 @@ def change_rate_of_amount(change: Change) -> Verdict | None:
     expected = abs(after.value - before.value)
     if printed(amount).meets(size(way)):
         return Verdict("change_rate", Outcome.PASSED, members, "", amount.value, expected)
-    if not meet(quotient(size(way), base), stated_span(rate)) or are_far_apart(change):
+    if not follows(quotient(size(way), base), rate) or are_far_apart(change):
         return Verdict(
             "change_rate", Outcome.SKIPPED, members, "the level may be another figure's", amount.value, expected
         )

@@ -13,9 +13,10 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     """A figure equals the parts that its words list (gồm, trong đó), or exceeds none of them.
 
     Parts that add up to more than their whole are an error where each names the unit of the whole. Parts that fall
-    short are flagged only after gồm; kinds with nouns of their own are a warning. A part that names what its whole counts is no more than the whole, though parts may
-    overlap (nữ, dân tộc). One part alone is flagged where a table sets it above its whole, as a warning. Skipped where
-    there is one part only that is less, where parts may overlap, where one is only planned, and where a number is damaged.
+    short are flagged only after gồm; kinds with nouns of their own are a warning. A part that names what its whole counts
+    is no more than the whole, though parts may overlap (nữ, dân tộc). One part alone is flagged where a table sets it
+    above its whole, as a warning. Skipped where there is one part only that is less, where parts may overlap, where one
+    is only planned, and where a number is damaged.
 
     Where each part has its share and the shares add to 100, the parts are all.
 

@@ -1,18 +1,21 @@
 """What printed rates and the ratios of printed levels may stand for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.checks.sums import spread
 from pipeline.model.figures import Observation
-from pipeline.model.statements import Change
+from pipeline.model.statements import Change, Shape
 from pipeline.text.intervals import Interval, printed_interval
 from pipeline.text.percent import rounded
 
 Span = tuple[Fraction, Fraction]
 HUNDRED: Span = (Fraction(100), Fraction(100))
 PERCENT = ("%", "‰")
+_APART = 100  # times: levels so far apart are hardly in one unit
+_STEPS = (Decimal(1000), 1 / Decimal(1000))
 _OPEN = 100  # how often its figure "trên" may be surpassed: a rate said to be passed has no upper end
 
 
@@ -112,6 +115,38 @@ def contradicts(change: Change, way: Interval | None) -> bool:
     if way is None or not change.is_directed:
         return False
     return way.low > 0 if change.falls else way.high < 0
+
+
+def are_far_apart(change: Change) -> bool:
+    """Whether the levels of a change differ as figures of other units do."""
+    if change.after is None or change.before is None:
+        return False
+    low, high = sorted((abs(change.after.value), abs(change.before.value)))
+    return high >= low * _APART
+
+
+def slipped(change: Change) -> Decimal | None:
+    """What the level reached would be a thousandfold more or less, where the printed rate follows from that alone."""
+    if change.shape is not Shape.GROWTH or change.rate is None or change.after is None or change.before is None:
+        return None
+    if not are_far_apart(change) or any(each.malformed for each in change.members) or not change.before.value:
+        return None
+    if _follows(change, change.after):  # a fall by 99% may as well be one by 99,9%
+        return None
+    return next((meant.value for step in _STEPS if _follows(change, meant := _times(change.after, step))), None)
+
+
+def _times(level: Observation, step: Decimal) -> Observation:
+    return replace(level, value=level.value * step, unit_mult=level.unit_mult + step.adjusted())
+
+
+def _follows(change: Change, after: Observation) -> bool:
+    assert change.rate is not None and change.before is not None
+    read = replace(change, after=after)
+    way = moved(read)
+    assert way is not None
+    falls = way.high < 0
+    return falls == change.falls and follows(quotient(size(way), printed(change.before)), change.rate)
 
 
 def name_of(change: Change) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pipeline.cli.output import Phrases, clean, coloured, say
 from pipeline.errors import SoatsoError
+from pipeline.model.verdicts import SUMS
 from pipeline.rulebook import load
 from pipeline.text.numerals import format_en, format_vi
 
 _OPTIONAL = "optional_part"  # the sum closes with what is still proposed
-_SUMS = ("total_of_parts", "part_whole")
 
 Row = dict[str, str]
 
@@ -28,7 +28,7 @@ def why(finding_id: str, folder: str, rules: str | None, lang: str) -> int:
     say(clean(finding["message_vi" if lang == "vi" else "message"]))
     say()
     members = [figures[name] for name in finding["obs_ids"].split() if name in figures]
-    is_sum = finding["check"] in _SUMS and len(members) > 1
+    is_sum = finding["check"] in SUMS and len(members) > 1
     for place, row in enumerate(members):
         is_judged = place == 0 and not (is_sum and row["value"] != finding["stated"])  # of shares all are parts, of 100
         say(f"  {'=' if is_judged else '+' if is_sum else ' '} {_figure(row, lang, phrase)}")

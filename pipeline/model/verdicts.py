@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from pipeline.model.figures import Observation
 
+SUMS = ("total_of_parts", "part_whole")  # checks whose first figure is made of the others
+RATES = ("percent_of_target", "change_rate")
+
 
 class Outcome(StrEnum):
     PASSED = "passed"

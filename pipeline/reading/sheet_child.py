@@ -1,6 +1,7 @@
-"""Run by itself: read a workbook from standard input and write its sheets as JSON, within limits of memory and time.
+"""Run by itself: read a workbook from standard input and write its cells, or the fonts of them, as JSON, within limits of
+memory and time.
 
-The library ends the whole process on some broken workbooks, which is why it gets a process of its own.
+The libraries end the whole process on some broken workbooks, which is why they get a process of their own.
 """
 
 import io
@@ -8,18 +9,16 @@ import json
 import sys
 from typing import Any
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
 PASSWORD, TOO_LONG = 3, 4  # exit status
 _MOST_CHARACTERS = 50_000_000
-_MEMORY = 1 << 30  # bytes
-_SECONDS = 60
+_TEXT = 1  # type of a cell in an old Excel file
 
 
-def main(most: int, unread: set[str]) -> int:
+def cells(most: int, unread: set[str]) -> int:
     """Print [name, is visible, height, rows, merges] of each sheet, no more than `most` cells in all; `unread` are named
     only."""
-    _limit()
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
     except PasswordError:
@@ -47,15 +46,42 @@ def main(most: int, unread: set[str]) -> int:
     return 0
 
 
-def _limit() -> None:
+def fonts(most: int) -> int:
+    """Print for each sheet of an old Excel file its name and [row, column, start, font, start, font, ...] of up to `most`
+    text cells in all."""
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), formatting_info=True, logfile=sys.stderr)
+    names = [font.name for font in book.font_list]
+    found: list[Any] = []
+    for sheet in book.sheets():
+        told = []
+        for row in range(sheet.nrows):
+            for column in range(sheet.row_len(row)):
+                if sheet.cell_type(row, column) == _TEXT and (most := most - 1) >= 0:
+                    own = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+                    runs = [(0, own), *sheet.rich_text_runlist_map.get((row, column), ())]
+                    told.append([row, column, *(each for start, font in runs for each in (start, names[font]))])
+        found.append([sheet.name, told])
+    json.dump(found, sys.stdout)
+    return 0
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Bound this process; `memory` in bytes, `seconds` of a processor."""
     try:
         import resource
     except ImportError:  # not on every system
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), set(json.loads(sys.argv[2]))))
+    wanted, most = sys.argv[1], int(sys.argv[2])
+    if wanted == "fonts":
+        _limit(700 << 20, 10)
+        sys.exit(fonts(most))
+    _limit(1 << 30, 60)
+    sys.exit(cells(most, set(json.loads(sys.argv[3]))))

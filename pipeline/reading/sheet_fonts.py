@@ -8,25 +8,22 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
-import regex
-
 from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
 from pipeline.reading.sheet_facts import elements, parts_of_sheets, place_of
 from pipeline.reading.word_parts import local, whole
-from pipeline.text.old_codes import Code, code_of_font, convert_words, is_capitals_font, is_clean
+from pipeline.text.old_codes import BEYOND, Code, code_of_font, convert_words, is_capitals_font, is_clean
 
 Runs = tuple[tuple[int, str], ...]  # from which character on, the name of a font
 Fonts = Mapping[tuple[int, int], Runs]  # by row and column of a text cell
 
 _SECONDS = 15
-_UNICODE = regex.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")  # letters that no old code shows
 
 
 def xls_fonts(data: bytes, most: int) -> dict[str, Fonts]:
     """Fonts by sheet of an old Excel file; none where it is too broken to tell them."""
-    program = Path(__file__).with_name("font_child.py")
-    command = [sys.executable, "-P", str(program), str(most)]
+    program = Path(__file__).with_name("sheet_child.py")
+    command = [sys.executable, "-P", str(program), "fonts", str(most)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
         told = json.loads(done.stdout) if not done.returncode else []
@@ -127,7 +124,7 @@ def _read(text: str, runs: Runs, main: Code) -> str:
 def _piece(text: str, font: str, main: Code) -> str:
     """The letters of a font; text that is Unicode already, whatever its font, stays."""
     code = code_of_font(font)
-    if _UNICODE.search(text) or (code is None and is_clean(text)):
+    if BEYOND.search(text) or (code is None and is_clean(text)):
         return text
     code = code or main
     new = convert_words(text, code)

@@ -91,7 +91,7 @@ def _inspected(data: bytes, source: str) -> tuple[str, dict[str, Facts]]:
 
 def _told(data: bytes, source: str, most: int, unread: list[str]) -> list[Any]:
     program = Path(__file__).with_name("sheet_child.py")
-    command = [sys.executable, "-P", str(program), str(most), json.dumps(unread)]
+    command = [sys.executable, "-P", str(program), "cells", str(most), json.dumps(unread)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:

@@ -23,11 +23,10 @@ class BareLevels:
         """Fill the bare figures of one passage whose measures are read."""
         start = 0
         for place in range(1, len(drafts) + 1):
-            row = drafts[start:place]
-            if place < len(drafts) and self._is_year(row[-1]) and self._goes_on(row[-1], drafts[place]):
+            if place < len(drafts) and self._goes_on(drafts[place - 1], drafts[place]):
                 continue
-            if len(row) >= _YEARS:
-                self._fill(row, drafts[:start])
+            if place - start >= _YEARS:
+                self._fill(drafts[start:place], drafts[:start])
             start = place
         for before, draft in pairwise(drafts):
             if before.sentence != draft.sentence:
@@ -37,11 +36,10 @@ class BareLevels:
             if draft.is_base and "(" in draft.lead:
                 _lend(before, draft)  # 1.842 triệu USD (cùng kỳ 1.639)
 
-    def _is_year(self, draft: Draft) -> bool:
-        return self._year.search(draft.lead) is not None
-
     def _goes_on(self, draft: Draft, following: Draft) -> bool:
-        return following.sentence == draft.sentence and self._is_year(following)
+        """Whether two figures stand in one row of years."""
+        are_years = self._year.search(following.lead) and self._year.search(draft.lead)
+        return following.sentence == draft.sentence and are_years is not None
 
     def _fill(self, row: list[Draft], before: list[Draft]) -> None:
         """Levels told year by year, none of them a base: "(năm 2016: 4.935; 2017: 5.487; 2018: 5.912 tỷ đồng)".

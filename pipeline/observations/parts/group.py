@@ -10,8 +10,8 @@ from pipeline.text.normalise import fold
 
 OVERLAP = "the parts may overlap"
 NO_UNIT = "a part has no unit of its own"
-_LONG = 3  # digits; shorter wholes are hit by chance
 OTHER_KIND = "a part counts another thing"
+_LONG = 3  # digits; shorter wholes are hit by chance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,14 +51,9 @@ def value_of(draft: Draft) -> Decimal:
     return draft.figure.number.value.scaleb(draft.figure.scale)
 
 
-def digits(draft: Draft) -> int:
-    """How many digits of a figure tell it from others: zeros at its end do not."""
-    return len(str(draft.figure.number.value).replace(".", "").rstrip("0"))
-
-
 def is_long(whole: Draft) -> bool:
-    """Whether chance hardly makes some figures add up to a whole."""
-    return digits(whole) >= _LONG
+    """Whether a figure has so many digits, zeros at its end apart, that chance hardly makes others add up to it."""
+    return len(str(whole.figure.number.value).replace(".", "").rstrip("0")) >= _LONG
 
 
 def adds(parts: list[Draft], whole: Draft) -> bool:

@@ -57,15 +57,13 @@ class RunFinder:
         for place, first in enumerate(later):
             before = later[place - 1] if place else whole
             gap = text[before.figure.end : first.figure.start]
-            is_next = before is whole and first.sentence == whole.sentence and ":" in gap
-            is_told = (
-                before is whole and first.sentence == whole.sentence and self._all_of.search(whole.lead) is not None
-            )
+            is_in_line = before is whole and first.sentence == whole.sentence
+            is_next = is_in_line and (":" in gap or self._all_of.search(whole.lead) is not None)
             is_turned = counted[0] is first and _turns(gap) and _are_fine(whole, later[place:])
-            if not (is_next or is_told or is_turned or ":" in gap or first.sentence != before.sentence):
+            if not (is_next or is_turned or ":" in gap or first.sentence != before.sentence):
                 continue
             run = _adding_up(later[place:], whole)
-            if len(run) >= (2 if is_next or is_told or is_turned else _SURE) and _ends(later[place:], run):
+            if len(run) >= (2 if is_next or is_turned else _SURE) and _ends(later[place:], run):
                 return run
         return []
 

@@ -188,19 +188,8 @@ def _is_bound(draft: Draft) -> bool:
 
 def _has_list(head: Draft, drafts: list[Draft]) -> bool:
     """Whether the areas' own percentages follow in the sentence of a bound, so that no other list speaks of it."""
-    return (
-        len(
-            {
-                draft.area_key
-                for draft in drafts
-                if draft.sentence == head.sentence
-                and draft.figure.start > head.figure.end
-                and draft.figure.unit == "%"
-                and draft.areas
-            }
-        )
-        >= _AREAS
-    )
+    behind = [each for each in drafts if each.sentence == head.sentence and each.figure.start > head.figure.end]
+    return len({each.area_key for each in behind if each.figure.unit == "%" and each.areas}) >= _AREAS
 
 
 def _is_ceiling(draft: Draft) -> bool:

@@ -127,12 +127,7 @@ class ChangeFinder:
         draft = sentence.drafts[place]
         if place + 1 == len(sentence.drafts) or shape in (Shape.MULTIPLE, Shape.POINTS):
             return None
-        following, gap = sentence.drafts[place + 1], sentence.gap(draft, sentence.drafts[place + 1])
-        if following.is_base and place + 2 < len(
-            sentence.drafts
-        ):  # giảm 850 người so với năm 2019 (5.100 người), tức 16,7%
-            _, closing, gap = sentence.gap(following, sentence.drafts[place + 2]).partition(")")
-            following = sentence.drafts[place + 2] if closing else following
+        following, gap = _beside(sentence, place)
         if following.area_key != draft.area_key or following.figure.form is Form.RANGE:
             return None
         is_amount = draft.measure is Measure.CHANGE
@@ -187,6 +182,17 @@ class ChangeFinder:
         if self._constant.search(words):
             return "growth may be at constant prices"
         return ""
+
+
+def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
+    """The figure behind a change and the words between, past the base in brackets: giảm 850 so với năm 2019 (5.100), tức 16,7%."""
+    draft, following = sentence.drafts[place], sentence.drafts[place + 1]
+    if following.is_base and place + 2 < len(sentence.drafts):
+        behind = sentence.drafts[place + 2]
+        _, closing, gap = sentence.gap(following, behind).partition(")")
+        if closing:
+            return behind, gap
+    return following, sentence.gap(draft, following)
 
 
 def _is_whole(amount: Draft | None, rate: Draft | None, after: Draft | None, before: Draft | None) -> bool:

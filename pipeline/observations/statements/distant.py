@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.checks.rates import contradicts, level_before, meet, moved, printed, quotient, size, stated_span
+from pipeline.checks.rates import contradicts, follows, level_before, moved, printed, quotient, size
 from pipeline.model.figures import Measure
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
@@ -51,8 +51,8 @@ def _follows(change: Change) -> bool:
     if change.shape is Shape.INDEX:
         if change.rate is None or after is None or before is None or before.low <= 0:
             return False
-        return meet(quotient(printed(after), before), stated_span(change.rate))
+        return follows(quotient(printed(after), before), change.rate)
     if change.rate is None or before is None or before.low <= 0 or contradicts(change, way):
         return False
     amount = size(printed(change.amount)) if change.amount is not None else size(way) if way is not None else None
-    return amount is not None and meet(quotient(amount, before), stated_span(change.rate))
+    return amount is not None and follows(quotient(amount, before), change.rate)

@@ -19,8 +19,8 @@ from pipeline.text.edits import edit
 _TELLING = 3  # digits, noughts at the end apart, without which two figures are alike by chance
 _LONG = 4  # the same for figures that stand in no list together
 _SWAPPED = "digits_swapped"
-_CROWD = 12  # lists that hold one area's figure; more are a habit of rounding
-_LISTED = 2
+_CROWD = 12  # lists that hold one area's figure, and figures of one area that are looked at
+_LISTED = 2  # areas that make a list
 
 Key = tuple[str, Decimal]
 
@@ -36,24 +36,21 @@ def lists_again(drafts: list[list[Draft]], recorder: Recorder, known: list[Repet
     """The figures of later lists that are one slip away from the list which they tell again, but for those `known`."""
     lists = [each for passage in drafts for each in _lists(passage, recorder)]
     holders: dict[Key, list[int]] = defaultdict(list)
-    for number, each in enumerate(lists):
-        for area, figures in each.figures.items():
+    for number, listed in enumerate(lists):
+        for area, figures in listed.figures.items():
             for draft in figures:
                 holders[area, _value(draft, recorder)].append(number)
-    told = {(each.first.obs_id, each.second.obs_id) for each in known if each.slip}
-    told |= {(second, first) for first, second in told}
-    found: dict[str, Repetition] = {}
     by_area: dict[str, list[Draft]] = defaultdict(list)
     for draft in (each for passage in drafts for each in passage if _is_level(each) and recorder.of(each)):
         by_area[draft.area_key].append(draft)
+    told = {frozenset((each.first.obs_id, each.second.obs_id)) for each in known if each.slip}
+    found: dict[str, Repetition] = {}
     for number, later in enumerate(lists):
-        for earlier in _sources(later, number, holders, recorder):
-            for repetition in _slips(lists[earlier], later, recorder):
-                if (repetition.first.obs_id, repetition.second.obs_id) not in told:
-                    found.setdefault(repetition.second.obs_id, repetition)
-        for repetition in _swapped(later, by_area, recorder):
-            if (repetition.first.obs_id, repetition.second.obs_id) not in told:
-                found.setdefault(repetition.second.obs_id, repetition)
+        sources = (lists[earlier] for earlier in _sources(later, number, holders, recorder))
+        slips = (each for earlier in sources for each in _slips(earlier, later, recorder))
+        for each in (*slips, *_swapped(later, by_area, recorder)):
+            if frozenset((each.first.obs_id, each.second.obs_id)) not in told:
+                found.setdefault(each.second.obs_id, each)
     return list(found.values())
 
 
@@ -85,7 +82,7 @@ def _sources(later: _List, number: int, holders: dict[Key, list[int]], recorder:
     for area, figures in later.figures.items():
         for draft in figures:
             same = holders[area, _value(draft, recorder)]
-            if len(same) <= _CROWD and len(_digits(draft, recorder).rstrip("0")) >= _TELLING:
+            if len(same) <= _CROWD and _is_telling(draft, recorder):
                 found.update(dict.fromkeys(each for each in same if each < number))
     return list(found)
 
@@ -106,8 +103,8 @@ def _slips(earlier: _List, later: _List, recorder: Recorder) -> Iterator[Repetit
             draft, other = later.figures[area][at], earlier.figures[area][place]
             one, again = recorder.of(other)[0], recorder.of(draft)[0]
             slip = edit(_digits(other, recorder), _digits(draft, recorder))
-            short = min(len(_digits(each, recorder).rstrip("0")) for each in (draft, other))
-            if slip and short >= _TELLING and _may_be_one(one, again) and kin(draft, other) >= SILENT:
+            are_telling = _is_telling(draft, recorder) and _is_telling(other, recorder)
+            if slip and are_telling and _may_be_one(one, again) and kin(draft, other) >= SILENT:
                 yield Repetition(one, again, slip, True)
 
 
@@ -117,7 +114,7 @@ def _swapped(later: _List, by_area: dict[str, list[Draft]], recorder: Recorder) 
         (draft, other)
         for area, figures in later.figures.items()
         for draft in figures
-        if len(_digits(draft, recorder).rstrip("0")) >= _LONG
+        if _is_telling(draft, recorder, _LONG)
         for other in by_area[area][:_CROWD]
         if other.passage_index != draft.passage_index and _value(other, recorder) == _value(draft, recorder)
     ]
@@ -130,7 +127,7 @@ def _swapped(later: _List, by_area: dict[str, list[Draft]], recorder: Recorder) 
             for other in by_area[area][:_CROWD]:
                 if other.passage_index == draft.passage_index or other.figure.form not in forms:
                     continue
-                if len(_digits(other, recorder).rstrip("0")) < _LONG or kin(draft, other) < SILENT:
+                if not _is_telling(other, recorder, _LONG) or kin(draft, other) < SILENT:
                     continue
                 one, twin = recorder.of(other)[0], recorder.of(draft)[0]
                 if edit(_digits(other, recorder), _digits(draft, recorder)) == _SWAPPED and _may_be_one(one, twin):
@@ -144,6 +141,10 @@ def _may_be_one(one: Observation, other: Observation) -> bool:
 
 def _value(draft: Draft, recorder: Recorder) -> Decimal:
     return recorder.of(draft)[0].value
+
+
+def _is_telling(draft: Draft, recorder: Recorder, least: int = _TELLING) -> bool:
+    return len(_digits(draft, recorder).rstrip("0")) >= least
 
 
 def _digits(draft: Draft, recorder: Recorder) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.checks.rates import meet, quotient, stated_span
+from pipeline.checks.rates import follows, quotient
 from pipeline.checks.sums import spread
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
@@ -45,7 +45,7 @@ def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
     part, all_of_it = spread([told]), spread([all_told])
     if all_of_it.low <= 0 or part.high < 0:
         return False
-    return meet(quotient(part, all_of_it), stated_span(percent))
+    return follows(quotient(part, all_of_it), percent)
 
 
 def _is_exact(told: Observation) -> bool:

@@ -42,6 +42,7 @@ class ShareFinder:
         self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
         self._planned = book.pattern("changes.plan_bracket")
+        self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._stock = book.pattern("changes.stock_lead")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
@@ -147,7 +148,7 @@ class ShareFinder:
         behind = noun[len(whole.unit) :].lstrip()[:1]
         if not noun.startswith(whole.unit) or behind not in (tuple(".,;:(") if whole.runs_on else ("", *".,;:(")):
             return None  # the noun goes on, or another figure follows: it may be a narrower thing
-        words = frozenset(self._labeller.words(f"tổng số {whole.lead} {whole.unit}"))
+        words = self._all | frozenset(self._labeller.words(f"{whole.lead} {whole.unit}"))
         is_more = recorder.of(whole)[0].value > recorder.of(part)[0].value
         return whole if share.base <= words and is_more else None
 

@@ -12,6 +12,7 @@ import regex
 from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Grid
+from pipeline.reading.pdf.unruled_names import home, named, names_part, under
 
 _FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*|[-–—…x]|\*+")  # dates, codes and amounts as well: no letters
 _MAY_END = regex.compile(r"[\d%)…*x–−-]\W?$")  # how a row of figures ends that is all one line
@@ -21,7 +22,6 @@ _LEVEL = 0.35  # of the size: base lines within are one row
 _APART = 1.0  # of the size: the gap between two cells
 _FIGURES_APART = 0.55  # and where both are figures
 _NAMES_APART = 0.5  # and where both name columns
-_CENTRED = 0.25  # of the width of some columns: how far the name of all of them may stand from their middle
 _ROWS = 3
 _WIDE = 0.25  # of the rows: so many may hold words that reach into the next column
 _MIXED = 0.1  # of the rows: so many may have words where figures stand
@@ -179,7 +179,7 @@ def _words(body: list[_Row]) -> list[Line]:
 
 def _is_clean(row: _Row, sides: list[tuple[float, float]]) -> bool:
     """No two figures of a row stand in one column."""
-    homes = [_home(cell, sides) for cell in row.figures]
+    homes = [home(cell, sides) for cell in row.figures]
     return len(set(homes)) == len(homes)
 
 
@@ -194,11 +194,6 @@ def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     return out
 
 
-def _home(cell: Line, columns: list[tuple[float, float]]) -> int:
-    """The column that a cell shares most with, else the nearest one."""
-    return max(range(len(columns)), key=lambda at: min(cell.x1, columns[at][1]) - max(cell.x0, columns[at][0]))
-
-
 def _header(rows: list[_Row], start: int, columns: list[tuple[float, float]]) -> int:
     """The first of the lines above that name columns."""
     wide = columns[-1][1] - columns[0][0]
@@ -210,65 +205,27 @@ def _header(rows: list[_Row], start: int, columns: list[tuple[float, float]]) ->
         if any(cell.x1 - cell.x0 > _SPREAD * wide for cell in row.cells):
             break
         names = [cell for line in row.lines for cell in _cut(line, _NAMES_APART)]
-        if len(names) == 1 and not _names_part(names[0], columns):
+        if len(names) == 1 and not names_part(names[0], columns):
             break
         row.cells = names
         first -= 1
-    while first < start and len(rows[first].cells) == 1 and len(_under(rows[first].cells[0], columns)) < 2:
+    while first < start and len(rows[first].cells) == 1 and len(under(rows[first].cells[0], columns)) < 2:
         first += 1  # a line above that names no column of its own
     return first
-
-
-def _names_part(cell: Line, columns: list[tuple[float, float]]) -> bool:
-    """A line alone names some columns if it stands over their middle, and is neither a title nor tells a unit."""
-    under = _under(cell, columns)
-    is_title = cell.plain.isupper() or ":" in cell.plain
-    return len(under) < len(columns) and cell.x0 > columns[0][1] and _is_over(cell, under, columns) and not is_title
-
-
-def _under(cell: Line, columns: list[tuple[float, float]]) -> list[int]:
-    """The columns below a header's words."""
-    return [at for at, (left, right) in enumerate(columns) if cell.x0 < right and cell.x1 > left] or [
-        _home(cell, columns)
-    ]
-
-
-def _named(cells: list[Line], columns: list[tuple[float, float]]) -> list[tuple[Line, list[int]]]:
-    """A header line's cells and the columns that each of them names."""
-    groups = _shared(cells, columns) or [_under(cell, columns) for cell in cells]
-    return list(zip(cells, groups, strict=True))
-
-
-def _shared(cells: list[Line], columns: list[tuple[float, float]]) -> list[list[int]] | None:
-    """Names that stand over the middle of several columns each, as in the upper line of a header."""
-    for first in range(len(columns) - len(cells)):
-        groups: list[list[int]] = [[] for _ in cells]
-        for at in range(first, len(columns)):
-            middle = sum(columns[at]) / 2
-            near = min(range(len(cells)), key=lambda index: abs(cells[index].x0 + cells[index].x1 - 2 * middle))
-            groups[near].append(at)
-        if all(group and _is_over(cell, group, columns) for cell, group in zip(cells, groups, strict=True)):
-            return groups
-    return None
-
-
-def _is_over(cell: Line, group: list[int], columns: list[tuple[float, float]]) -> bool:
-    left, right = columns[group[0]][0], columns[group[-1]][1]
-    return abs(left + right - cell.x0 - cell.x1) / 2 <= _CENTRED * max(right - left, cell.x1 - cell.x0)
 
 
 def _grid(page: int, head: list[_Row], body: list[_Row], columns: list[tuple[float, float]]) -> Grid:
     cells: list[list[Line]] = []
     rows: list[list[int]] = []
     upper, lower = [-1] * len(columns), [-1] * len(columns)
-    for cell, under in (pair for row in head for pair in _named(row.cells, columns)):
-        level = upper if len(under) > 1 else lower
-        at = next((level[column] for column in under if level[column] >= 0), -1)
+    for cell, below in (pair for row in head for pair in named(row.cells, columns)):
+        level = upper if len(below) > 1 else lower
+        at = next((level[column] for column in below if level[column] >= 0), -1)
         if at < 0:
             cells.append([])
             at = len(cells) - 1
         cells[at].append(cell)
-        for column in under:
+        for column in below:
             level[column] = at
     if any(at >= 0 for at in upper):
         rows.append(upper)
@@ -276,17 +233,17 @@ def _grid(page: int, head: list[_Row], body: list[_Row], columns: list[tuple[flo
     depth = len(rows)
     for row in body:
         if not row.is_tabular and len(rows) > depth and row.cells[0].plain[:1].islower():
-            at = rows[-1][_home(row.cells[0], columns)]
+            at = rows[-1][home(row.cells[0], columns)]
             if at >= 0:  # the rest of a label
                 cells[at] += row.cells
                 continue
         line = [-1] * len(columns)
         for cell in row.cells:
-            home = _home(cell, columns)
-            if line[home] < 0:
+            at = home(cell, columns)
+            if line[at] < 0:
                 cells.append([])
-                line[home] = len(cells) - 1
-            cells[line[home]].append(cell)
+                line[at] = len(cells) - 1
+            cells[line[at]].append(cell)
         rows.append(line)
     boxes = [_box(held) for held in cells]
     edges = [*((left + right) / 2 for left, right in columns), columns[-1][1]]

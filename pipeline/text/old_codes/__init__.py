@@ -6,8 +6,10 @@ from pipeline.text.old_codes.files import decode_bytes, western
 from pipeline.text.old_codes.fonts import code_of_font, is_capitals_font
 from pipeline.text.old_codes.repair import convert_words, repair
 from pipeline.text.old_codes.tables import Code
+from pipeline.text.old_codes.words import BEYOND
 
 __all__ = [
+    "BEYOND",
     "Code",
     "code_of_font",
     "convert",

@@ -15,7 +15,7 @@ _BREAKS = r"\s!\"#%&'()*+,./:;<=>?@\[\\\]^_`{|}~0-9\xa0°²³±\-"
 _PIECE = regex.compile(f"[^{_BREAKS}“”„–—…•]+")
 _PIECE_OF_BYTES = regex.compile(r"[^ \t\r\n\xa0!\"#%&'()*+,./:;<=>?@\[\\\]^_`{|}~0-9\-]+")
 _EDGES = "‘’‚“”„–—…•‹›\u200b\ufeff"
-_BEYOND = regex.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+BEYOND = regex.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")  # letters that no old code shows
 OLD = regex.compile(f"[\x01-\x08\x0e-\x1f\x80-\xff\u2212\u2219\u03bc\ufffe{''.join(WINDOWS_HIGH)}]")
 
 # Signs that hardly stand between letters in any other writing.
@@ -76,7 +76,7 @@ def judge(word: str, code: Code) -> Verdict:
 def _judged(word: str, code: Code) -> Verdict:
     bare = word.strip(_EDGES)
     before = unicodedata.normalize("NFC", bare).lower()
-    if before in syllables() and _BEYOND.search(before):
+    if before in syllables() and BEYOND.search(before):
         return Verdict.UNICODE
     after = _converted(word, bare, code)
     if not bare:
