@@ -11,6 +11,8 @@ from pipeline.model.mentions import CURRENCIES, Figure, Form, Printed
 from pipeline.rulebook import Rulebook
 from pipeline.text.number_words import NumberWords
 from pipeline.text.numerals import parse_number
+from pipeline.text.percent import Match as Follows
+from pipeline.text.percent import percent_matches
 
 Match = regex.Match[str]
 
@@ -159,7 +161,12 @@ class FigureFinder:
         if text[tail.end : tail.end + 1] == "/" and text[tail.end + 1 : tail.end + 2].isdigit():
             return None  # a chain of three is no ratio
         between = slash["between"].strip() or text[first.number_end : first.end].strip()
-        if _are_unlike(first, tail, between) or (between and self._count_apart(text, between, tail.end)):
+        second = self._number_of(match.group(), tail)
+        if _are_unlike(first, tail, between) or (
+            between
+            and self._count_apart(text, between, tail.end)
+            and not self._is_measured(text, first.number, second, tail.end)
+        ):
             return None  # 74 suất/66,6 triệu đồng, 13 lớp/529 lượt người: two figures
         unit, scale = first.unit, first.scale
         if not unit and not scale:
@@ -174,7 +181,7 @@ class FigureFinder:
             number=number,
             unit=unit,
             scale=scale,
-            second=self._number_of(match.group(), tail),
+            second=second,
             second_scale=tail.scale,
             second_unit=tail.unit,
             between=between,
@@ -183,9 +190,17 @@ class FigureFinder:
         )
 
     def _count_apart(self, text: str, noun: str, end: int) -> bool:
-        """Whether the nouns of two numbers around a slash are of different kinds, and no percentage joins the two."""
+        """Whether the nouns of two numbers around a slash are of different kinds."""
         kind, other = self._kind_of(noun), self._kind_of(text[end : end + _NOUN].strip())
-        return bool(kind and other) and kind != other and not self._reached.match(text, end, end + _REACH)
+        return bool(kind and other) and kind != other
+
+    def _is_measured(self, text: str, first: Printed, second: Printed, end: int) -> bool:
+        """Whether the percentage behind two numbers is what the first makes of the second."""
+        reached = self._reached.match(text, end, end + _REACH)
+        if reached is None:
+            return False
+        percent = parse_number(reached["percent"], scaled=True)
+        return percent_matches(first.value, second.value, percent.value, percent.decimals) is not Follows.OFF
 
     def _kind_of(self, words: str) -> str:
         """The dimension of the counted noun that some words begin with; empty where no noun is known."""

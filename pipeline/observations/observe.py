@@ -8,6 +8,10 @@ from pipeline.model.documents import Document, PassageKind
 from pipeline.model.figures import Breakdown, Observed
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Statement
+from pipeline.observations.again.copies import CopyFinder
+from pipeline.observations.again.lists import lists_again
+from pipeline.observations.again.occasions import OccasionReader
+from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import section_areas
 from pipeline.observations.drafts.draft import Draft
@@ -26,13 +30,9 @@ from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.bounds import BoundFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
-from pipeline.observations.statements.copies import CopyFinder
 from pipeline.observations.statements.gaps import GapFinder
-from pipeline.observations.statements.lists_again import lists_again
-from pipeline.observations.statements.occasions import OccasionReader
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
-from pipeline.observations.statements.repetitions import RepetitionFinder
 from pipeline.observations.statements.shares import ShareFinder
 from pipeline.observations.statements.slots import SlotFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
@@ -65,7 +65,7 @@ class Observer:
         occasions = OccasionReader(book, labeller)
         self._labeller = labeller
         self._breakdowns = BreakdownFinder(book, labeller)
-        self._repetitions = RepetitionFinder(labeller, occasions)
+        self._repetitions = RepetitionFinder(book, labeller, occasions)
         self._copies = CopyFinder(labeller, occasions)
         self._changes = ChangeFinder(book)
         self._paragraphs = ParagraphFinder(book)

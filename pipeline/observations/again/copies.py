@@ -8,11 +8,11 @@ from itertools import combinations, pairwise, permutations
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.model.statements import Copy
+from pipeline.observations.again.occasions import OccasionReader
+from pipeline.observations.again.pairs import is_together
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
-from pipeline.observations.statements.occasions import OccasionReader
-from pipeline.observations.statements.repetitions import is_together
 from pipeline.observations.sums.doubts import LACKING, SILENT_AREA
 from pipeline.observations.sums.phrases import head_word
 

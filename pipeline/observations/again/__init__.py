@@ -1,0 +1,1 @@
+"""What a report says twice, or copies from one fact to another."""

@@ -1,0 +1,112 @@
+"""Figures that may state one fact twice: of one area and kind, with the same digits or a slip apart."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import CURRENCIES, Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.text.edits import edit
+
+LEAST = 100  # smaller numbers are alike by chance
+_FEW = 10  # and these even where they are the only ones of their kind
+_SHORT = 3  # digits, noughts at the end apart, below which a slip is told only of two figures that stand alone
+_CROWD = 12  # figures that share a value or nearly so; more are a habit of rounding, no fact said again
+_TOLD = 2  # digits, noughts at the end apart, without which a number is a round guess
+_LONG = 4  # digits from which a number is hardly met twice by chance
+_DIGITS = 18
+
+
+def groups(
+    drafts: list[list[Draft]], recorder: Recorder, kinds: Callable[[Draft], Iterable[str]]
+) -> dict[tuple[str, str, bool], list[Draft]]:
+    """Actual figures of two and more digits by area, by what they may count, and by whether that is money."""
+    found: dict[tuple[str, str, bool], list[Draft]] = defaultdict(list)
+    for passage in drafts:
+        for draft in passage:
+            if draft.measure is not Measure.ACTUAL or draft.figure.form not in (Form.NUMBER, Form.RATIO):
+                continue
+            if draft.unit_dimension == "rate" or draft.figure.number.malformed or not recorder.of(draft):
+                continue
+            if recorder.of(draft)[0].value >= _FEW and _is_told(draft):
+                for kind in kinds(draft):
+                    found[draft.area_key, kind, draft.unit_dimension == "money"].append(draft)
+    return found
+
+
+def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
+    """Pairs of equal or nearly equal digits; found by keys with one digit masked, so that the cost stays linear."""
+    exact: dict[Decimal, list[Draft]] = defaultdict(list)
+    masked: dict[tuple[int, str], list[Draft]] = defaultdict(list)
+    for draft in group:
+        number = draft.figure.number
+        scale = draft.figure.scale - number.decimals
+        exact[number.value.scaleb(draft.figure.scale)].append(draft)
+        digits = str(int(number.value.scaleb(number.decimals)))
+        if len(digits.rstrip("0")) < _TOLD or len(digits) > _DIGITS:
+            continue
+        for place in range(len(digits)):
+            masked[scale, f"{digits[:place]}*{digits[place + 1 :]}"].append(draft)
+            if place + 1 < len(digits):
+                pair = "".join(sorted(digits[place : place + 2]))
+                masked[scale, f"{digits[:place]}<{pair}>{digits[place + 2 :]}"].append(draft)
+    for same in exact.values():
+        if len(same) <= _CROWD:
+            yield from ((left, right, "") for left, right in combinations(same, 2))
+    for near in masked.values():
+        if 1 < len(near) <= _CROWD:
+            for left, right in combinations(near, 2):
+                slip = edit(digits_of(left), digits_of(right))
+                if slip:
+                    yield left, right, slip
+    for value, drafts in exact.items():
+        if drafts[0].unit in CURRENCIES and len(drafts) <= _CROWD:
+            for other in exact.get(value * 1000, ())[:_CROWD]:
+                yield drafts[0], other, "thousandfold"
+
+
+def are_all(left: Draft, right: Draft, group: list[Draft], least: int = LEAST) -> bool:
+    """Whether a report has no other figures of one counted thing in a group, from a least number on, than these two."""
+    if left.unit != right.unit or not left.unit:
+        return False
+    return sum(each.unit == left.unit and each.figure.number.value >= least for each in group) == 2
+
+
+def is_short(left: Draft, right: Draft, slip: str) -> bool:
+    """Whether two figures have so few telling digits that they are easily alike, or nearly so, by chance."""
+    if slip in ("", "thousandfold"):
+        return min(each.figure.number.value.scaleb(each.figure.scale) for each in (left, right)) < LEAST
+    told = sorted(len(digits_of(each).rstrip("0")) for each in (left, right))
+    return told[1] < _SHORT or (told[0] < _SHORT and len(digits_of(left)) < _LONG)
+
+
+def is_guess(tied: Draft, other: Draft) -> bool:
+    """Whether a short round figure stands beside one that its sum proves: it is rather a plan, or the figure in round."""
+    digits, told = digits_of(other), len(digits_of(other).rstrip("0"))
+    return len(digits) < _LONG and told < len(digits_of(tied).rstrip("0"))
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a figure is stated, or stands behind "hơn" or "trên" with more than one digit of its own."""
+    return draft.figure.qualifier == "=" or (
+        draft.figure.qualifier == ">" and len(digits_of(draft).rstrip("0")) >= _TOLD
+    )
+
+
+def is_exact(draft: Draft) -> bool:
+    """Whether "hơn" or "trên" before a figure is an ornament: "hơn 12.541", while "hơn 12.000" holds for 12.300."""
+    return draft.figure.qualifier == "=" or len(digits_of(draft).rstrip("0")) >= len(digits_of(draft)) - 1
+
+
+def digits_of(draft: Draft) -> str:
+    return str(int(draft.figure.number.value.scaleb(draft.figure.number.decimals)))
+
+
+def is_together(left: Draft, right: Draft) -> bool:
+    """Whether two figures are surely two facts: those of one sentence or one list are two facts."""
+    if left.passage_index != right.passage_index:
+        return False
+    return left.sentence == right.sentence or left.passage.note != ""

@@ -1,0 +1,222 @@
+"""Find what a report says twice: the same fact again, or the same with a slip."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache, partial
+from itertools import islice
+
+from pipeline.model.figures import Breakdown, Observation
+from pipeline.model.statements import Repetition
+from pipeline.observations.again.costs import cost_otherwise, costs_of
+from pipeline.observations.again.occasions import OccasionReader
+from pipeline.observations.again.pairs import (
+    LEAST,
+    are_all,
+    digits_of,
+    groups,
+    is_exact,
+    is_guess,
+    is_short,
+    is_together,
+    near_pairs,
+)
+from pipeline.observations.again.parts import PartsAgain, heads_of
+from pipeline.observations.again.ties import Ties
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.phrases import head_word
+from pipeline.rulebook import Rulebook
+
+_TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
+_WIDE = 400  # figures of one area and unit that are looked at for a template
+_LONG = 4  # digits from which a number is hardly met twice by chance
+_SURE = 6  # digits that are never met twice by chance
+_BEFORE = 140  # characters of a clause before a figure
+_CLAUSE = 2  # words that two clauses share by chance
+_RARE = 2  # figures of a document beside which a word stands that no other figure has
+_REACH = 60  # characters on either side whose words tell what a figure counts
+
+
+@dataclass(slots=True)
+class _Report:
+    """What is known of all figures of one document."""
+
+    ties: Ties
+    totals: dict[str, Draft]  # by obs_id
+    heads: dict[int, Draft]  # by the id of an area's figure: what its list is of
+    costs: dict[int, Decimal]
+    seldom: Callable[[], frozenset[str]]  # words that stand beside two figures only
+
+
+class RepetitionFinder:
+    """Compares figures of one area and one unit by their digits first and by their words then."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
+        self._occasions = occasions
+        self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
+        self._parts = PartsAgain(book, labeller)
+        self._anybody = frozenset(book.words("cues.anybody"))
+
+    def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]) -> list[Repetition]:
+        """All repetitions of one document, in the order of their later figure."""
+        report = _Report(
+            Ties(breakdowns, drafts, recorder),
+            {each.obs_id: draft for passage in drafts for draft in passage for each in recorder.of(draft)[:1]},
+            heads_of(drafts),
+            costs_of(drafts),
+            cache(lambda: self._seldom(drafts)),
+        )
+        kinds = partial(self._kinds, recorder=recorder, report=report)
+        found: list[Repetition] = []
+        said: set[tuple[str, str]] = set()
+        for group in groups(drafts, recorder, kinds).values():
+            found += self._alike(group, recorder, report, said)
+        return sorted(found, key=lambda each: each.second.char_start)
+
+    def _alike(
+        self, group: list[Draft], recorder: Recorder, report: _Report, said: set[tuple[str, str]]
+    ) -> Iterator[Repetition]:
+        ties = report.ties
+        templates: dict[int, bool] = {}
+        for left, right, slip in near_pairs(group):
+            one, other = recorder.of(left)[0], recorder.of(right)[0]
+            key = (one.obs_id, other.obs_id)
+            if key in said or is_together(left, right) or one.time_period != other.time_period:
+                continue
+            if slip:
+                if ties.hold(one, other) or not self._is_slip(left, right, slip, group, report, (one, other)):
+                    continue
+                if id(left) not in templates:
+                    templates[id(left)] = self._is_template(left, group)
+                if templates[id(left)]:
+                    continue
+            elif (
+                is_short(left, right, slip)
+                or head_word(left) != head_word(right)
+                or not self._is_same_fact(left, right)
+            ):
+                continue
+            said.add(key)
+            if ties.weight(other) > ties.weight(one):
+                one, other = other, one
+            yield Repetition(one, other, slip, ties.weight(one) > 0)
+
+    def _is_slip(
+        self,
+        left: Draft,
+        right: Draft,
+        slip: str,
+        group: list[Draft],
+        report: _Report,
+        told: tuple[Observation, Observation],
+    ) -> bool:
+        """Whether two figures a slip apart are one fact; `told` are their observations."""
+        if not (is_exact(left) and is_exact(right)):
+            return False
+        ties, (one, other) = report.ties, told
+        is_akin = head_word(left) == head_word(right)
+        is_tied = bool(ties.weight(one) + ties.weight(other))
+        if is_tied and is_guess(*((left, right) if ties.weight(one) else (right, left))):
+            return False
+        if slip == "thousandfold":
+            if not is_akin:
+                return False
+            is_told = self._shares_clause(left, right) or self._is_fact_slipped(left, right, slip, report)
+            return is_told and not is_short(left, right, slip)
+        if self._occasions.differ(left, right) or cost_otherwise(left, right, report.costs):
+            return False
+        if self._is_part_again(left, right, slip, report, one) or self._is_part_again(right, left, slip, report, other):
+            return True
+        if not is_akin and not self._may_be_one(left, right):
+            return False
+        if is_short(left, right, slip):
+            return is_akin and is_tied and self._stand_alone(left, right, slip, group, report)
+        is_free = not (ties.stands(one) and ties.stands(other))
+        is_lone = is_tied and is_free and bool(left.areas) and are_all(left, right, group)
+        return is_lone or self._is_fact_slipped(left, right, slip, report)
+
+    def _is_part_again(self, part: Draft, other: Draft, slip: str, report: _Report, told: Observation) -> bool:
+        head = self._head(part, told, report)
+        is_proven = report.ties.total_of(told) != ""
+        return head is not None and self._parts.is_again(part, other, head, slip, is_proven=is_proven)
+
+    def _head(self, part: Draft, told: Observation, report: _Report) -> Draft | None:
+        """What an area's figure is a share of: the total that its list adds up to, or the figure before its list."""
+        if not part.areas:
+            return None
+        return report.totals.get(report.ties.total_of(told)) or report.heads.get(id(part))
+
+    def _kinds(self, draft: Draft, recorder: Recorder, report: _Report) -> Iterable[str]:
+        """What a figure may count: its own noun, that of the total of its list, people of any name."""
+        kinds = {head_word(draft)}
+        head = self._head(draft, recorder.of(draft)[0], report)
+        if head is not None and head.unit_dimension == draft.unit_dimension:
+            kinds.add(head_word(head))
+        if draft.unit_dimension == "people":
+            kinds.add(draft.unit_dimension)
+        return kinds
+
+    def _may_be_one(self, left: Draft, right: Draft) -> bool:
+        """Whether one of two nouns may stand for any people: 12.846 người, 12.486 đảng viên."""
+        return left.unit_dimension == right.unit_dimension == "people" and bool({left.unit, right.unit} & self._anybody)
+
+    def _seldom(self, drafts: list[list[Draft]]) -> frozenset[str]:
+        """Words that stand beside two figures of a document and no more."""
+        beside = Counter(word for passage in drafts for draft in passage for word in self._words(draft))
+        return frozenset(word for word, count in beside.items() if count == _RARE)
+
+    def _stand_alone(self, left: Draft, right: Draft, slip: str, group: list[Draft], report: _Report) -> bool:
+        """Whether two short figures under like words are the only ones of one counted thing, those of an occasion apart."""
+        usual = [each for each in group if not self._occasions.differ(left, each)]
+        return are_all(left, right, usual, 0) and self._is_fact_slipped(left, right, slip, report)
+
+    def _is_template(self, left: Draft, group: list[Draft]) -> bool:
+        """Whether the words of a figure are one template for many things."""
+        least = min(Decimal(LEAST), left.figure.number.value)
+        peers = [each for each in group[:_WIDE] if each.figure.number.value >= least]
+        alike = (each for each in peers if self._is_same_fact(left, each, 1) and not self._occasions.differ(left, each))
+        return next(islice(alike, _TEMPLATE, None), None) is not None
+
+    def _is_fact_slipped(self, left: Draft, right: Draft, slip: str, report: _Report) -> bool:
+        """Whether the words tell one fact though the figures are a slip apart; a word that only the two have says more."""
+        if self._is_same_fact(left, right, 1):
+            return True
+        if slip != "digits_swapped" or left.unit_dimension == "money":
+            return False
+        seldom = self._words(left) & self._words(right) & report.seldom()
+        return bool(seldom) and self._is_same_fact(left, right, 1 - len(seldom))
+
+    def _is_same_fact(self, left: Draft, right: Draft, more: int = -1) -> bool:
+        """Whether the words around two figures speak of the same thing; money needs more of them than a count.
+
+        `more` are the words that short figures need beyond: 1 where the figures differ, fewer than none where they are equal.
+        """
+        one, other = self._words(left), self._words(right)
+        shared = one & other
+        few = min(len(one), len(other))
+        if not few:
+            return False
+        is_money = left.unit_dimension == "money"
+        digits = len(digits_of(left))
+        strict = more > -1
+        needed = (3 if is_money else 2) + (more if not strict or digits < _LONG else min(more, 0))
+        is_plain = digits >= _LONG and " " in left.unit and left.unit == right.unit  # suất học bổng says enough
+        return len(shared) >= needed and len(shared) * (3 if is_plain or not (strict or is_money) else 2) >= few
+
+    def _shares_clause(self, left: Draft, right: Draft) -> bool:
+        """Whether the clauses before two long amounts of the same digits speak alike: that is hardly chance."""
+        one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
+        digits, shared = len(digits_of(left).rstrip("0")), len(one & other)
+        return shared > _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
+
+    def _words(self, draft: Draft) -> frozenset[str]:
+        tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
+        return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
+
+
+def _clause(draft: Draft) -> str:
+    start = max(draft.sentence_start, draft.figure.start - _BEFORE)
+    return draft.passage.text[start : draft.figure.start]

@@ -1,0 +1,61 @@
+"""The sums and percentages that bear figures out: such a figure is the one to believe."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pipeline.model.figures import Breakdown, Observation
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.text.percent import Match, percent_matches
+
+
+class Ties:
+    """Which sums each figure stands in, and how many of them close; a pair whose percentage follows is borne out too."""
+
+    def __init__(self, breakdowns: Iterable[Breakdown], drafts: list[list[Draft]], recorder: Recorder) -> None:
+        self._weights: dict[str, int] = defaultdict(int)
+        self._sums: dict[str, set[int]] = defaultdict(set)
+        self._totals: dict[str, str] = {}
+        for number, each in enumerate(breakdowns):
+            reached = sum((part.value for part in each.parts), Decimal(0))
+            closes = reached in (each.total.value, *each.total.readings) and len(each.parts) > 1
+            for member in (each.total, *each.parts):
+                self._sums[member.obs_id].add(number)
+                self._weights[member.obs_id] += closes
+            if closes:
+                self._totals.update((part.obs_id, each.total.obs_id) for part in each.parts)
+        for pair in (pair for passage in drafts for pair in _borne_out(passage)):
+            for told in recorder.of(pair)[:1]:
+                self._weights[told.obs_id] += 1
+
+    def weight(self, each: Observation) -> int:
+        return self._weights.get(each.obs_id, 0)
+
+    def total_of(self, each: Observation) -> str:
+        """The total (by its obs_id) of a sum that closes with a figure; the empty string where it stands in none."""
+        return self._totals.get(each.obs_id, "")
+
+    def stands(self, each: Observation) -> bool:
+        """Whether a figure stands in any sum."""
+        return each.obs_id in self._sums
+
+    def hold(self, one: Observation, other: Observation) -> bool:
+        """Whether two figures are surely two facts: each stands in a sum that closes, or both in one sum."""
+        if self._weights.get(one.obs_id) and self._weights.get(other.obs_id):
+            return True
+        return bool(self._sums.get(one.obs_id, set()) & self._sums.get(other.obs_id, set()))
+
+
+def _borne_out(passage: list[Draft]) -> Iterator[Draft]:
+    """The pairs of a passage whose own percentage follows from them: "18,6/25,0 triệu lít, đạt 74,4%"."""
+    for draft in passage:
+        if draft.figure.unit != "%" or draft.figure.form is not Form.PERCENT or draft.claim < 0:
+            continue
+        pair, percent = passage[draft.claim], draft.figure.number
+        if pair.figure.form is not Form.RATIO or pair.figure.second is None or pair is draft:
+            continue
+        made = percent_matches(pair.figure.number.value, pair.figure.second.value, percent.value, percent.decimals)
+        if made is Match.ROUNDED:
+            yield pair
