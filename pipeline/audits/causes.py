@@ -1,8 +1,8 @@
 """Name what broke a sum: the slip of one figure, an area left out of several totals, a line below it, a copied figure.
 
-All slips that fit are sought. A cause is named where one fits and it is unlikely to fit by luck; an area that several
-totals of one note or list miss alike is one cause. Where several fit none is named, but for one area left out or counted
-twice: that is then open, not likely. A total whose gap stands again in the line of one of its areas has inherited it.
+All slips that fit are sought. A cause is named where one fits that luck would not fit as often as not; an area that
+several totals of one note or list miss alike is one cause. Where several fit all are told and the cause is open: one area
+left out or counted twice, which is likelier than a slip of the hand, their kind where it is one, else ambiguous. A total whose gap stands again in the line of one of its areas has inherited it.
 """
 
 from collections import defaultdict
@@ -11,12 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audits.slips import Slip, left_out, retyped
-from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Verdict
+from pipeline.audits.slips import left_out, retyped
+from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes, edit
 from pipeline.text.percent import Match, percent_matches, rounded
 
-_LUCK = Fraction(1, 5)  # a cause that chance would fit more often is not named
+_CHANCE = Fraction(1, 2)  # a cause that chance would fit more often is not named
+_LUCK = Fraction(1, 5)  # and this often none is more than open
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
 _DIGITS = 3  # of a percentage; shorter ones are one swap apart by chance
 
@@ -166,16 +167,24 @@ def _alone(verdict: Verdict, absent: list[Slip], slips: list[Slip]) -> Verdict:
     """The cause that one sum shows by itself."""
     if not verdict.difference:
         return verdict
-    if len(absent) == 1 and slips and absent[0].odds <= _LUCK / 2:  # the likelier of two that fit, never sure
-        return replace(verdict, cause=absent[0].cause, odds=rounded(absent[0].odds, 4), certainty=Certainty.OPEN)
     found = [*absent, *slips]
-    if len(found) != 1:
+    if not found:
+        return verdict
+    if len(found) > 1:
+        kinds = {slip.cause for slip in found}
+        likelier = absent if len(absent) == 1 and absent[0].odds <= _LUCK / 2 else found if len(kinds) == 1 else ()
         return replace(
-            verdict, cause="ambiguous" if found else "", certainty=Certainty.OPEN if found else verdict.certainty
+            verdict,
+            cause=likelier[0].cause if likelier else "ambiguous",
+            odds=rounded(min(Fraction(1), sum((slip.odds for slip in found), Fraction(0))), 4) if likelier else None,
+            certainty=Certainty.OPEN,
+            rivals=tuple(found),
         )
     [slip] = found
-    if slip.odds > _LUCK:
+    if slip.odds > _CHANCE:
         return replace(verdict, certainty=Certainty.OPEN)
+    if slip.odds > _LUCK:
+        return replace(verdict, cause=slip.cause, odds=rounded(slip.odds, 4), certainty=Certainty.OPEN)
     suggestion = slip.meant if slip.figure is verdict.observations[0] else None
     is_sure = slip.odds <= _SURE and not (suggestion is not None and _looks_misread(verdict, suggestion))
     certainty = Certainty.FIRM if is_sure else Certainty.LIKELY

@@ -1,26 +1,14 @@
 """The single slips that would close one sum, all of them, each with the odds that it fits by luck; in exact integers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
 
-from pipeline.model.figures import Observation
-from pipeline.model.verdicts import Verdict
+from pipeline.model.verdicts import Slip, Verdict
 from pipeline.text.edits import edit, gaps
 
 _AREAS = 3  # of fewer areas almost any may be left out
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """One slip: its cause in the contract's words, its odds, the figure it was made in (None: an area of the total)."""
-
-    cause: str
-    odds: Fraction
-    figure: Observation | None = None
-    meant: Decimal | None = None  # what the figure would be without it
 
 
 def left_out(verdict: Verdict) -> list[Slip]:

@@ -8,6 +8,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.numerals import format_en, format_vi
 
+_RIVALS = 5  # slips that explain one sum; more are not told one by one
 _ADDENDS = 12  # a longer sum is shortened in its middle
 
 
@@ -43,6 +44,8 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
     is_told = verdict.check in SUMS or (verdict.check in RATES and cause == "digits_swapped")
     if not is_told or f"cause_{cause}" not in book.messages:
         return ""
+    if verdict.rivals:
+        return " " + _rivals(verdict, book, lang)
     told = [_phrase(book, f"cause_{cause}", lang).format(area=area)]
     if verdict.suggestion is not None:
         number = format_en if lang == "en" else format_vi
@@ -52,6 +55,21 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
         ):
             told.append(_phrase(book, "look_alike", lang))
     return "".join(f" {each}" for each in told)
+
+
+def _rivals(verdict: Verdict, book: Rulebook, lang: str) -> str:
+    """All slips that would explain a sum, each with its place."""
+    number = format_en if lang == "en" else format_vi
+    told = []
+    for slip in verdict.rivals[:_RIVALS]:
+        cause, _, area = slip.cause.partition(":")
+        if slip.figure is not None:
+            area = slip.figure.ref_area_name or slip.figure.row
+        printed = number(slip.figure.value) if slip.figure is not None else ""
+        meant = number(slip.meant) if slip.meant is not None else ""
+        told.append(_phrase(book, f"slip_{cause}", lang).format(area=area, printed=printed, meant=meant))
+    more = "; …" if len(verdict.rivals) > _RIVALS else ""
+    return _phrase(book, "cause_ambiguous", lang).format(slips="; ".join(told) + more)
 
 
 def _doubt(verdict: Verdict, book: Rulebook, lang: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from pipeline.model.figures import Observation
 
@@ -29,6 +30,16 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: its cause in the contract's words, its odds, the figure it was made in (None: an area of the total)."""
+
+    cause: str
+    odds: Fraction
+    figure: Observation | None = None
+    meant: Decimal | None = None  # what the figure would be without it
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One check made on one subject.
 
@@ -50,6 +61,7 @@ class Verdict:
     suggestion: Decimal | None = None
     message: str = ""
     facts: dict[str, object] = field(default_factory=dict)
+    rivals: tuple[Slip, ...] = ()  # all slips that explain it, where there is more than one
     may_be_misread: bool = False  # it rests on characters whose reading is not sure
 
     @property

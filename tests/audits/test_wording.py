@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from pipeline.audits.wording import word
 from pipeline.model.figures import Measure, Observation, Status
-from pipeline.model.verdicts import Outcome, Verdict
+from pipeline.model.verdicts import Outcome, Slip, Verdict
 from pipeline.rulebook import load
 from tests.conftest import cases
 
@@ -52,12 +53,20 @@ def figure(value: int, area: str = "", note: str = "", **more: Any) -> Observati
     return Observation(**{**fields, **more})
 
 
+RIVALS = (
+    Slip("omitted:Cao Bằng", Fraction(1, 9)), Slip("counted_twice:Cao Bằng", Fraction(1, 9)),
+    Slip("one_digit", Fraction(1, 9), figure(1204), Decimal(1304)),
+    Slip("digits_swapped", Fraction(1, 9), figure(59), Decimal(95)),
+    *(Slip("one_digit", Fraction(1, 9), figure(1654), Decimal(1754)),) * 2,
+)  # fmt: skip
 RATES = ("percent_of_target", "change_rate")
 
 
 def judged(check: str, message: str, cause: str = "", **more: Any) -> Verdict:
     members = (figure(2910), *(figure(part, "Lào Cai", "5") for part in PARTS))
     fields = {"stated": Decimal(2910), "expected": Decimal(2917), "suggestion": None, "facts": FACTS, **more}
+    if cause == "ambiguous":
+        fields["rivals"] = RIVALS
     return Verdict(check, Outcome.FLAGGED, members, cause=cause, message=message, **fields)
 
 
@@ -85,6 +94,22 @@ def test_every_message_with_every_cause(check: str, message: str, book: Any) -> 
             assert SAID[cause][0] in english and SAID[cause][1] in vietnamese
         elif cause in SAID:  # only sums tell any other cause in the message
             assert (english, vietnamese) == word(judged(check, message), book)
+
+
+def test_all_slips_that_explain_a_sum_are_told(book: Any) -> None:
+    english, vietnamese = word(judged("total_of_parts", "", "ambiguous"), book)
+    assert (
+        "Cao Bằng left out; Cao Bằng counted twice; " in english
+        and "chưa cộng Cao Bằng; cộng trùng Cao Bằng; " in vietnamese
+    )
+    assert (
+        "one digit mistyped, 1,204 for 1,304; two digits swapped, 59 for 95; one digit mistyped, 1,654 for 1,754; …"
+        in english
+    )
+    assert (
+        "một chữ số, 1.204 thay vì 1.304; đảo hai chữ số, 59 thay vì 95; gõ nhầm một chữ số, 1.654 thay vì 1.754; …"
+        in vietnamese
+    )
 
 
 @pytest.mark.parametrize("message", [message for check, message in MESSAGES if check in SUMS])

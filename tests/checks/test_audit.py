@@ -82,7 +82,7 @@ def test_percentages_of_something_else_are_not_the_pair_s(take: Any) -> None:
         ("4.180", "counted_twice:Hà Giang"),
         ("3.735", ""),
         ("3.753", "digits_swapped"),
-        ("3.785", "ambiguous"),
+        ("3.785", "one_digit"),
         ("3.612", ""),
     ],
 )
