@@ -21,18 +21,34 @@ _APART = 140  # characters between two names of one list
 
 
 class MemberFinder:
-    """Finds lists of at least three names with the pattern "member"; a passage that names a province is left alone."""
+    """Finds lists of at least three names with the pattern "member"; of a list of provinces only what names the others."""
 
     def __init__(self, book: Rulebook) -> None:
         self._member = book.pattern("places.member")
         self._kind = book.pattern("places.member_kind")
         self._head = book.pattern("places.head")
         self._unkinded = book.pattern("places.member_of_form")
+        self._rest = book.pattern("places.rest")
 
     def within(self, mention: Mentions) -> Mentions:
-        """The mentions of one passage with the members of its lists, where it names no province."""
-        if mention.areas or len(mention.figures) < _LIST:
+        """The mentions of one passage with the members of its lists."""
+        if len(mention.figures) < _LIST:
             return mention
+        return self._with_rest(mention if mention.areas else self._listed(mention))
+
+    def _with_rest(self, mention: Mentions) -> Mentions:
+        """The mentions with "các tỉnh còn lại" behind names of areas as a member of their list."""
+        if len(mention.areas) < _KNOWN:
+            return mention
+        second = mention.areas[_KNOWN - 1].end
+        fresh = [
+            AreaName(match.start(), match.end(), Area(f"{MEMBER}:{fold(match[0])}", match[0], MEMBER, "", "", "", ""))
+            for match in self._rest.finditer(mention.text, second)
+        ]
+        areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
+        return replace(mention, areas=areas) if fresh else mention
+
+    def _listed(self, mention: Mentions) -> Mentions:
         chains: list[list[AreaName]] = []
         for match in self._member.finditer(mention.text):
             name = self._with_body(_name(match), mention.text)

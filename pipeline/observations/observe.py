@@ -142,9 +142,10 @@ class Observer:
 
     def _lend(self, hosts: list[Host], by_child: dict[int, Host], drafts: list[list[Draft]]) -> None:
         """Give bare figures the scale, unit and noun of the totals that their list or note explains."""
-        for host in hosts:
+        sure = [host for host in hosts if not host.is_guess]
+        for host in sure:
             lend_scale(host)
-        for inline in (host for host in hosts if not host.children):
+        for inline in (host for host in sure if not host.children):
             self._nouns.lend(inline.totals[-1], inline.parts)
         for index, passage_drafts in enumerate(drafts):
             above = by_child.get(index)

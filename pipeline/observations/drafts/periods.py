@@ -19,6 +19,9 @@ class PeriodReader:
         self._patterns = book.patterns("periods")
         self._mentions = mentions
         self._year = int(self._default[:4]) if self._default else None
+        written = document.letterhead.date
+        ends = [int(self._default.rsplit("/", 1)[-1][:4])] if self._default else []
+        self.year = min([*ends, *([written.year] if written else [])], default=0)  # a term may end after its report
         self._known: dict[tuple[int, int], str] = {}
 
     def of(self, draft: Draft) -> str:

@@ -31,6 +31,7 @@ class Recorder:
         self._mentions = mentions
         self._scope = book.pattern("cues.scope_count")
         self._periods = PeriodReader(document, book, mentions)
+        self.year = self._periods.year  # that the report speaks of; 0 where it names none
         self._joint = book.pattern("cues.joint_lead")
         self._observations: list[Observation] = []
         self._claims: list[Claim] = []

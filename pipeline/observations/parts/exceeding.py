@@ -5,7 +5,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import PartGroup, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
-_SOON = 30  # characters between the words and the part that follows them
+_SOON = 50  # characters between the words and the part that follows them
 _NEAR = 60  # figures before a part among which another whole of it may stand
 
 
@@ -15,27 +15,31 @@ class ExcessReader:
     def __init__(self, book: Rulebook) -> None:
         self._averaged = book.pattern("cues.averaged")
         self._apart = book.pattern("cues.told_apart")
+        self._balance = book.pattern("cues.balance")
 
-    def is_bounded(self, counted: list[Draft], group: PartGroup, between: str) -> bool:
+    def is_bounded(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> bool:
         """Whether a first part that exceeds its whole can be of nothing else: no figure before it could hold it.
 
         Asked only of a part right behind the words, which names what the whole counts: "4.870 cán bộ, trong đó 5.925 cán bộ
-        nữ".
+        nữ". The words stand from `start` to `end`.
         """
         whole, part = group.whole, group.parts[0]
+        text = part.passage.text
         if value_of(part) <= value_of(whole) or Form.RATIO in (part.figure.form, whole.figure.form):
             return False
         if not part.unit or part.is_unit_elided or not same_unit(part, whole) or part.is_tentative:
             return False
-        lead = part.passage.text[whole.figure.end + len(between) : part.figure.start]
+        lead = text[end : part.figure.start]
         if len(lead) > _SOON or self._apart.search(f"{part.lead} {part.unit}"):
             return False
-        if (
-            self._averaged.search(f"{part.passage.text[whole.sentence_start : whole.figure.start]} {between}")
-            or whole.figure.per
-            or part.figure.per
-        ):
+        opening = text[whole.sentence_start : whole.figure.start]
+        if self._balance.search(opening) or self._averaged.search(f"{opening} {text[whole.figure.end : end]}"):
+            return False
+        if whole.figure.per or part.figure.per:
             return False
         place = counted.index(part)
         before = counted[max(0, place - _NEAR) : place]
+        if text[whole.figure.end : start].strip(" ,;:(") in ("", whole.unit):
+            # "tiếp nhận 1.346 đơn. Giải quyết 715 đơn, trong đó 742 đơn": of the 715, whatever stood before that sentence
+            before = [each for each in before if each.sentence == whole.sentence]
         return not any(value_of(each) >= value_of(part) and same_unit(part, each) for each in before)

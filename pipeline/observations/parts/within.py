@@ -46,9 +46,8 @@ class PartFinder:
             is_all = bool(self._exhaustive.match(text, match.start()))
             group = self._gatherer.gather(counted, whole, match.end(), end, is_all)
             if group is not None and match.end() <= whole.sentence_end and self._some.match(match[0]):
-                group = replace(
-                    group, bounded=self._excess.is_bounded(counted, group, text[whole.figure.end : match.end()])
-                )
+                bounded = self._excess.is_bounded(counted, group, match.start(), match.end())
+                group = replace(group, bounded=bounded)
             beside = self._beside(counted, whole)
             other = self._gatherer.gather(counted, beside, match.end(), end, is_all) if beside is not None else None
             if group is None and other is not None and not adds(list(other.parts), other.whole):

@@ -43,7 +43,7 @@ class ChangeFinder:
         found: list[Change] = []
         for mention, passage in zip(mentions, drafts, strict=True):
             bound = [draft for draft in passage if recorder.of(draft)]
-            for sentence in sentences_of(bound, mention.text):
+            for sentence in sentences_of(bound, mention.text, recorder.year):
                 found += self._in_sentence(sentence, bound, recorder)
         return found
 
@@ -163,7 +163,7 @@ class ChangeFinder:
     def _is_tight(self, sentence: Sentence, place: int, levels: Levels) -> bool:
         draft = sentence.drafts[place]
         nearest = sentence.drafts[place - 1] if place else None
-        if levels.after is None:
+        if levels.after is None or levels.is_bare:
             return False
         if levels.after.figure.start > draft.figure.start:
             return levels.before is not None

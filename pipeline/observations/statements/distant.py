@@ -54,5 +54,8 @@ def _follows(change: Change) -> bool:
         return follows(quotient(printed(after), before), change.rate)
     if change.rate is None or before is None or before.low <= 0 or contradicts(change, way):
         return False
+    between = size(way) if way is not None and change.before is not None else None
+    if change.amount is not None and between is not None and not between.meets(printed(change.amount)):
+        return False
     amount = size(printed(change.amount)) if change.amount is not None else size(way) if way is not None else None
     return amount is not None and follows(quotient(amount, before), change.rate)

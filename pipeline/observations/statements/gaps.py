@@ -31,7 +31,7 @@ class GapFinder:
         for host in hosts:
             totals = [recorder.of(total)[0] for total in host.totals if recorder.of(total)]
             parts = [draft for draft in host.parts if draft.areas and recorder.of(draft)]
-            if not totals or not parts:
+            if host.is_guess or not totals or not parts:
                 continue
             home = mentions[host.totals[0].passage_index]
             start, end = host.totals[0].sentence_start, max(host.end, host.totals[-1].sentence_end)

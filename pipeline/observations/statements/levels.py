@@ -8,6 +8,7 @@ from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
+from pipeline.observations.statements.years import YearReader
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
@@ -24,27 +25,32 @@ class Sentence:
 
     drafts: list[Draft]
     text: str
+    year: int = 0  # that the report speaks of; 0 where it names none
 
     def gap(self, first: Draft, second: Draft) -> str:
         """The words between two figures."""
         return self.text[first.figure.end : second.figure.start]
 
 
-def sentences_of(drafts: list[Draft], text: str) -> list[Sentence]:
+def sentences_of(drafts: list[Draft], text: str, year: int = 0) -> list[Sentence]:
     """The figures of one passage, sentence by sentence; `text` is the passage's masked text."""
     members: dict[int, list[Draft]] = {}
     for draft in drafts:
         members.setdefault(draft.sentence, []).append(draft)
-    return [Sentence(each, text) for each in members.values()]
+    return [Sentence(each, text, year) for each in members.values()]
 
 
 @dataclass(slots=True)
 class Levels:
-    """`is_pair`: both stand in one pair (206/113 vụ), the level reached first."""
+    """`is_pair`: both stand in one pair (206/113 vụ), the level reached first.
+
+    `is_bare`: no word but its bracket says that the level before is one: "377 người (226 người), tăng 66,8%".
+    """
 
     after: Draft | None = None
     before: Draft | None = None
     is_pair: bool = False
+    is_bare: bool = False
 
 
 class LevelFinder:
@@ -52,6 +58,13 @@ class LevelFinder:
 
     def __init__(self, book: Rulebook, bases: BaseReader) -> None:
         self._bases = bases
+        self._years = YearReader(book)
+        self._added = book.pattern("changes.added")
+        self._anybody = frozenset(book.words("cues.anybody"))
+        self._own_year = book.pattern("changes.own_year")
+        self._year_behind = book.pattern("changes.year_behind")
+        self._added = book.pattern("changes.added")
+        self._anybody = frozenset(book.words("cues.anybody"))
         self._base = book.pattern("changes.base_lead")
         self._base_tail = book.pattern("changes.base_tail")
         self._against = book.pattern("changes.against")
@@ -99,15 +112,19 @@ class LevelFinder:
                 levels.before = levels.before or self._fitting(each, amount)
                 continue
             if not self._is_level(each, change, amount):
-                if each.measure in _BESIDES:
+                if each.measure in _BESIDES or self._added.search(each.lead):
                     continue
                 break
             if each.pair is Pair.PREVIOUS:
                 return Levels(each, each, is_pair=True)
             if each.figure.form is Form.RATIO:
                 break  # its percentage may be of the plan
-            if self._is_earlier(each):
-                if levels.before is None and agree(base, self._bases.of_level(each)):
+            if levels.before is None and levels.after is None and at and self._is_bracketed(sentence, at):
+                levels.before, levels.is_bare = each, True
+            elif self._is_earlier(each, sentence.year):
+                if levels.before is not None and levels.after is None and self._is_later(each, levels.before):
+                    levels.after = each  # a report of 2021: năm 2020 có 383 vụ; năm 2019 có 340 vụ
+                elif levels.before is None and agree(base, self._bases.of_level(each)):
                     levels.before = each
                 elif levels.after is not None:
                     break
@@ -130,7 +147,9 @@ class LevelFinder:
         came_from = reached = None
         for each in sentence.drafts[place + 1 : place + 1 + _AHEAD + (mate is not None)]:
             gap = sentence.gap(last, each)
-            if ";" in gap:
+            if ";" in gap and not (
+                gap.lstrip().startswith(";") and self._years.is_past(each, sentence.year)
+            ):  # (4,62%; năm 2021 …)
                 break
             if each is mate:
                 last = each
@@ -148,7 +167,7 @@ class LevelFinder:
             elif self._level.search(gap):
                 reached = each
                 break
-            elif planned or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each):
+            elif planned or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each, sentence):
                 if levels.before is None and (levels.after is None or _alike(each, levels.after)):
                     if planned or agree(base, self._bases.of_level(each)):
                         levels.before = each
@@ -161,9 +180,11 @@ class LevelFinder:
         elif reached is not None:
             levels.after = reached if levels.after is None else None
 
-    def _is_dated(self, gap: str, each: Draft) -> bool:
+    def _is_dated(self, gap: str, each: Draft, sentence: Sentence) -> bool:
         """ "giảm 10,5% (239 đoàn năm 2021)"."""
-        return gap.strip() == "(" and self._base_tail.match(each.tail) is not None
+        if gap.strip() == "(":
+            return self._base_tail.match(each.tail) is not None
+        return ("(" in gap or gap.lstrip().startswith(";")) and self._years.is_past(each, sentence.year)
 
     def _is_level(self, each: Draft, change: Draft, amount: Draft | None, *, planned: bool = False) -> bool:
         """Whether a figure may be a level of a change: a value in its unit, said of the same area."""
@@ -174,9 +195,16 @@ class LevelFinder:
             return amount is None and self._is_rate_level(each, change)
         if each.measure not in (Measure.ACTUAL, Measure.PRICE) and not (planned and each.measure is Measure.TARGET):
             return False
-        if figure.form not in (Form.NUMBER, Form.RATIO):
+        if figure.form not in (Form.NUMBER, Form.RATIO) or self._added.search(each.lead):
             return False
-        return amount is None or kin(each, amount) >= NEAR
+        return amount is None or self._is_akin(each, amount)
+
+    def _is_akin(self, each: Draft, amount: Draft) -> bool:
+        """Whether two figures count one thing; of people either may just say người."""
+        if kin(each, amount) >= NEAR:
+            return True
+        are_people = each.unit_dimension == amount.unit_dimension == "people"
+        return are_people and bool({each.unit, amount.unit} & self._anybody)
 
     def _is_rate_level(self, each: Draft, change: Draft) -> bool:
         """A percentage that is itself the quantity: "tỷ lệ tốt nghiệp đạt 98,3%", but not "thu 50 tỷ đồng, đạt 98,3% dự toán"."""
@@ -187,10 +215,29 @@ class LevelFinder:
             return in_points and each.measure in _RATES
         if self._bases.of_change(each) == PLAN:
             return False
-        return self._is_earlier(each) or self._rate_subject.search(each.lead) is not None
+        return self._is_earlier(each, 0) or self._rate_subject.search(each.lead) is not None
 
-    def _is_earlier(self, draft: Draft) -> bool:
-        return self._base.search(draft.lead) is not None or self._from.search(draft.lead) is not None
+    def _is_earlier(self, draft: Draft, year: int) -> bool:
+        leads = (self._base, self._from, self._against)
+        return any(lead.search(draft.lead) for lead in leads) or self._years.is_past(draft, year)
+
+    def _is_later(self, one: Draft, other: Draft) -> bool:
+        years = self._years.of(one), self._years.of(other)
+        return 0 < years[1] < years[0]
+
+    def _is_bracketed(self, sentence: Sentence, at: int) -> bool:
+        """Whether a figure stands alone in a bracket right behind another one of its unit."""
+        draft, before = sentence.drafts[at], sentence.drafts[at - 1]
+        if draft.unit != before.unit or before.measure is not Measure.ACTUAL or before.figure.form is not Form.NUMBER:
+            return False
+        said = draft.tail.partition(")")[0].strip()
+        noun = sentence.gap(before, draft).strip()
+        return (
+            noun.endswith("(")
+            and noun[:-1].strip() in ("", before.unit)
+            and said in ("", draft.unit)
+            and ")" in draft.tail
+        )
 
     def _fitting(self, draft: Draft, amount: Draft | None) -> Draft | None:
         return draft if amount is None or kin(draft, amount) >= NEAR else None

@@ -11,6 +11,7 @@ from pipeline.observations.sums.hosts import LIST, Host, may_be_total, may_close
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
+_ABOVE = 2  # passages before a list that may hold its total
 _FEW = 2  # areas that make a list where the words before it count them
 _LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
 
@@ -22,6 +23,7 @@ class ListFinder:
         self._selective = book.pattern("cues.selective")
         self._of_which = book.pattern("cues.of_which")
         self._opens = book.pattern("cues.list_opening")
+        self._heads = book.pattern("cues.list_heading")
         self._sums_up = book.pattern("cues.sums_up")
         self._count = book.pattern("cues.areas_announced")
 
@@ -31,7 +33,8 @@ class ListFinder:
         for index, mention in enumerate(mentions):
             if mention.areas and not mention.passage.note:
                 following = drafts[index + 1] if index + 1 < len(drafts) else []
-                hosts += self._of_sentences(mention, drafts[index], following)
+                above = [draft for each in drafts[max(0, index - _ABOVE) : index] for draft in each]
+                hosts += self._of_sentences(mention, drafts[index], following, above)
         return hosts
 
     def _of_passages(
@@ -60,8 +63,14 @@ class ListFinder:
                     yield from self._summing_up(drafts[place], parts, children)
             index = max(place, index + 1)
 
-    def _of_sentences(self, mention: Mentions, drafts: list[Draft], following: list[Draft]) -> Iterator[Host]:
-        """ "35 mô hình (An Giang 9, Đồng Tháp 8, …)": a total and its list of areas in one sentence or two."""
+    def _of_sentences(
+        self, mention: Mentions, drafts: list[Draft], following: list[Draft], above: list[Draft]
+    ) -> Iterator[Host]:
+        """ "35 mô hình (An Giang 9, Đồng Tháp 8, …)": a total and its list of areas in one sentence or two.
+
+        A list that only its heading opens ("Phân theo địa phương: …") may be of any total told shortly before, as far as
+        its sum closes; `above` are the figures of the passages before.
+        """
         sentences = list(dict.fromkeys(draft.sentence for draft in drafts))
         for place, sentence in enumerate(sentences):
             inside = [draft for draft in drafts if draft.sentence == sentence]
@@ -75,16 +84,20 @@ class ListFinder:
             selective = bool(
                 totals and self._selective.search(mention.text, totals[-1].figure.end, parts[0].figure.start)
             )
+            is_guess = False
+            opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
             if not totals and place and not inside[:start]:
-                opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
                 before = [draft for draft in drafts if draft.sentence == sentences[place - 1] and may_be_total(draft)]
                 if self._of_which.match(opening):
                     totals, selective = before, bool(self._selective.match(opening))
                 elif self._opens.match(opening) or _opens_with_area(mention, inside[0]):
                     totals, selective = before, not self._announces(mention, before, parts)
+            if not totals and not inside[:start] and self._heads.match(opening):
+                told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
+                totals, is_guess = [draft for draft in told if may_be_total(draft)], True
             if totals:
                 further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
-                yield Host(totals, parts, (), "", selective, further=further)
+                yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
             yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
 
