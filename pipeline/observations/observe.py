@@ -1,5 +1,6 @@
 """The observation stage: mentions become drafts, drafts become observations, claims and breakdowns."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +12,9 @@ from pipeline.model.statements import Statement
 from pipeline.observations.again.copies import CopyFinder
 from pipeline.observations.again.lists import lists_again
 from pipeline.observations.again.occasions import OccasionReader
+from pipeline.observations.again.rates import RateFinder
 from pipeline.observations.again.repetitions import RepetitionFinder
+from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import section_areas
 from pipeline.observations.drafts.draft import Draft
@@ -75,23 +78,30 @@ class Observer:
         self._gaps = GapFinder(book)
         self._slots = SlotFinder(book)
         self._tables = TableReader(book)
-        self._echoes = EchoFinder(book)
+        self._rates = RateFinder(book, labeller)
+        self._echoes = EchoFinder(book, labeller)
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         tables = [mention for mention in mentions if mention.passage.kind is PassageKind.TABLE]
+        around = Surroundings(document, self._labeller)
         if not tables:
-            return self._prose(document, mentions)
+            return self._with_rates(self._prose(document, mentions), around, {})
         prose = self._prose(document, tuple(each for each in mentions if each.passage.kind is not PassageKind.TABLE))
         read = self._tables.read(document, tables)
         joined = _joined(prose, read)
         cells = [each for each in joined.observations if each.table]
         told = [each for each in joined.observations if not each.table]
-        echoes = self._echoes.find(document, told, cells, read.titles, joined.breakdowns)
-        return replace(
+        echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
+        told_again = replace(
             joined,
             breakdowns=(*joined.breakdowns, *echoes.sums),
             statements=(*joined.statements, *echoes.repetitions),
         )
+        return self._with_rates(told_again, around, read.titles)
+
+    def _with_rates(self, observed: Observed, around: Surroundings, titles: Mapping[str, str]) -> Observed:
+        again = self._rates.find(around, observed, titles)
+        return replace(observed, statements=(*observed.statements, *again))
 
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         contexts = section_areas(mentions)

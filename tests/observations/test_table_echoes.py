@@ -90,3 +90,31 @@ def test_a_total_of_the_prose_rests_on_its_column(take: Any) -> None:
     _, _, audited = take(REPORT.format(before="Cả vùng có 37.497 hộ được vay vốn.", after="", total="37.497"))
     sums = [each for each in audited.verdicts if each.check == "total_of_parts" and each.outcome is Outcome.PASSED]
     assert any(not each.observations[0].table and each.observations[0].value == 37497 for each in sums)
+
+
+RATES = """# BÁO CÁO KẾT QUẢ THU NĂM 2023
+
+| TT | Đơn vị | Kế hoạch | Đã thu | Tỷ lệ (%) |
+|---|---|---|---|---|
+| 1 | Hòa Bình | 4.000 | 1.952 | 48,8 |
+| 2 | Sơn La | 5.000 | 2.460 | 49,2 |
+| 3 | Phú Thọ | 6.000 | 3.036 | 50,6 |
+|  | Tổng cộng | 15.000 | 7.448 | 49,7 |
+
+{after}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("Sơn La mới đạt 49,2% kế hoạch.", [("passed", "49.2", "49.2")]),
+        ("Còn chậm là Hòa Bình (đạt 48,8%), Sơn La (đạt 42,9%).", [("passed", "48.8", "48.8"), ("flagged", "42.9", "49.2")]),
+        ("Sơn La có 42,9% số hộ dùng nước sạch.", []),
+        ("Năm 2022, Sơn La đạt 49,2% kế hoạch.", []),
+    ],
+)  # fmt: skip
+def test_percentages_of_a_column_are_told_again(take: Any, sentence: str, want: list[tuple[str, str, str]]) -> None:
+    _, _, audited = take(RATES.format(after=sentence))
+    told = [each for each in audited.verdicts if each.check == "said_twice"]
+    assert [(each.outcome.value, plain(each.stated), plain(each.expected)) for each in told] == want

@@ -1,15 +1,14 @@
 """What the prose says again of a table: the same fact in a sentence and in a cell, or the same with a slip."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
+from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.tables.said import LEAST, LEVELS, Said, digits_of, noun_of
 from pipeline.observations.tables.supports import Sums
@@ -18,12 +17,9 @@ from pipeline.text.normalise import fold
 
 _LONG = 4  # digits that are hardly met twice by chance
 _SURE = 5  # digits that need no word to be known again
-_BEFORE, _AFTER = 260, 60  # characters around a figure whose words tell what it counts
 _LEAD = 60  # characters before a figure that may set it in another time
 _FEW = 2  # words that a cell and a sentence share by chance
 _CROWD = 4  # cells alike; more are a habit
-_SENTENCE = regex.compile(r"[.!?](?=\s+[\p{Lu}*_\d(])|\n\s*\n")
-_STOP = regex.compile(r"[.;](?=\s)|\n")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 
@@ -51,14 +47,14 @@ class Echoes:
 class EchoFinder:
     """Compares cells and sentences of one area, one unit and one measure by their figures first and by their words then."""
 
-    def __init__(self, book: Rulebook) -> None:
-        self._labeller = Labeller(book)
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
         self._vague = frozenset(fold(word) for word in book.words("tables.vague"))
         self._base = book.pattern("tables.base")
 
     def find(
         self,
-        document: Document,
+        around: Surroundings,
         prose: Iterable[Observation],
         cells: Iterable[Observation],
         titles: Mapping[str, str],
@@ -68,43 +64,34 @@ class EchoFinder:
         said = Said(prose)
         sums = Sums(breakdowns)
         found = Echoes([], [])
-        passages = sorted(document.passages, key=lambda each: each.pieces[0][0])
-        heard: dict[str, frozenset[str]] = {}
-
-        def words_of(each: Observation) -> frozenset[str]:
-            if each.obs_id not in heard:
-                heard[each.obs_id] = frozenset(self._labeller.words(_around(document.text, passages, each)))
-            return heard[each.obs_id]
-
         near: list[tuple[_Fact, Observation, str]] = []
         known: set[str] = set()
         for cell in cells:
             if cell.measure not in LEVELS or cell.malformed or cell.value < LEAST or not cell.ref_area:
                 continue
             fact = self._fact(cell, titles.get(cell.table, ""))
-            equal = [each for each in said.equal(cell) if fact.counts(each) and _is_told(fact, words_of(each))]
+            equal = [each for each in said.equal(cell) if fact.counts(each) and _is_told(fact, around.words(each))]
             for each in equal[:_CROWD]:
                 known |= {cell.obs_id, each.obs_id}
                 found.repetitions.append(_repeated(cell, each, "", sums))
                 found.sums += sums.told_by(cell, each)
             reached = sums.reached(cell)
             for each in said.equal(replace(cell, value=reached)) if reached is not None and not equal else ():
-                if fact.counts(each) and _is_told(fact, words_of(each)):
+                if fact.counts(each) and _is_told(fact, around.words(each)):
                     known |= {cell.obs_id, each.obs_id}
                     found.repetitions.append(Repetition(each, cell, "unlike", True))
                     found.sums += sums.told_by(cell, each)
             near += [(fact, each, slip) for each, slip in said.near(cell) if fact.counts(each)]
-        found.repetitions += self._slips(document.text, near, known, sums, words_of)
+        found.repetitions += self._slips(around, near, known, sums)
         found.repetitions.sort(key=lambda each: (each.second.char_start, each.first.char_start))
         return found
 
     def _slips(
         self,
-        text: str,
+        around: Surroundings,
         near: list[tuple[_Fact, Observation, str]],
         known: set[str],
         sums: Sums,
-        words_of: Callable[[Observation], frozenset[str]],
     ) -> Iterator[Repetition]:
         """Figures one slip away that have no equal, and no other figure as near to them."""
         alone: dict[str, set[str]] = defaultdict(set)
@@ -117,12 +104,12 @@ class EchoFinder:
                 continue
             if sums.closes(cell) and sums.closes(each):
                 continue
-            if self._base.search(text[max(0, each.char_start - _LEAD) : each.char_start]):
+            if self._base.search(around.lead(each, _LEAD)):
                 continue
             is_short = len(digits_of(cell).rstrip("0")) < _LONG
             if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
-            if _is_surely_told(fact, words_of(each), is_short=is_short):
+            if _is_surely_told(fact, around.words(each), is_short=is_short):
                 yield _repeated(cell, each, slip, sums)
 
     def _fact(self, cell: Observation, title: str) -> _Fact:
@@ -152,18 +139,3 @@ def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool) -> boo
     if len((fact.words | fact.title) & said) < _FEW:
         return False
     return shared + 1 >= len(own) if is_short else shared * 3 >= len(own) * 2
-
-
-def _around(text: str, passages: list[Passage], each: Observation) -> str:
-    """The sentence of a figure up to it, the words right behind it, and the line that opens its list."""
-    before = text[max(0, each.char_start - _BEFORE) : each.char_start]
-    breaks = [match.end() for match in _SENTENCE.finditer(before)]
-    lead = before[breaks[-1] :] if breaks else before
-    tail = _STOP.split(text[each.char_start : each.char_end + _AFTER], maxsplit=1)[0]
-    place = bisect_right(passages, each.char_start, key=lambda passage: passage.pieces[0][0]) - 1
-    opener = ""
-    if place > 0 and passages[place].kind is PassageKind.ITEM:
-        while place > 0 and passages[place].kind is PassageKind.ITEM:
-            place -= 1
-        opener = passages[place].text[-_BEFORE:] if passages[place].text.rstrip().endswith(":") else ""
-    return f"{opener} {lead} {tail}"

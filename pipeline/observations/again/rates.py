@@ -1,0 +1,211 @@
+"""Find percentages that a report says twice of one area: in two sentences, or in a sentence and a cell."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import regex
+
+from pipeline.model.areas import WHOLE
+from pipeline.model.figures import Claim, Measure, Observation, Observed
+from pipeline.model.statements import Ratio, Repetition
+from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.rulebook import Rulebook
+from pipeline.text.edits import edit
+from pipeline.text.normalise import fold
+from pipeline.text.percent import Match, percent_matches
+
+_LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
+_LONG = 3  # digits that two percentages of one area hardly share by chance
+_FEW = 2  # words that two sentences share by chance
+_PAIR = 2
+_CROWD = 12  # percentages alike; more are a habit of rounding
+_LEAD = 60  # characters before a percentage that may set it in another time
+_WHOLE = 100
+_BRACKETS = regex.compile(r"\([^()]*\)?")
+
+Kind = tuple[str, bool]  # place, whether it is growth
+
+
+class RateFinder:
+    """Compares percentages by place and digits first and by the words around them then."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        said_of_all = (*book.words("tables.vague"), *book.words("cues.asides"), *book.words("tables.rate_words"))
+        self._vague = frozenset(fold(word) for word in said_of_all)
+        self._base = book.pattern("tables.base")
+        self._kind = book.pattern("tables.district")
+
+    def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> list[Repetition]:
+        """`titles` are the words over each table."""
+        ratios = _ratios(observed)
+        words = {
+            each.obs_id: self._words(each, around, titles, ratios) for each in observed.observations if _is_rate(each)
+        }
+        kinds: dict[Kind, list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if each.obs_id in words and (place := self._place(each)):
+                kinds[place, each.measure is Measure.CHANGE_RATE].append(each)
+        found: list[Repetition] = []
+        for (place, grows), rates in kinds.items():
+            bare = {
+                each.obs_id
+                for each in rates
+                if each.table and place != WHOLE and not self._telling(each.column, each, place)
+            }
+            found += _again(rates, words, bare, is_whole=place == WHOLE, grows=grows)
+        known = {each.obs_id for pair in found for each in (pair.first, pair.second)}
+        lists: dict[object, set[str]] = defaultdict(set)
+        for pair in found:
+            lists[_lists(pair.first, pair.second)].add(pair.first.ref_area)
+        for (place, grows), rates in kinds.items():
+            for one, other, slip in () if grows else _near(rates, known, ratios):
+                if other.tentative or self._base.search(around.lead(other, _LEAD)):
+                    continue
+                is_listed = bool(lists.get(_lists(one, other), set()) - {place, WHOLE})
+                is_proven = one.obs_id in ratios and _holds(ratios[one.obs_id])
+                shared = len(words[one.obs_id] & words[other.obs_id])
+                if _is_slip(slip, len(_digits(one)), shared, is_listed=is_listed, is_proven=is_proven):
+                    found.append(Repetition(one, other, slip, is_proven))
+        return sorted(found, key=lambda each: (each.second.char_start, each.first.char_start))
+
+    def _place(self, each: Observation) -> str:
+        """What a percentage is said of: an area, the whole, or a district by its bare name."""
+        return each.ref_area or fold(self._kind.sub("", each.ref_area_name or each.row).lower()).strip()
+
+    def _words(
+        self, each: Observation, around: Surroundings, titles: Mapping[str, str], ratios: Mapping[str, Ratio]
+    ) -> frozenset[str]:
+        """What tells of a percentage: the words around it, or those of its column, its table and the columns it is made of."""
+        place = self._place(each)
+        if each.table:
+            made = ratios.get(each.obs_id)
+            cells = (each, made.part, made.whole) if made is not None else (each,)
+            said = " ".join((titles.get(each.table, ""), *(cell.indicator_label for cell in cells)))
+            return self._telling(said, each, place)
+        return around.words(each) - self._vague - _names(each, place)
+
+    def _telling(self, said: str, each: Observation, place: str) -> frozenset[str]:
+        return frozenset(self._labeller.words(_BRACKETS.sub(" ", said))) - self._vague - _names(each, place)
+
+
+def _is_rate(each: Observation) -> bool:
+    return (
+        each.unit_measure == "%"
+        and (each.measure in _LEVELS or each.measure is Measure.CHANGE_RATE)
+        and not each.malformed
+        and each.value_high is None
+        and each.qualifier == "="
+        and bool(each.obs_text)
+        and each.value not in (0, _WHOLE)
+    )
+
+
+def _again(
+    rates: list[Observation], words: Mapping[str, frozenset[str]], bare: set[str], *, is_whole: bool, grows: bool
+) -> Iterator[Repetition]:
+    """Percentages alike: each later one with the first that is the same fact."""
+    alike: dict[object, list[Observation]] = defaultdict(list)
+    for each in rates:
+        alike[each.value].append(each)
+    for same in alike.values():
+        told: set[str] = set()
+        for one, other in combinations(sorted(same, key=lambda each: each.char_start)[:_CROWD], 2):
+            if other.obs_id in told or not _may_be_one(one, other):
+                continue
+            is_bare = one.obs_id in bare or other.obs_id in bare
+            is_loose = grows or min(len(_digits(each)) for each in (one, other)) < _LONG
+            if (is_bare and not is_loose) or _is_told(words[one.obs_id], words[other.obs_id], is_whole, is_loose):
+                told.add(other.obs_id)
+                yield Repetition(one, other)
+
+
+def _is_told(one: frozenset[str], other: frozenset[str], is_whole: bool, is_loose: bool) -> bool:
+    """Whether the words around two percentages speak of one thing; those that are easily alike need more of them."""
+    shared, few = len(one & other), min(len(one), len(other))
+    if is_loose:
+        return shared > _FEW and shared * 2 >= few
+    return shared * (3 if shared >= _FEW else 2) >= few > 0 if is_whole else shared > 0
+
+
+def _is_slip(slip: str, digits: int, shared: int, *, is_listed: bool, is_proven: bool) -> bool:
+    """Whether two percentages a slip apart are one fact: other areas of the same two lists agree, or many words do."""
+    is_swapped = slip == "digits_swapped"
+    if is_listed:
+        return is_swapped or shared > 0
+    return is_proven and digits >= (_LONG if is_swapped else _LONG + 1) and shared >= (_FEW if is_swapped else _FEW + 1)
+
+
+def _near(
+    rates: list[Observation], known: set[str], ratios: Mapping[str, Ratio]
+) -> Iterator[tuple[Observation, Observation, str]]:
+    """A percentage and one a slip away that follows from no two figures; neither has an equal or another as near."""
+    masked: dict[tuple[int, str], list[Observation]] = defaultdict(list)
+    for each in rates:
+        digits = _digits(each)
+        for place in range(len(digits) if len(digits) >= _LONG else 0):
+            masked[each.decimals, f"{digits[:place]}*{digits[place + 1 :]}"].append(each)
+            pair = "".join(sorted(digits[place : place + 2]))
+            masked[each.decimals, f"{digits[:place]}<{pair}>{digits[place + 2 :]}"].append(each)
+    met: dict[tuple[str, str], tuple[Observation, Observation, str]] = {}
+    alone: dict[str, set[str]] = defaultdict(set)
+    for group in masked.values():
+        for one, other in combinations(group[:_CROWD], 2):
+            slip = edit(_digits(one), _digits(other))
+            if slip and _may_be_one(one, other):
+                first, second = (other, one) if one.obs_id not in ratios and other.obs_id in ratios else (one, other)
+                met[first.obs_id, second.obs_id] = first, second, slip
+                alone[one.obs_id].add(other.obs_id)
+                alone[other.obs_id].add(one.obs_id)
+    for one, other, slip in met.values():
+        if len(alone[one.obs_id] | alone[other.obs_id]) == _PAIR and other.obs_id not in ratios:
+            if not known & {one.obs_id, other.obs_id}:
+                yield one, other, slip
+
+
+def _lists(one: Observation, other: Observation) -> object:
+    """The list or column that a percentage stands in, and the sentence that says it again."""
+    source = (one.table, one.column) if one.table else (one.note, one.section)
+    return source, (other.passage, other.sentence, other.table)
+
+
+def _names(each: Observation, place: str) -> frozenset[str]:
+    return frozenset(f"{fold(each.ref_area_name.lower())} {place}".replace("-", " ").split())
+
+
+def _may_be_one(one: Observation, other: Observation) -> bool:
+    """Whether two percentages stand apart, in a sentence at least, and in one time."""
+    if one.table and other.table:
+        return False
+    if not one.table and (one.passage, one.sentence) == (other.passage, other.sentence) and not other.table:
+        return False
+    return not (one.time_period and other.time_period) or one.time_period == other.time_period
+
+
+def _digits(each: Observation) -> str:
+    return str(int(each.obs_value.scaleb(each.decimals)))
+
+
+def _ratios(observed: Observed) -> dict[str, Ratio]:
+    """By percentage, the two figures that it is made of."""
+    found = {each.percent.obs_id: each for each in observed.statements if isinstance(each, Ratio)}
+    for claim in observed.claims:
+        ratio = _ratio_of(claim)
+        if ratio is not None:
+            found[ratio.percent.obs_id] = ratio
+    return found
+
+
+def _ratio_of(claim: Claim) -> Ratio | None:
+    if claim.percent is None or claim.actual is None or claim.target is None:
+        return None
+    return Ratio(claim.percent, claim.actual, claim.target, True)
+
+
+def _holds(ratio: Ratio) -> bool:
+    if not ratio.whole.value:
+        return False
+    made = percent_matches(ratio.part.value, ratio.whole.value, ratio.percent.value, ratio.percent.decimals)
+    return made is Match.ROUNDED
