@@ -44,7 +44,7 @@ from pipeline.observations.sums.lists import ListFinder
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.sums.scales import lend_scale
 from pipeline.observations.sums.sections import SectionReader, listed_areas, untold
-from pipeline.observations.tables import EchoFinder, TableReader, Tables
+from pipeline.observations.tables import EchoFinder, GrowthFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
 
 _ITEM = 80  # characters of a list item that says but one thing
@@ -78,6 +78,7 @@ class Observer:
         self._gaps = GapFinder(book)
         self._slots = SlotFinder(book)
         self._tables = TableReader(book)
+        self._growth = GrowthFinder(book, labeller)
         self._rates = RateFinder(book, labeller)
         self._echoes = EchoFinder(book, labeller)
 
@@ -95,7 +96,11 @@ class Observer:
         told_again = replace(
             joined,
             breakdowns=(*joined.breakdowns, *echoes.sums),
-            statements=(*joined.statements, *echoes.repetitions),
+            statements=(
+                *joined.statements,
+                *echoes.repetitions,
+                *self._growth.find(around, told, cells, joined.statements),
+            ),
         )
         return self._with_rates(told_again, around, read.titles)
 

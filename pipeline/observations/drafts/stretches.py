@@ -201,6 +201,8 @@ class AreaReader:
             return soon or bool(name.head and name.head == first_head)
         if self._cue["trails"].search(near):
             is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
+            if self._cue["figure_in_bracket"].match(text, after, end) and _is_apart(mentions, name, start):
+                return True  # còn cao (480 ca), tập trung ở vùng sâu của Gia Lai (118 ca)
             return soon and not is_next and not self._cue["possessive"].search(near)
         return False
 
@@ -215,6 +217,12 @@ class AreaReader:
         before = text[max(0, start - 3) : start].rstrip()[-1:]
         after = text[end : end + 3].lstrip()[:1]
         return before == "(" and after == ")"
+
+
+def _is_apart(mentions: Mentions, name: AreaName, start: int) -> bool:
+    """Whether a comma stands between the figure before, if any, and a name."""
+    index = _last_before(mentions.figures, name.start, start)
+    return index is None or "," in mentions.text[mentions.figures[index].end : name.start]
 
 
 def _last_before(figures: tuple[Figure, ...], place: int, floor: int) -> int | None:

@@ -1,6 +1,7 @@
 """Read tables: a grid of cells, what its columns and rows are, and the sums and ratios that they keep."""
 
 from pipeline.observations.tables.echoes import EchoFinder
+from pipeline.observations.tables.growth import GrowthFinder
 from pipeline.observations.tables.read import TableReader, Tables
 
-__all__ = ["EchoFinder", "TableReader", "Tables"]
+__all__ = ["EchoFinder", "GrowthFinder", "TableReader", "Tables"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split
-from pipeline.model.statements import Change, Product
+from pipeline.model.statements import Change, Product, Shape
 from pipeline.observations.tables.columns import Column
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout
@@ -71,6 +71,10 @@ def _rows(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> Iterator
         one, other = members
         if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
             continue
+        if link.relation is Relation.RATIO and _is_index(one, other):
+            index = replace(cell, unit_measure="%", measure=Measure.CHANGE_RATE)
+            yield Change(one, other, None, index, one.value < other.value, True, Shape.INDEX)
+            continue
         if link.relation is Relation.RATIO:
             yield _claim(cell, one, other, Measure.ACHIEVEMENT)
             continue
@@ -98,6 +102,12 @@ def _sum(
     elif closes is False and not (is_rule or is_slip(total.value, numbers)):
         doubt = "the row may hold other parts"
     yield Breakdown(Split.BY_AREA, total, parts, not doubt, doubt)
+
+
+def _is_index(one: Observation, other: Observation) -> bool:
+    """Whether a ratio is of one level to that of an earlier time: "1998 so với 1997 (%)"."""
+    both = one.measure is other.measure is Measure.ACTUAL and bool(other.time_period)
+    return both and other.time_period[:10] < one.time_period[:10]
 
 
 def _claim(rate: Observation, one: Observation, other: Observation, measure: Measure) -> Claim:

@@ -1,0 +1,165 @@
+"""What the prose says of two columns of a table: "Long An tăng 307 tỷ đồng so với cùng kỳ (9,9%)" beside both levels."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from pipeline.model.figures import Measure, Observation
+from pipeline.model.statements import Change
+from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.tables.said import noun_of
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+from pipeline.text.percent import Match, percent_matches
+
+_TURN = 45  # characters before a change in which its direction is said
+_NAME = 30  # characters before a change in which its area is named
+_BEHIND = 60  # characters between a change and the bracket behind it
+_LONG = 2  # digits that tell
+_DOWN = frozenset(("down", "less"))
+_OPENS = regex.compile(r"[^();]*\([^();\d]*")
+_BRACKETS = regex.compile(r"\([^()]*\)?")
+
+Columns = tuple[str, str, str]  # table, the later column, the earlier one
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The levels of one row in two columns of one thing at two times."""
+
+    after: Observation
+    before: Observation
+
+    @property
+    def columns(self) -> Columns:
+        return self.after.table, self.after.column, self.before.column
+
+    def gives(self, each: Observation, falls: bool) -> bool:
+        """Whether a change lies between the levels, within the rounding of all."""
+        moved = self.after.value - self.before.value
+        if (moved < 0) is not falls:
+            return False
+        if each.unit_measure == "%":
+            return percent_matches(abs(moved), self.before.value, each.value, each.decimals) is Match.ROUNDED
+        return abs(abs(moved) - each.value) <= _half(each) + _half(self.after) + _half(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change that a sentence tells of one area; `behind` stands in brackets right behind it."""
+
+    change: Observation
+    falls: bool
+    behind: Observation | None = None
+
+
+class GrowthFinder:
+    """Reads columns by their periods and what is left of their headers without these."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        said_of_all = (*book.words("tables.vague"), *book.words("tables.rate_words"))
+        self._vague = frozenset(fold(word) for word in said_of_all)
+        self._direction = book.pattern("changes.direction")
+
+    def find(
+        self, around: Surroundings, told: list[Observation], cells: Iterable[Observation], stated: Iterable[object]
+    ) -> Iterator[Change]:
+        """`stated` are the changes already read: those between figures of the prose are left to it."""
+        cells = [each for each in cells if _is_level(each)]
+        pairs = self._pairs(cells)
+        known = {each.obs_id for change in stated if isinstance(change, Change) for each in change.members}
+        held: dict[tuple[int, int, Columns], set[str]] = defaultdict(set)
+        missed: list[_Told] = []
+        for each in self._told(around, [each for each in told if each.ref_area], known) if cells else ():
+            fitting = [pair for pair in pairs.get(each.change.ref_area, ()) if pair.gives(each.change, each.falls)]
+            fitting += [pair for pair in _before_in_prose(each, cells) if pair.gives(each.change, each.falls)]
+            if not fitting:
+                missed.append(each)
+                continue
+            held[each.change.passage, each.change.sentence, fitting[0].columns].add(each.change.ref_area)
+            yield _change(each, fitting[0])
+        for each in missed:
+            change = each.change
+            for pair in pairs.get(change.ref_area, ()) if _names_area(around.lead(change, _NAME), change) else ():
+                if held.get((change.passage, change.sentence, pair.columns), set()) - {change.ref_area}:
+                    yield _change(each, pair)
+                    break
+
+    def _pairs(self, cells: Iterable[Observation]) -> Mapping[str, list[_Pair]]:
+        """By area, the levels of each row that stand in two columns of one thing, the later one first."""
+        rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+        for cell in cells:
+            rows[cell.table, cell.row, cell.unit_measure].append(cell)
+        found: dict[str, list[_Pair]] = defaultdict(list)
+        for row in rows.values():
+            for after in row:
+                for before in row:
+                    is_later = bool(before.time_period) and before.time_period[:10] < after.time_period[:10]
+                    if is_later and before.value and self._thing(after) == self._thing(before):
+                        found[after.ref_area].append(_Pair(after, before))
+        return found
+
+    def _thing(self, cell: Observation) -> frozenset[str]:
+        return frozenset(self._labeller.words(_BRACKETS.sub(" ", cell.column))) - self._vague
+
+    def _told(self, around: Surroundings, prose: list[Observation], known: set[str]) -> Iterator[_Told]:
+        amount: _Told | None = None
+        for place, each in enumerate(prose):
+            if each.obs_id in known or each.value_high is not None or each.qualifier != "=":
+                continue
+            way = self._direction.search(around.lead(each, _TURN))
+            behind = prose[place + 1] if place + 1 < len(prose) and _is_behind(each, prose[place + 1], around) else None
+            if each.measure in (Measure.CHANGE, Measure.CHANGE_RATE) and way is not None and _is_telling(each):
+                one = _Told(each, way.lastgroup in _DOWN, behind)
+                amount = one if each.measure is Measure.CHANGE else None
+                yield one
+            elif amount is not None and amount.behind is each and each.unit_measure == "%":
+                yield _Told(each, amount.falls)
+                amount = None
+
+
+def _is_level(cell: Observation) -> bool:
+    return cell.measure is Measure.ACTUAL and bool(cell.ref_area) and cell.unit_measure != "%" and not cell.malformed
+
+
+def _before_in_prose(told: _Told, cells: Iterable[Observation]) -> Iterator[_Pair]:
+    """The level before that a bracket prints, with each level of a table that it may be before: giảm 8,2% (583 vụ)."""
+    before = told.behind
+    if before is None or before.measure is not Measure.ACTUAL or not before.value or told.change.unit_measure != "%":
+        return
+    for cell in cells:
+        if cell.ref_area == told.change.ref_area and noun_of(cell) == noun_of(before) != "":
+            yield _Pair(cell, before)
+
+
+def _names_area(lead: str, each: Observation) -> bool:
+    """Whether the name of an area stands right before what is said of it."""
+    return bool(each.ref_area_name) and fold(each.ref_area_name.lower()) in fold(lead.lower())
+
+
+def _change(told: _Told, pair: _Pair) -> Change:
+    amount, rate = (None, told.change) if told.change.unit_measure == "%" else (told.change, None)
+    return Change(pair.after, pair.before, amount, rate, told.falls, is_tight=False)
+
+
+def _is_behind(each: Observation, following: Observation, around: Surroundings) -> bool:
+    """Whether a figure stands in brackets right behind another, of the same area."""
+    gap = following.char_start - each.char_end
+    is_near = following.ref_area == each.ref_area and 0 < gap <= _BEHIND
+    return is_near and _OPENS.fullmatch(around.lead(following, gap)) is not None
+
+
+def _is_telling(each: Observation) -> bool:
+    return len(str(int(each.obs_value.scaleb(each.decimals)))) >= _LONG
+
+
+def _half(each: Observation) -> Decimal:
+    """Half of the last digit of a rounded figure; counts are exact."""
+    if not each.decimals and not each.unit_mult:
+        return Decimal(0)
+    return Decimal(5).scaleb(each.unit_mult - each.decimals - 1)
