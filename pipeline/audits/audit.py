@@ -31,7 +31,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, book)
             if verdict is not None:
                 verdicts.append(verdict)
-    verdicts, rounding = with_habit(with_doubt(explain(verdicts), document))
+    verdicts, rounding = with_habit(with_doubt(explain(_once(verdicts)), document))
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id
@@ -44,6 +44,23 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     told = {_key(verdict): verdict for verdict in reversed(flagged)}
     findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict == told[_key(verdict)])
     return Audit(tuple(verdicts), findings, dict(confirmed), rounding)
+
+
+def _once(verdicts: list[Verdict]) -> list[Verdict]:
+    """The same verdicts; a percentage that is judged with its whole is not judged without one as well."""
+    judged = {
+        each.observations[0].obs_id
+        for each in verdicts
+        if each.check == "percent_of_target" and each.outcome is not Outcome.SKIPPED
+    }
+    return [
+        replace(each, outcome=Outcome.SKIPPED, reason="judged with its whole")
+        if each.check == "impossible_percent"
+        and each.outcome is Outcome.FLAGGED
+        and each.observations[0].obs_id in judged
+        else each
+        for each in verdicts
+    ]
 
 
 def _key(verdict: Verdict) -> tuple[str, str]:

@@ -59,7 +59,7 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
             if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
                 if share.stated is not None and not peers:
                     percent, part, all_of_it = (recorder.of(d)[0] for d in (share.percent, share.part, share.stated))
-                    found.append(Ratio(percent, part, all_of_it, False))
+                    found.append(Ratio(percent, part, all_of_it, share.is_sure))
                 continue
             whole, kindred = peers[0].whole, len(peers)
             sums = closed.get(id(share.part)) is whole

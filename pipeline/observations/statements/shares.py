@@ -18,6 +18,7 @@ from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.levels import Sentence, sentences_of
 from pipeline.observations.statements.ratios import lend, prove
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
+from pipeline.observations.statements.wholes import WholeReader
 from pipeline.observations.sums.phrases import AKIN, NEAR, kin
 from pipeline.rulebook import Rulebook
 
@@ -27,6 +28,7 @@ _BESIDE = 2  # figures right before a part that may be its whole though they cou
 _BARE = 6  # the same for a whole that only the arithmetic shows
 _REACH = 70
 _GAP = 110  # characters; words farther apart speak of another figure
+_BETWEEN = 16  # characters between two counts that stand side by side
 _ITEMS = 6  # list items below the paragraph of their whole
 _SENTENCES = 2  # how far back a whole may stand that no word names
 _SUBJECT = 2  # words that a part and a whole of one subject share, and one more
@@ -42,8 +44,7 @@ class ShareFinder:
         self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
         self._planned = book.pattern("changes.plan_bracket")
-        self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
-        self._stock = book.pattern("changes.stock_lead")
+        self._wholes = WholeReader(book, labeller)
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
         """All shares of one document, in order, each with its whole where one is found."""
@@ -78,16 +79,27 @@ class ShareFinder:
                 or draft.claim in joined
             ):
                 continue
-            part = _part_of(sentence, place)
+            following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
+            part = _part_of(sentence, place) or self._planned_part(sentence, place, following)
             if part is None:
                 continue
             cut = min((at for stop in _BASE_STOPS if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))
             share = Share(draft, part, frozenset(self._labeller.words(draft.tail[: min(cut, _REACH)])))
-            following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
             if following is not None and self._is_whole(sentence, share, following):
                 share.whole, share.is_sure = following, True
             share.is_silent = draft.measure is not Measure.SHARE
             yield share
+
+    def _planned_part(self, sentence: Sentence, place: int, plan: Draft | None) -> Draft | None:
+        """The figure that a plan in brackets is of, over its own parts: "40 ha, gồm 25 ha lúa, 15 ha ngô; đạt 80% kế hoạch (50 ha)"."""
+        percent = sentence.drafts[place]
+        if plan is None or plan.measure is not Measure.TARGET or percent.measure is not Measure.ACHIEVEMENT:
+            return None
+        before = [each for each in sentence.drafts[:place] if is_counted(each) and not each.is_base]
+        likely = [
+            each for each in before if each.unit == plan.unit and each.area_key == plan.area_key and each.whole < 0
+        ]
+        return likely[-1] if likely and {each.whole for each in before if each.whole >= 0} == {id(likely[-1])} else None
 
     def _is_whole(self, sentence: Sentence, share: Share, following: Draft) -> bool:
         """Whether the figure behind a percentage is what it is made of."""
@@ -128,29 +140,10 @@ class ShareFinder:
             and _are_near(likely[-1], share)
         ):
             share.beside = likely[-1]
-        if share.whole is None and share.percent.measure is Measure.SHARE:
-            share.stated = self._stated(share, before, recorder)
+        if share.whole is None:
+            share.stated = self._wholes.stated(share, before, recorder)
             if share.stated is not None and fits(share, share.stated, recorder):
                 share.whole = share.stated
-
-    def _stated(self, share: Share, before: list[Draft], recorder: Recorder) -> Draft | None:
-        """The one figure of the paragraph that says how many there are of what the part counts: "có 1.250 hợp tác xã"."""
-        part = share.part
-        alike = [each for each in before if each.passage_index == part.passage_index and kin(part, each) >= NEAR]
-        if len(alike) != 1 or part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
-            return None
-        [whole] = alike
-        is_near = 0 < part.figure.start - whole.figure.end <= _GAP and part.sentence - whole.sentence <= 1
-        is_stock = whole.figure.form is Form.NUMBER and self._stock.search(whole.lead) is not None
-        if not is_near or not is_stock or whole.area_key != part.area_key or not whole.unit or part.unit != whole.unit:
-            return None
-        noun = whole.tail.lstrip()
-        behind = noun[len(whole.unit) :].lstrip()[:1]
-        if not noun.startswith(whole.unit) or behind not in (tuple(".,;:(") if whole.runs_on else ("", *".,;:(")):
-            return None  # the noun goes on, or another figure follows: it may be a narrower thing
-        words = self._all | frozenset(self._labeller.words(f"{whole.lead} {whole.unit}"))
-        is_more = recorder.of(whole)[0].value > recorder.of(part)[0].value
-        return whole if share.base <= words and is_more else None
 
     def _has_subject(self, share: Share) -> bool:
         """Whether enough words tell what a part is of for a whole farther off to be known by them."""
@@ -166,7 +159,25 @@ class ShareFinder:
 
 
 def _part_of(sentence: Sentence, place: int) -> Draft | None:
-    """The count or amount that a percentage is said of: the nearest before it, over other rates of the same."""
+    """The count or amount that a percentage is said of: the nearest before it, over other rates of the same.
+
+    Of two counts side by side it is the one whose noun the percentage names: "287 vụ/471 bị cáo, đạt 69,7% số vụ thụ lý".
+    """
+    nearest = _nearest_of(sentence, place)
+    if nearest is None:
+        return None
+    at = sentence.drafts.index(nearest)
+    beside = sentence.drafts[at - 1] if at else None
+    if beside is None or not is_counted(beside) or beside.area_key != nearest.area_key or beside.unit == nearest.unit:
+        return nearest
+    if len(sentence.gap(beside, nearest)) > _BETWEEN or not beside.unit:
+        return nearest
+    percent = sentence.drafts[place]
+    said = f" {percent.lead[-_REACH:]} {percent.tail.split(',')[0].split('.')[0]} "
+    return beside if f" {beside.unit} " in said and f" {nearest.unit} " not in percent.tail else nearest
+
+
+def _nearest_of(sentence: Sentence, place: int) -> Draft | None:
     for at in range(place - 1, -1, -1):
         each = sentence.drafts[at]
         gap = sentence.gap(each, sentence.drafts[at + 1])

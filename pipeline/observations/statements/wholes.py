@@ -1,0 +1,84 @@
+"""The figure that can be the whole of a share by the words alone, whether or not the share follows from it."""
+
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.statements.share import Share
+from pipeline.observations.sums.phrases import NEAR, kin
+from pipeline.rulebook import Rulebook
+
+_GAP = 110  # characters; words farther apart speak of another figure
+_SENTENCES = 2  # how far back the figure may stand of which some are dealt with
+
+
+class WholeReader:
+    """Reads wholes with rules/changes.toml; `before` are the counted figures before a share, in order."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
+        self._stock = book.pattern("changes.stock_lead")
+        self._received = book.pattern("changes.received_lead")
+        self._dealt = book.pattern("changes.dealt_lead")
+        self._these = book.pattern("changes.of_these")
+        self._anybody = frozenset(book.words("cues.anybody"))
+
+    def stated(self, share: Share, before: list[Draft], recorder: Recorder) -> Draft | None:
+        """The whole; None where several figures may be it, or where the words behind the share name another thing."""
+        part = share.part
+        if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
+            return None
+        near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
+        if self._dealt.search(part.lead):
+            whole = self._received_of(share, near)
+        elif self._these.match(part.passage.text, part.sentence_start):
+            whole = self._these_of(share, near)
+        else:
+            whole = self._stock_of(share, near) if share.percent.measure is Measure.SHARE else None
+        if whole is None or not self._may_name(share, whole):
+            return None
+        return whole if recorder.of(whole)[0].value > recorder.of(part)[0].value else None
+
+    def _received_of(self, share: Share, near: list[Draft]) -> Draft | None:
+        """ "Thụ lý 268 vụ, giải quyết 231 vụ, đạt 86,2%": the last figure that came in, of what the part counts."""
+        part = share.part
+        alike = [each for each in near if kin(part, each) >= NEAR and part.sentence - each.sentence <= _SENTENCES]
+        came_in = [each for each in alike if self._received.search(each.lead)]
+        if not came_in:
+            return None
+        share.is_sure = alike[-1] is came_in[-1] and alike[-1].sentence == part.sentence
+        return came_in[-1]
+
+    def _these_of(self, share: Share, near: list[Draft]) -> Draft | None:
+        """ "Có 10.416 lao động. Trong số này, 4.375 là nữ, chiếm 42%": the one figure of the sentence before."""
+        part = share.part
+        alike = [each for each in near if each.sentence == part.sentence - 1 and self._counts(part, each)]
+        return alike[0] if len(alike) == 1 else None
+
+    def _counts(self, part: Draft, whole: Draft) -> bool:
+        """Whether a part may count what its whole counts: an unsaid noun, or any word for people, may be the whole's."""
+        are_people = part.unit_dimension == whole.unit_dimension == "people"
+        return not part.unit or kin(part, whole) >= NEAR or (are_people and part.unit in self._anybody)
+
+    def _stock_of(self, share: Share, near: list[Draft]) -> Draft | None:
+        """The one figure of the paragraph that says how many there are of what the part counts: "có 1.250 hợp tác xã"."""
+        part = share.part
+        alike = [each for each in near if kin(part, each) >= NEAR]
+        if len(alike) != 1:
+            return None
+        [whole] = alike
+        is_near = 0 < part.figure.start - whole.figure.end <= _GAP and part.sentence - whole.sentence <= 1
+        is_stock = whole.figure.form is Form.NUMBER and self._stock.search(whole.lead) is not None
+        if not is_near or not is_stock or not whole.unit or part.unit != whole.unit:
+            return None
+        noun = whole.tail.lstrip()
+        behind = noun[len(whole.unit) :].lstrip()[:1]
+        if not noun.startswith(whole.unit) or behind not in (tuple(".,;:(") if whole.runs_on else ("", *".,;:(")):
+            return None  # the noun goes on, or another figure follows: it may be a narrower thing
+        return whole
+
+    def _may_name(self, share: Share, whole: Draft) -> bool:
+        """Whether the words behind a share name nothing that is not said of the whole."""
+        return share.base <= self._all | frozenset(self._labeller.words(f"{whole.lead} {whole.unit} {whole.tail}"))
