@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,18 +9,14 @@ from collections.abc import Sequence
 from pipeline import __version__
 from pipeline.cli.output import complain
 from pipeline.errors import OutputError, SoatsoError, UnreadableError
-
-_GARBAGE = (
-    50_000,
-    20,
-    50,
-)  # new records before those in circles are looked for: a run makes many, and next to no circles
+from pipeline.runs.garbage import seldom_sought
 
 
+@seldom_sought()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    gc.set_threshold(*_GARBAGE)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start one for each core; no matrix is multiplied
     try:
         code: int = options.command(options)
         sys.stdout.flush()

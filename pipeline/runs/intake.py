@@ -10,6 +10,7 @@ from pipeline.errors import RuleError, UnreadableError
 from pipeline.rulebook import load
 from pipeline.runs.apart import Limits
 from pipeline.runs.entries import Entry, failed_entry, read_entry
+from pipeline.runs.garbage import seldom_sought
 from pipeline.runs.nesting import unpacked
 
 MEMORY = ("it needs more memory than a file is given", "split it")
@@ -77,6 +78,7 @@ def take_in(path: str, terms: Terms, skip: int = 0) -> Iterator[Begun | Entry]:
         yield failed_entry(path, sha256, *unforeseen(error))
 
 
+@seldom_sought()
 def judge(data: bytes, source: str, terms: Terms) -> Entry:
     """The bytes of one document through all stages; what fails becomes an entry with its reason."""
     book = load(terms.rules)
