@@ -5,7 +5,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import fields
 from pathlib import Path
 from typing import IO, Any
 
@@ -37,7 +37,7 @@ class Journal:
         """Note that an input is finished; failures are tried again by the next run."""
         if any(entry.cell("status") == "failed" for entry in entries):
             return
-        self._waiting.append(json.dumps([str(path), digest(path), [astuple(entry) for entry in entries]]))
+        self._waiting.append(json.dumps([str(path), digest(path), list(map(_tables, entries))]))
         if time.monotonic() - self._began > _SHORT:
             self._write()
 
@@ -75,6 +75,11 @@ def _told(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, list[Entry]]]]
         with contextlib.suppress(ValueError, TypeError):  # the last line of a run that was killed may be torn
             path, sha256, entries = json.loads(line)
             yield path, (sha256, [_entry(*each) for each in entries])
+
+
+def _tables(entry: Entry) -> list[object]:
+    """The fields of an entry as they stand: dataclasses.astuple would copy every cell."""
+    return [getattr(entry, each.name) for each in fields(entry)]
 
 
 def _entry(document: list[str], remedy: str, *tables: list[list[str]]) -> Entry:
