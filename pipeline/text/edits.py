@@ -1,6 +1,7 @@
 """Slips of the typing hand between two numbers, as strings of digits: one digit, two neighbours swapped."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LOOK_ALIKE = frozenset(map(frozenset, ("17", "38", "06", "56", "08", "68", "69")))
 
@@ -17,6 +18,19 @@ def edit(printed: str, meant: str) -> str:
     if len(places) == 2 and places[1] == places[0] + 1 and printed[places[0]] == meant[places[1]]:
         return "digits_swapped" if printed[places[1]] == meant[places[0]] else ""
     return ""
+
+
+@lru_cache(maxsize=4096)
+def masks(printed: str) -> tuple[str, ...]:
+    """Keys that two numbers share which are equal or one slip apart: a digit masked, two neighbours in either order."""
+    found = []
+    for place, digit in enumerate(printed):
+        if digit != ".":
+            found.append(f"{printed[:place]}*{printed[place + 1 :]}")
+            if printed[place + 1 : place + 2].isdigit():
+                pair = "".join(sorted(printed[place : place + 2]))
+                found.append(f"{printed[:place]}<{pair}>{printed[place + 2 :]}")
+    return tuple(found)
 
 
 def gaps(kind: str, printed: str) -> Iterator[int]:

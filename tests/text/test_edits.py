@@ -1,8 +1,10 @@
 """Slips of the typing hand between two numbers."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.text.edits import are_look_alikes, edit, gaps
+from pipeline.text.edits import are_look_alikes, edit, gaps, masks
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,18 @@ from pipeline.text.edits import are_look_alikes, edit, gaps
 )
 def test_edit(printed: str, meant: str, kind: str) -> None:
     assert edit(printed, meant) == kind
+
+
+@given(st.integers(100, 9999), st.integers(100, 9999))
+def test_masks_are_shared_by_what_is_equal_or_a_slip_apart(one: int, other: int) -> None:
+    printed, meant = str(one), str(other)
+    shared = set(masks(printed)) & set(masks(meant))
+    assert bool(shared) is (one == other or edit(printed, meant) != "")
+
+
+def test_masks_of_neighbours_and_of_decimals() -> None:
+    assert set(masks("189")) & set(masks("198")) == {"1<89>"}
+    assert set(masks("1.5")) == {"*.5", "1.*"}
 
 
 def test_gaps_are_what_slips_make() -> None:

@@ -9,7 +9,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
-from pipeline.text.edits import edit
+from pipeline.text.edits import edit, masks
 
 LEAST = 100  # smaller numbers are alike by chance
 _FEW = 10  # and these even where they are the only ones of their kind
@@ -48,11 +48,8 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
         digits = str(int(number.value.scaleb(number.decimals)))
         if len(digits.rstrip("0")) < _TOLD or len(digits) > _DIGITS:
             continue
-        for place in range(len(digits)):
-            masked[scale, f"{digits[:place]}*{digits[place + 1 :]}"].append(draft)
-            if place + 1 < len(digits):
-                pair = "".join(sorted(digits[place : place + 2]))
-                masked[scale, f"{digits[:place]}<{pair}>{digits[place + 2 :]}"].append(draft)
+        for mask in masks(digits):
+            masked[scale, mask].append(draft)
     for same in exact.values():
         if len(same) <= _CROWD:
             yield from ((left, right, "") for left, right in combinations(same, 2))

@@ -1,6 +1,6 @@
 """The figures that stand under each total of one host: a column a total, at most one choice of figures an area."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from pipeline.model.figures import Measure
@@ -75,10 +75,20 @@ class Columns:
             if self.sum(total, place)[0] == self.value(total)
         }
 
-    def move(self, phrase: Phrase, place: int) -> None:
-        phrase.home = place
-        self._sums.clear()
-        self._bound.clear()
+    def move(self, moves: Sequence[tuple[Phrase, int]]) -> Callable[[], None]:
+        """Give phrases other places; what is returned undoes it, and knows again what was known before."""
+        homes = [(phrase, phrase.home) for phrase, _ in moves]
+        known = self._sums, self._bound
+        for phrase, place in moves:
+            phrase.home = place
+        self._sums, self._bound = {}, {}
+
+        def undo() -> None:
+            for phrase, home in homes:
+                phrase.home = home
+            self._sums, self._bound = known
+
+        return undo
 
     def home_of(self, phrase: Phrase, draft: Draft) -> int:
         """Where a figure goes: with its phrase, unless only another phrase of totals counts the same thing."""

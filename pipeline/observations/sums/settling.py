@@ -57,7 +57,7 @@ class Settler:
             return
         for phrase in strays:
             if phrase.home >= 0 and phrase.scores[phrase.home] - phrase.scores[usual] <= _HAIR:
-                columns.move(phrase, usual)
+                columns.move([(phrase, usual)])
 
     def _spread(self) -> None:
         """Let an empty place have one of two figures that each area gives for another: the one whose words lose least."""
@@ -121,17 +121,14 @@ class Settler:
         if len(moves) == 1 and not self._may_close(moves[0][0], touched, self._closed_now):
             return False
         self._tries -= 1
-        homes = [phrase.home for phrase, _ in moves]
         before, had = self._columns.closed(touched), self._areas(touched)
-        for phrase, place in moves:
-            self._columns.move(phrase, place)
+        undo = self._columns.move(moves)
         after, has = self._columns.closed(touched), self._areas(touched)
         loses = any(has[total] < had[total] for total in after - before)  # an area left out is a slip to be told
         if self._tries >= 0 and (before < after or (is_fair and before <= after)) and not loses:
             self._closed_now |= after
             return True
-        for (phrase, _), home in zip(moves, homes, strict=True):
-            self._columns.move(phrase, home)
+        undo()
         return False
 
     def _areas(self, places: Iterable[int]) -> dict[int, int]:

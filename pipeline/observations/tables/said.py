@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import CURRENCIES
-from pipeline.text.edits import edit
+from pipeline.text.edits import edit, masks
 from pipeline.text.normalise import fold
 
 LEAST = 100  # smaller numbers are alike by chance
@@ -53,7 +53,7 @@ class Said:
         found = {}
         for kind in _kinds(cell):
             masked = self._by_mask(kind)
-            for key in _masks(digits) if masked else ():
+            for key in masks(digits) if masked and _is_telling(digits) else ():
                 for each in masked.get(key, ())[:_MOST]:
                     slip = edit(digits_of(each), digits)
                     if slip and _is_in_time(cell, each):
@@ -70,8 +70,9 @@ class Said:
         if kind not in self._masked:
             masked = self._masked[kind] = defaultdict(list)
             for each in self._by_kind.get(kind, ()):
-                if each.qualifier == "=":
-                    for key in _masks(digits_of(each)):
+                digits = digits_of(each)
+                if each.qualifier == "=" and _is_telling(digits):
+                    for key in masks(digits):
                         masked[key].append(each)
         return self._masked[kind]
 
@@ -102,11 +103,5 @@ def digits_of(each: Observation) -> str:
     return format(each.value.normalize(), "f")
 
 
-def _masks(digits: str) -> Iterator[str]:
-    if len(digits.replace(".", "").strip("0")) < len(str(LEAST)):
-        return
-    for place, digit in enumerate(digits):
-        if digit != ".":
-            yield f"{digits[:place]}*{digits[place + 1 :]}"
-            if digits[place + 1 : place + 2].isdigit():
-                yield f"{digits[:place]}<{''.join(sorted(digits[place : place + 2]))}>{digits[place + 2 :]}"
+def _is_telling(digits: str) -> bool:
+    return len(digits.replace(".", "").strip("0")) >= len(str(LEAST))

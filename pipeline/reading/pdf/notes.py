@@ -113,7 +113,7 @@ def gather(pages: list[Page]) -> Notes:
     used: set[str] = set()
     raised = any(_MARKED.match(line.text) for page in pages for line in page.notes)
     for page in pages:
-        marks = {label for line in page.lines for found in _RAISED.finditer(line.text) for label in _labels(found)}
+        marks = set() if raised else _marks(page)
         for line in page.notes:
             found = _MARKED.match(line.text) if raised else _numbered(line, marks, out.notes)
             if found:
@@ -128,6 +128,11 @@ def gather(pages: list[Page]) -> Notes:
             else:
                 out.strays.setdefault(page.number, []).append(line)
     return out
+
+
+def _marks(page: Page) -> set[str]:
+    """The labels of all markers in the text of a page."""
+    return {label for line in page.lines for found in _RAISED.finditer(line.text) for label in _labels(found)}
 
 
 def _numbered(line: Line, marks: set[str], notes: list[Note]) -> "regex.Match[str] | None":
