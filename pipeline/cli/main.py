@@ -1,7 +1,9 @@
 """Parse the command line and call the command; every failure is one line on stderr and an exit code."""
 
 import argparse
+import atexit
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +18,7 @@ from pipeline.runs.garbage import seldom_sought
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_args(arguments)
+    atexit.register(gc.freeze)  # else the interpreter looks through all records once more before it ends
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start one for each core; no matrix is multiplied
     try:
         code: int = options.command(options)
