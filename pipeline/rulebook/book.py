@@ -1,4 +1,4 @@
-"""The rulebook in memory: lists, and patterns that are compiled when first asked for."""
+"""The rulebook in memory: lists and patterns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,8 +10,7 @@ import regex
 from pipeline.errors import RuleError
 from pipeline.model.areas import Area
 from pipeline.rulebook.cards import CheckCard, IndicatorCard, Message, PatternFile
-
-Pattern = regex.Pattern[str]
+from pipeline.rulebook.compiled import Pattern, Patterns, compile_, expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,13 @@ class Rulebook:
     checks: Mapping[str, CheckCard]
     messages: Mapping[str, Message]
     files: Mapping[str, PatternFile]
-    _compiled: dict[str, Pattern] = field(default_factory=dict)
+    compiled: Patterns = field(default_factory=dict)  # by FILE.NAME
 
     def pattern(self, name: str) -> Pattern:
         """The compiled pattern FILE.NAME; RuleError where there is none or it does not compile."""
-        found = self._compiled.get(name)
+        found = self.compiled.get(name)
         if found is None:
-            found = self._compiled[name] = self._compile(name)
+            found = self.compiled[name] = self._compile(name)
         return found
 
     def patterns(self, namespace: str) -> Mapping[str, Pattern]:
@@ -80,15 +79,6 @@ class Rulebook:
         if card is None:
             raise RuleError(f"rules/{namespace}.toml", f"no pattern named {key}", "restore it from the shipped rules")
         try:
-            return regex.compile(expand(card.regex, file.fragments), regex.VERSION0)
+            return compile_(expand(card.regex, file.fragments))
         except (regex.error, KeyError) as error:
             raise RuleError(f"rules/{namespace}.toml", f"pattern {key} is broken: {error}", "mend its regex") from error
-
-
-def expand(text: str, fragments: Mapping[str, str]) -> str:
-    """Put fragments in the place of <<name>>, those inside fragments too; KeyError names an unknown one."""
-    for _ in range(len(fragments) + 1):
-        if "<<" not in text:
-            break
-        text = regex.sub(r"<<(\w+)>>", lambda match: f"(?:{fragments[match[1]]})", text)
-    return text

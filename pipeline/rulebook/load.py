@@ -23,6 +23,7 @@ from pipeline.rulebook.cards import (
     PatternFile,
     UnitRow,
 )
+from pipeline.rulebook.compiled import compiled
 
 C = TypeVar("C", bound=Card)
 
@@ -71,6 +72,7 @@ def _load(folder: Path) -> Rulebook:
         checks=_cards(folder / "checks.toml", CheckCard),
         messages=_cards(folder / "messages.toml", Message),
         files=files,
+        compiled=compiled(folder, files),
     )
 
 

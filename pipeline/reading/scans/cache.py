@@ -1,21 +1,17 @@
 """Keep what was recognised on a page, by the content of its picture, in the user's cache folder."""
 
-import contextlib
 import json
-import os
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
+from pipeline import cache
 from pipeline.reading.scans.sheet import Sheet, Word
 
 _MOST_BYTES = 20 * 1024 * 1024  # a page's words take some 100 kB
 
 
 def cache_folder() -> Path:
-    return user_cache_path("soatso", appauthor=False) / "scans"
+    return cache.folder("scans")
 
 
 def recall(key: str) -> Sheet | None:
@@ -31,18 +27,8 @@ def recall(key: str) -> Sheet | None:
 
 
 def remember(key: str, sheet: Sheet) -> None:
-    """Write a page; a cache that cannot be written is no fault of the page."""
-    with contextlib.suppress(OSError, RuntimeError):
-        path = _path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"key": key, **asdict(sheet)}, file, ensure_ascii=False)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+    """Write a page."""
+    cache.keep(_path(key), json.dumps({"key": key, **asdict(sheet)}, ensure_ascii=False).encode())
 
 
 def _path(key: str) -> Path:
