@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -81,7 +82,12 @@ def value(element: etree._Element | None, path: str, default: str = "") -> str:
 
 
 def child(element: etree._Element | None, path: str) -> etree._Element | None:
-    return None if element is None else element.find("/".join(W + step for step in path.split("/")))
+    return None if element is None else element.find(_qualified(path))
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:

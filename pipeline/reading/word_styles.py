@@ -15,6 +15,7 @@ class Styles:
 
     by_id: dict[str, etree._Element] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)  # of each type: paragraph, character, table
+    _toggles: dict[tuple[str, str], bool] = field(default_factory=dict)  # those looked up: each run asks for them
 
     @classmethod
     def of(cls, root: etree._Element | None) -> "Styles":
@@ -35,6 +36,12 @@ class Styles:
         return found
 
     def toggle(self, identity: str, name: str) -> bool:
+        known = self._toggles.get((identity, name))
+        if known is None:
+            known = self._toggles[identity, name] = self._toggle(identity, name)
+        return known
+
+    def _toggle(self, identity: str, name: str) -> bool:
         for style in self.chain(identity):
             found = switch(style, f"rPr/{name}")
             if found is not None:

@@ -1,7 +1,7 @@
 """Which old code a text holds, judged by the syllables that come of it."""
 
 from pipeline.text.old_codes.tables import Code
-from pipeline.text.old_codes.words import OLD, Evidence, weigh
+from pipeline.text.old_codes.words import OLD, Evidence, mostly_unicode, pattern, weigh
 
 _SAMPLE = 30_000  # characters
 # Of windows-1252, what stands in Unicode texts of Vietnamese and of figures; other letters and signs there are suspicious.
@@ -49,10 +49,11 @@ def sample(text: str) -> str:
 
 def best_code(text: str, codes: tuple[Code, ...] = tuple(Code)) -> Code | None:
     """The code that a text holds beyond doubt; where two fit alike, the commoner one."""
+    ruled_out = {words for words in set(map(pattern, codes)) if mostly_unicode(text, words)}
+    if not any(_is_clear(weigh(text, code), code) for code in codes if pattern(code) not in ruled_out):
+        return None
     found = [(code, weigh(text, code)) for code in codes]
     fitting = [(code, each) for code, each in found if _is_clear(each, code)]
-    if not fitting:
-        return None
     code, best = max(fitting, key=lambda pair: (_weight(pair[1]) - pair[1].losses, -list(Code).index(pair[0])))
     rivals = [each for other, each in found if other is not code]
     if any(_weight(each) > _weight(best) for each in rivals):

@@ -81,7 +81,7 @@ def _units(line: str, number: int, codes: tuple[Code, ...]) -> list[_Unit]:
 
 
 def _has_unicode(text: str) -> bool:
-    return any(judge(word, Code.TCVN3) is Verdict.UNICODE for word in pattern(Code.TCVN3).findall(text))
+    return any(judge(word[0], Code.TCVN3) is Verdict.UNICODE for word in pattern(Code.TCVN3).finditer(text))
 
 
 def _decide_by_neighbours(units: list[_Unit]) -> None:

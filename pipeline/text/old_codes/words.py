@@ -108,14 +108,24 @@ def _is_proof(word: str, code: Code) -> bool:
     return proof is not None and bool(proof.search(word))
 
 
+def mostly_unicode(text: str, words: "regex.Pattern[str]") -> bool:
+    """Whether so many words are syllables in letters of Unicode alone that the others cannot prove any code."""
+    marked = [word for word in words.findall(text) if _is_marked(word)]
+    return 3 * sum(judge(word, Code.TCVN3) is Verdict.UNICODE for word in marked) > len(marked)
+
+
+def _is_marked(word: str) -> bool:
+    return not word.isascii() or OLD.search(word) is not None
+
+
 def weigh(text: str, code: Code) -> Evidence:
     """The evidence of a text's words for one code."""
     found = Evidence()
     for word in pieces(text, code):
-        if not OLD.search(word) and word.isascii():
-            _weigh_plain(found, word)
-        else:
+        if _is_marked(word):
             _weigh_marked(found, word, code)
+        else:
+            _weigh_plain(found, word)
     return found
 
 
