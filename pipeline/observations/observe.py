@@ -23,11 +23,13 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
+from pipeline.observations.parts.contributions import ContributionFinder
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import find_lines, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven
+from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
 from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.bounds import BoundFinder
@@ -63,6 +65,8 @@ class Observer:
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
+        self._remainders = RemainderFinder(book)
+        self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
         occasions = OccasionReader(book, labeller)
@@ -128,6 +132,7 @@ class Observer:
         for listed in listed_areas(openers, mentions):
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
             breakdowns += untold(rows.breakdowns(recorder), breakdowns)
+        breakdowns += tuple(self._contributions.find(drafts, recorder))
         slots = self._slots.find(mentions, drafts, hosts, recorder)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), (OTHER_KIND, NO_UNIT, OVERLAP)))
@@ -172,6 +177,7 @@ class Observer:
         for index, passage_drafts in enumerate(drafts):
             groups += self._parts.find(mentions[index], passage_drafts)
             groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
+            groups += self._remainders.find(mentions[index], passage_drafts)
         return [*groups, *self._items.find(mentions, drafts)]
 
     def _stated(

@@ -71,7 +71,7 @@ class MeasureReader:
         return (
             before.measure is Measure.CHANGE
             and draft.figure.unit == "%"
-            and draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT)
+            and draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
             and before.sentence == draft.sentence
             and self._again.match(draft.lead) is not None
         )
@@ -140,8 +140,9 @@ class MeasureReader:
             counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
             pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
             if pair is not None and before.measure is Measure.TARGET and self._cue["ratio_percent"].match(draft.lead):
-                if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT):
-                    draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim  # 72 trên 75 huyện, đạt 96%
+                if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE):
+                    is_share = draft.measure is Measure.SHARE  # 72 trên 75 huyện, đạt 96%
+                    draft.measure, draft.claim = draft.measure if is_share else Measure.ACHIEVEMENT, before.claim
                 return
             if not counted or before.figure.unit == "%" or before.claim != index - 1:
                 return
@@ -252,4 +253,8 @@ def _lacks_actual(before: Draft | None, draft: Draft) -> bool:
 
 def _like(unit: str, other: str) -> bool:
     """Whether two printed nouns may be the same thing; an unsaid one may."""
-    return not unit or not other or fold(unit).split()[0] == fold(other).split()[0]
+    return not unit or not other or _head(unit) == _head(other)
+
+
+def _head(unit: str) -> str:
+    return fold(unit).split()[0].strip(",")

@@ -66,4 +66,8 @@ def same_unit(part: Draft, whole: Draft) -> bool:
         return part.unit == whole.unit
     if not part.unit or not whole.unit:
         return not part.unit
-    return fold(part.unit).split()[0] == fold(whole.unit).split()[0]
+    return _head(part.unit) == _head(whole.unit)
+
+
+def _head(unit: str) -> str:
+    return fold(unit).split()[0].strip(",")

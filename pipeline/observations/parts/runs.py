@@ -1,6 +1,7 @@
 """Find runs of like figures that add up exactly to one before them: "26.966 đơn: khiếu nại 12.906 đơn, tố cáo 14.060 đơn"."""
 
 from decimal import Decimal
+from itertools import takewhile
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
@@ -109,12 +110,14 @@ def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
 
 
 def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
-    """Parts that leave the noun of their whole unsaid: "kỷ luật 1.026 đảng viên: khiển trách 602, cảnh cáo 318, khai trừ 106"."""
-    colon = text.find(":", whole.figure.end, whole.sentence_end)
-    inside = [each for each in counted if colon < each.figure.start < whole.sentence_end] if colon >= 0 else []
-    if not whole.unit or len(inside) < _SURE or any(each.unit or each.areas or each.whole >= 0 for each in inside):
-        return []
-    if not adds(inside, whole):
+    """Parts that leave the noun of their whole unsaid: "kỷ luật 1.026 đảng viên: khiển trách 602, cảnh cáo 318, khai trừ 106".
+
+    Without a colon they are the bare figures right behind it: "6.312 người đi, Nhật Bản 2.508, Đài Loan 3.402, nước khác 402".
+    """
+    colon = max(text.find(":", whole.figure.end, whole.sentence_end), whole.figure.end)
+    behind = (each for each in counted if colon <= each.figure.start < whole.sentence_end)
+    inside = list(takewhile(lambda each: not each.unit and each.area_key == whole.area_key and each.whole < 0, behind))
+    if not whole.unit or len(inside) < _SURE or not adds(inside, whole):
         return []
     for each in inside:
         each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False

@@ -23,7 +23,7 @@ def with_distant_level(
     not it fits.
     """
     rate = change.rate
-    if rate is None:
+    if rate is None and (change.amount is None or change.before is None):
         return None
     likely = [
         each
@@ -35,7 +35,7 @@ def with_distant_level(
         and kin(each, like) >= NEAR
         and recorder.of(each)
     ]
-    for each in reversed(likely[-_NEAREST:] if rate.decimals else ()):
+    for each in reversed(likely[-_NEAREST:] if rate is None or rate.decimals else ()):
         told = replace(change, after=recorder.of(each)[0], is_tight=False)
         if _follows(told):
             return told
@@ -52,10 +52,12 @@ def _follows(change: Change) -> bool:
         if change.rate is None or after is None or before is None or before.low <= 0:
             return False
         return follows(quotient(printed(after), before), change.rate)
-    if change.rate is None or before is None or before.low <= 0 or contradicts(change, way):
+    if before is None or before.low <= 0 or contradicts(change, way):
         return False
     between = size(way) if way is not None and change.before is not None else None
     if change.amount is not None and between is not None and not between.meets(printed(change.amount)):
         return False
+    if change.rate is None:
+        return between is not None
     amount = size(printed(change.amount)) if change.amount is not None else size(way) if way is not None else None
     return amount is not None and follows(quotient(amount, before), change.rate)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from pipeline.checks.sums import spread
+from pipeline.model.figures import Measure
 from pipeline.model.statements import Ratio
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
@@ -14,6 +15,8 @@ from pipeline.observations.sums.phrases import NEAR, kin
 _FEW = 8  # wholes of a passage that are tried for its other shares
 _LIST = 40  # shares on either side that may stand in one list
 _PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
+_NAMED = 2  # words that name what a share is of
+_PEERS = 2  # shares of one thing that show its whole
 _FORM = 2  # last words before a part that are the form of its line
 
 
@@ -28,6 +31,28 @@ def prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
         if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
             for share in alike:
                 share.whole, share.proof = share.beside, len(fitting)
+
+
+def agree(shares: list[Share]) -> None:
+    """ "chiếm 23,3% kim ngạch thủy sản toàn vùng": shares of one thing, by the same words, are of the whole two of them show."""
+    named = [share for share in shares if len(share.base) >= _NAMED]
+    for share in named:
+        if share.whole is not None or share.percent.measure is not Measure.SHARE:
+            continue
+        peers = [each for each in named if each.whole is not None and _are_of_one(each, share)]
+        wholes = {id(each.whole) for each in peers}
+        if len(wholes) == 1 and len(peers) >= _PEERS:
+            share.whole, share.proof = peers[0].whole, len(peers)
+
+
+def _are_of_one(one: Share, other: Share) -> bool:
+    """Whether the words behind two shares name one whole, and what they are said of can be of one."""
+    shared = one.base & other.base
+    return (
+        len(shared) >= _NAMED
+        and (one.base <= other.base or other.base <= one.base)
+        and kin(one.part, other.part) >= NEAR
+    )
 
 
 def lend(shares: list[Share], recorder: Recorder) -> None:
@@ -52,6 +77,9 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
     found = []
     for place, share in enumerate(shares):
         whole, kindred, sums = share.whole, share.proof, False
+        if whole is None and share.percent.measure is Measure.SHARE and share.is_of_all:
+            whole = closed.get(id(share.part))  # the parts make it up: "khách quốc tế 428 lượt, chiếm 52,8% tổng số"
+            sums = whole is not None
         if whole is None:
             near = shares[max(0, place - _LIST) : place + _LIST + 1]
             peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]

@@ -22,6 +22,7 @@ class Share:
     beside: Draft | None = None  # the count right before, which would be the whole if others of its form show it
     stated: Draft | None = None  # the only figure that can be its whole by the words, though it does not fit
     proof: int = 0  # shares of the same form that follow from the count right before
+    is_of_all: bool = False  # the words behind it name nothing narrower than all: "chiếm 5% tổng số"
     is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 

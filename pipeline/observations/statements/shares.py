@@ -16,7 +16,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.levels import Sentence, sentences_of
-from pipeline.observations.statements.ratios import lend, prove
+from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.observations.statements.wholes import WholeReader
 from pipeline.observations.sums.phrases import AKIN, NEAR, kin
@@ -44,6 +44,7 @@ class ShareFinder:
         self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
         self._planned = book.pattern("changes.plan_bracket")
+        self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._wholes = WholeReader(book, labeller)
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
@@ -67,6 +68,7 @@ class ShareFinder:
             for draft in counted:
                 before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
         prove(found, self._labeller, recorder)
+        agree(found)
         lend(found, recorder)
         return found
 
@@ -87,6 +89,7 @@ class ShareFinder:
             share = Share(draft, part, frozenset(self._labeller.words(draft.tail[: min(cut, _REACH)])))
             if following is not None and self._is_whole(sentence, share, following):
                 share.whole, share.is_sure = following, True
+            share.is_of_all = bool(share.base) and share.base <= self._all
             share.is_silent = draft.measure is not Measure.SHARE
             yield share
 
