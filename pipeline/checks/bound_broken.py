@@ -26,7 +26,7 @@ def bound_broken(bound: Bound) -> Verdict:
     if not beyond:
         return Verdict("bound_broken", Outcome.PASSED, members, "", limit)
     is_loose = bound.is_average or bound.bound.qualifier == "="
-    names = ", ".join(part.ref_area_name for part in beyond)
+    names = ", ".join(part.ref_area_name or part.row for part in beyond)
     worst = (max if is_ceiling else min)(part.value for part in beyond)
     return Verdict(
         "bound_broken", Outcome.FLAGGED, members, "an area lies beyond", limit, worst,

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pipeline.checks.bound_broken_by_sum import misses_bound
 from pipeline.checks.register import check
 from pipeline.checks.sums import meet
 from pipeline.model.figures import Breakdown, Observation, Split
@@ -56,6 +57,8 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, breakdown.doubt, whole.value, reached)
     if len(parts) == 1 and reached < whole.value:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, "one area is listed", whole.value, reached)
+    if misses_bound(breakdown):
+        return None  # bound_broken tells of it
     is_lone = len(parts) == 1  # one area above its total: the total may be meant more narrowly
     return Verdict(
         "total_of_parts", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,

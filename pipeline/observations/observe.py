@@ -35,6 +35,7 @@ from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.bounds import BoundFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
+from pipeline.observations.statements.distant_bounds import DistantBoundFinder
 from pipeline.observations.statements.gaps import GapFinder
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
@@ -82,6 +83,7 @@ class Observer:
         self._gaps = GapFinder(book)
         self._slots = SlotFinder(book)
         self._tables = TableReader(book)
+        self._distant_bounds = DistantBoundFinder(book, labeller)
         self._growth = GrowthFinder(book, labeller)
         self._rates = RateFinder(book, labeller)
         self._echoes = EchoFinder(book, labeller)
@@ -90,7 +92,7 @@ class Observer:
         tables = [mention for mention in mentions if mention.passage.kind is PassageKind.TABLE]
         around = Surroundings(document, self._labeller)
         if not tables:
-            return self._with_rates(self._prose(document, mentions), around, {})
+            return self._with_what_is_told(self._prose(document, mentions), around, {})
         prose = self._prose(document, tuple(each for each in mentions if each.passage.kind is not PassageKind.TABLE))
         read = self._tables.read(document, tables)
         joined = _joined(prose, read)
@@ -106,11 +108,12 @@ class Observer:
                 *self._growth.find(around, told, cells, joined.statements),
             ),
         )
-        return self._with_rates(told_again, around, read.titles)
+        return self._with_what_is_told(told_again, around, read.titles)
 
-    def _with_rates(self, observed: Observed, around: Surroundings, titles: Mapping[str, str]) -> Observed:
+    def _with_what_is_told(self, observed: Observed, around: Surroundings, titles: Mapping[str, str]) -> Observed:
         again = self._rates.find(around, observed, titles)
-        return replace(observed, statements=(*observed.statements, *again))
+        bounds = self._distant_bounds.find(around, observed, titles)
+        return replace(observed, statements=(*observed.statements, *again, *bounds))
 
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         contexts = section_areas(mentions)

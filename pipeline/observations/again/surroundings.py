@@ -14,11 +14,11 @@ _STOP = regex.compile(r"[.;](?=\s)|\n")
 
 
 class Surroundings:
-    """Looks at one document; the words of a figure are read once."""
+    """Looks at one document; the words of a figure are read once. `passages` are in the order of the text."""
 
     def __init__(self, document: Document, labeller: Labeller) -> None:
         self._text = document.text
-        self._passages = sorted(document.passages, key=lambda each: each.pieces[0][0])
+        self.passages = sorted(document.passages, key=lambda each: each.pieces[0][0])
         self._labeller = labeller
         self._heard: dict[str, frozenset[str]] = {}
 
@@ -32,16 +32,31 @@ class Surroundings:
         """The characters right before a figure."""
         return self._text[max(0, each.char_start - reach) : each.char_start]
 
+    def sentence(self, each: Observation) -> str:
+        """The whole sentence that a figure stands in, as far as it is near."""
+        pieces = self.passages[self.passage(each.char_start)].pieces
+        before = self._text[max(pieces[0][0], each.char_start - _BEFORE) : each.char_start]
+        after = self._text[each.char_start : min(pieces[-1][1], each.char_end + _BEFORE)]
+        breaks = [match.end() for match in _SENTENCE.finditer(before)]
+        end = _SENTENCE.search(after)
+        return (before[breaks[-1] :] if breaks else before) + (after[: end.start()] if end is not None else after)
+
+    def passage(self, start: int) -> int:
+        """The place among `passages` of the one that holds a character."""
+        return bisect_right(self.passages, start, key=lambda passage: passage.pieces[0][0]) - 1
+
     def _around(self, each: Observation) -> str:
-        text, passages = self._text, self._passages
         before = self.lead(each, _BEFORE)
         breaks = [match.end() for match in _SENTENCE.finditer(before)]
         lead = before[breaks[-1] :] if breaks else before
-        tail = _STOP.split(text[each.char_start : each.char_end + _AFTER], maxsplit=1)[0]
-        place = bisect_right(passages, each.char_start, key=lambda passage: passage.pieces[0][0]) - 1
-        opener = ""
-        if place > 0 and passages[place].kind is PassageKind.ITEM:
-            while place > 0 and passages[place].kind is PassageKind.ITEM:
-                place -= 1
-            opener = passages[place].text[-_BEFORE:] if passages[place].text.rstrip().endswith(":") else ""
-        return f"{opener} {lead} {tail}"
+        tail = _STOP.split(self._text[each.char_start : each.char_end + _AFTER], maxsplit=1)[0]
+        return f"{self.opener(self.passage(each.char_start))} {lead} {tail}"
+
+    def opener(self, place: int) -> str:
+        """The line that opens the list which the passage at a place is an item of; empty where there is none."""
+        passages = self.passages
+        if place <= 0 or passages[place].kind is not PassageKind.ITEM:
+            return ""
+        while place > 0 and passages[place].kind is PassageKind.ITEM:
+            place -= 1
+        return passages[place].text[-_BEFORE:] if passages[place].text.rstrip().endswith(":") else ""

@@ -24,6 +24,7 @@ class BoundFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
+        self._asides = frozenset(labeller.words(" ".join(book.words("cues.asides"))))
         self._average = book.pattern("cues.average")
         self._all = book.pattern("cues.every_area")
         self._goal = book.pattern("cues.goal_met")
@@ -72,10 +73,10 @@ class BoundFinder:
         goals = [head for head in heads if self._goal.search(head.tail)]
         if len(goals) == 1:  # 100% đơn vị đạt và vượt chỉ tiêu: each area's own achievement tells
             reached = [part for part in parts if part.measure is Measure.ACHIEVEMENT]
-            found = self._match(mentions[host.passage], goals, reached, recorder, sure=True)
+            found = self._match(mentions[host.passage], goals, reached, drafts, recorder, sure=True)
             if found:
                 return found
-        return self._match(mentions[host.passage], heads, parts, recorder)
+        return self._match(mentions[host.passage], heads, parts, drafts, recorder)
 
     def _of_sections(
         self,
@@ -111,7 +112,7 @@ class BoundFinder:
                     continue
                 rest = [each for each in passage[place + 1 :] if each.sentence == draft.sentence]
                 parts = [each for each in rest if each.is_explicit]
-                found += self._match(mentions[index], [draft], parts, recorder, sure=True)
+                found += self._match(mentions[index], [draft], parts, drafts, recorder, sure=True)
         return found
 
     def _behind(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
@@ -139,7 +140,14 @@ class BoundFinder:
         return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
 
     def _match(
-        self, mention: Mentions, heads: list[Draft], parts: list[Draft], recorder: Recorder, *, sure: bool = False
+        self,
+        mention: Mentions,
+        heads: list[Draft],
+        parts: list[Draft],
+        drafts: list[list[Draft]],
+        recorder: Recorder,
+        *,
+        sure: bool = False,
     ) -> list[Bound]:
         shares = [
             part for part in parts if part.figure.unit == "%" and part.areas and _is_share(part) and recorder.of(part)
@@ -147,7 +155,7 @@ class BoundFinder:
         words = [self._words(head) for head in heads]
         bounds = []
         for place, head in enumerate(heads):
-            mine = [part for part in shares if sure or self._best(words, self._words(part)) == place]
+            mine = [part for part in shares if sure or self._best(words, self._part_words(part, drafts)) == place]
             if len({part.area_key for part in mine}) >= _AREAS and recorder.of(head):
                 before = mention.text[max(head.sentence_start, head.figure.start - 40) : head.figure.start]
                 is_average = self._average.search(before) is not None
@@ -156,6 +164,13 @@ class BoundFinder:
 
     def _words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+    def _part_words(self, part: Draft, drafts: list[list[Draft]]) -> frozenset[str]:
+        """The words of a percentage, with those of its pair where it has but "đạt": 412/530 doanh nghiệp (đạt 77,7%)."""
+        words = self._words(part)
+        if not words or words - self._asides or part.claim < 0:
+            return words
+        return words | frozenset(self._labeller.words(drafts[part.passage_index][part.claim].unit))
 
     def _best(self, heads: list[frozenset[str]], words: frozenset[str]) -> int:
         scores = [len(words & head) for head in heads]
