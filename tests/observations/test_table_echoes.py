@@ -118,3 +118,22 @@ def test_percentages_of_a_column_are_told_again(take: Any, sentence: str, want: 
     _, _, audited = take(RATES.format(after=sentence))
     told = [each for each in audited.verdicts if each.check == "said_twice"]
     assert [(each.outcome.value, plain(each.stated), plain(each.expected)) for each in told] == want
+
+
+def test_a_round_total_printed_with_its_decimals_tells(take: Any) -> None:
+    table = """# BÁO CÁO NĂM 2023
+
+| Tỉnh | Phân bón trả chậm (tấn) |
+|---|---|
+| Hòa Bình | 2.840,5 |
+| Sơn La | 6.159,5 |
+| Phú Thọ | 9.000,0 |
+| Tổng cộng | 18.000,0 |
+
+Các cấp Hội cung ứng phân bón trả chậm 18.800,0 tấn.
+"""
+    _, _, audited = take(table)
+    told = [each for each in audited.verdicts if each.check == "said_twice"]
+    assert [(plain(each.stated), plain(each.expected), each.cause) for each in told] == [
+        ("18800", "18000", "one_digit")
+    ]

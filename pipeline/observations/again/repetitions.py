@@ -36,6 +36,7 @@ _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 6  # digits that are never met twice by chance
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
+_MANY = 6  # words that make a fact of its own of two figures whose words are all alike
 _RARE = 2  # figures of a document beside which a word stands that no other figure has
 _REACH = 60  # characters on either side whose words tell what a figure counts
 
@@ -91,7 +92,7 @@ class RepetitionFinder:
                     continue
                 if id(left) not in templates:
                     templates[id(left)] = self._is_template(left, group)
-                if templates[id(left)]:
+                if templates[id(left)] and not self._are_singled_out(left, right, group):
                     continue
             elif (
                 is_short(left, right, slip)
@@ -136,7 +137,9 @@ class RepetitionFinder:
             return is_akin and is_tied and self._stand_alone(left, right, slip, group, report)
         is_free = not (ties.stands(one) and ties.stands(other))
         is_lone = is_tied and is_free and bool(left.areas) and are_all(left, right, group)
-        return is_lone or self._is_fact_slipped(left, right, slip, report)
+        if is_lone or self._is_fact_slipped(left, right, slip, report):
+            return True
+        return slip == "digits_swapped" and is_tied and is_free and self._are_of_one_clause(left, right)
 
     def _is_part_again(self, part: Draft, other: Draft, slip: str, report: _Report, told: Observation) -> bool:
         head = self._head(part, told, report)
@@ -180,6 +183,15 @@ class RepetitionFinder:
         alike = (each for each in peers if self._is_same_fact(left, each, 1) and not self._occasions.differ(left, each))
         return next(islice(alike, _TEMPLATE, None), None) is not None
 
+    def _are_singled_out(self, left: Draft, right: Draft, group: list[Draft]) -> bool:
+        """Whether two figures stand beside the same many words, and no third beside nearly as many of them."""
+        shared = self._words(left) & self._words(right)
+        if len(shared) < _MANY or len(shared) + 1 < max(len(self._words(left)), len(self._words(right))):
+            return False
+        return all(
+            each in (left, right) or len(self._words(each) & shared) + _CLAUSE < len(shared) for each in group[:_WIDE]
+        )
+
     def _is_fact_slipped(self, left: Draft, right: Draft, slip: str, report: _Report) -> bool:
         """Whether the words tell one fact though the figures are a slip apart; a word that only the two have says more."""
         if self._is_same_fact(left, right, 1):
@@ -211,6 +223,14 @@ class RepetitionFinder:
         one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
         digits, shared = len(digits_of(left).rstrip("0")), len(one & other)
         return shared > _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
+
+    def _are_of_one_clause(self, left: Draft, right: Draft) -> bool:
+        """Whether two long figures stand behind clauses of which the shorter says hardly anything that the other does not."""
+        one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
+        shared = len(one & other)
+        return (
+            len(digits_of(left)) >= _LONG and shared > 2 * _CLAUSE - 1 and shared * 3 >= 2 * min(len(one), len(other))
+        )
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]

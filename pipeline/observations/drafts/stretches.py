@@ -93,12 +93,15 @@ class AreaReader:
             else [match.start() for match in self._cue["whole"].finditer(text)]
         )
         at = 0
+        inside: list[AreaName] = []
         for start, end in sentences:
+            is_sole = len(inside) == 1 and self._cue["of_which"].match(text[start:end].lstrip()) is not None
             inside = []
             while at < len(names) and names[at].start < end:
                 inside.append(names[at])
                 at += 1
-            if not is_note and start > 0 and events[-1].areas != base.areas:
+            goes_on = is_sole and not inside  # … của Bình Dương đạt 27.443 triệu USD. Trong đó, …
+            if not is_note and start > 0 and events[-1].areas != base.areas and not goes_on:
                 events.append(Stretch(start, base.areas, base.is_explicit))
             for whole in wholes:
                 if start <= whole < end and events[-1].areas and not any(n.start <= whole < n.end for n in inside):
@@ -203,7 +206,10 @@ class AreaReader:
             is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
             if self._cue["figure_in_bracket"].match(text, after, end) and _is_apart(mentions, name, start):
                 return True  # còn cao (480 ca), tập trung ở vùng sâu của Gia Lai (118 ca)
-            return soon and not is_next and not self._cue["possessive"].search(near)
+            if self._cue["possessive"].search(near):
+                is_first = _last_before(mentions.figures, name.start, start) is None
+                return is_first and self._cue["owner_says"].match(text, after, end) is not None
+            return soon and not is_next
         return False
 
     def _figure_soon(self, text: str, after: int, end: int) -> bool:

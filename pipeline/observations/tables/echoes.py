@@ -10,7 +10,7 @@ from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.said import LEAST, LEVELS, Said, digits_of, noun_of
+from pipeline.observations.tables.said import LEAST, LEVELS, Said, digits_of, is_telling, noun_of
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
@@ -106,7 +106,7 @@ class EchoFinder:
                 continue
             if self._base.search(around.lead(each, _LEAD)):
                 continue
-            is_short = len(digits_of(cell).rstrip("0")) < _LONG
+            is_short = not is_telling(cell, _LONG)
             if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
             if _is_surely_told(fact, around.words(each), is_short=is_short):

@@ -53,7 +53,7 @@ class Said:
         found = {}
         for kind in _kinds(cell):
             masked = self._by_mask(kind)
-            for key in masks(digits) if masked and _is_telling(digits) else ():
+            for key in masks(digits) if masked and is_telling(cell) else ():
                 for each in masked.get(key, ())[:_MOST]:
                     slip = edit(digits_of(each), digits)
                     if slip and _is_in_time(cell, each):
@@ -70,9 +70,8 @@ class Said:
         if kind not in self._masked:
             masked = self._masked[kind] = defaultdict(list)
             for each in self._by_kind.get(kind, ()):
-                digits = digits_of(each)
-                if each.qualifier == "=" and _is_telling(digits):
-                    for key in masks(digits):
+                if each.qualifier == "=" and is_telling(each):
+                    for key in masks(digits_of(each)):
                         masked[key].append(each)
         return self._masked[kind]
 
@@ -103,5 +102,7 @@ def digits_of(each: Observation) -> str:
     return format(each.value.normalize(), "f")
 
 
-def _is_telling(digits: str) -> bool:
-    return len(digits.replace(".", "").strip("0")) >= len(str(LEAST))
+def is_telling(each: Observation, least: int = len(str(LEAST))) -> bool:
+    """Whether a figure is printed with so many digits, noughts at the end of a whole number apart: 18.000,0 has six."""
+    printed = str(int(each.obs_value.scaleb(each.decimals)))
+    return len(printed if each.decimals else printed.rstrip("0")) >= least
