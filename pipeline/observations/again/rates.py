@@ -12,7 +12,7 @@ from pipeline.model.statements import Ratio, Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
-from pipeline.text.edits import edit
+from pipeline.text.edits import edit, masks
 from pipeline.text.normalise import fold
 from pipeline.text.percent import Match, percent_matches
 
@@ -145,10 +145,8 @@ def _near(
     masked: dict[tuple[int, str], list[Observation]] = defaultdict(list)
     for each in rates:
         digits = _digits(each)
-        for place in range(len(digits) if len(digits) >= _LONG else 0):
-            masked[each.decimals, f"{digits[:place]}*{digits[place + 1 :]}"].append(each)
-            pair = "".join(sorted(digits[place : place + 2]))
-            masked[each.decimals, f"{digits[:place]}<{pair}>{digits[place + 2 :]}"].append(each)
+        for key in masks(digits) if len(digits) >= _LONG else ():
+            masked[each.decimals, key].append(each)
     met: dict[tuple[str, str], tuple[Observation, Observation, str]] = {}
     alone: dict[str, set[str]] = defaultdict(set)
     for group in masked.values():
