@@ -19,7 +19,7 @@ from pipeline.text.percent import Match, percent_matches, rounded
 _CHANCE = Fraction(1, 2)  # a cause that chance would fit more often is not named
 _LUCK = Fraction(1, 5)  # and this often none is more than open
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
-_DIGITS = 3  # of a percentage; shorter ones are one swap apart by chance
+_DIGITS = 3  # shorter percentages and amounts are one swap apart by chance
 
 
 def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -46,13 +46,14 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def _swapped(verdict: Verdict) -> Verdict:
-    """A percentage that two swapped digits make of the one that follows from its figures (45,7 for 47,5)."""
-    percent = next((each for each in verdict.observations if each.unit_measure == "%"), None)
+    """A percentage or an amount that two swapped digits make of the one that follows (45,7 for 47,5)."""
     expected = verdict.expected
-    if percent is None or verdict.stated != percent.value or expected is None or verdict.severity is Severity.INFO:
+    figure = next((each for each in verdict.observations if each.value == verdict.stated), None)
+    if figure is None or expected is None or verdict.severity is Severity.INFO:
         return verdict
-    meant = rounded(Fraction(expected), percent.decimals)
-    printed, told = (str(int(each.scaleb(percent.decimals))) for each in (percent.value, meant))
+    place = figure.unit_mult - figure.decimals
+    meant = rounded(Fraction(expected), -place) if place < 0 else expected
+    printed, told = (str(int(each.scaleb(-place))) for each in (figure.value, meant))
     if len(printed) < _DIGITS or edit(printed, told) != "digits_swapped":
         return verdict
     odds = Fraction(len(printed) - 1, 9 * 10 ** (len(printed) - 1))

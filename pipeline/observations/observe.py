@@ -194,7 +194,7 @@ class Observer:
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, recorder)
-        repetitions = self._repetitions.find(drafts, recorder, breakdowns)
+        repetitions = self._repetitions.find(drafts, recorder, (*breakdowns, *recorder.part_breakdowns()))
         return (
             *repetitions,
             *lists_again(drafts, recorder, repetitions),

@@ -33,7 +33,7 @@ from pipeline.rulebook import Rulebook
 _TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
 _WIDE = 400  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
-_SURE = 6  # digits that are never met twice by chance
+_SURE = 5  # digits that are hardly ever met twice by chance
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
 _MANY = 6  # words that make a fact of its own of two figures whose words are all alike

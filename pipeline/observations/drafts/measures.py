@@ -35,6 +35,8 @@ class MeasureReader:
             before = drafts[index - 1] if index else None
             if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
                 draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
+            if before is not None and draft.measure is Measure.ACTUAL and self._rises_too(before, draft):
+                draft.measure = Measure.CHANGE
             if draft.measure is Measure.ACTUAL and _lacks_actual(before, draft):
                 draft.measure = Measure.TARGET
             if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
@@ -56,6 +58,18 @@ class MeasureReader:
             and before.figure.unit not in CURRENCIES
             and before.sentence == draft.sentence
             and self._cue["coordinate"].match(draft.lead) is not None
+        )
+
+    def _rises_too(self, before: Draft, draft: Draft) -> bool:
+        """ "tăng 22 vụ và 28 đối tượng": the same verb governs the count of another thing."""
+        return (
+            before.measure is Measure.CHANGE
+            and before.sentence == draft.sentence
+            and before.figure.form is draft.figure.form is Form.NUMBER
+            and bool(before.unit)
+            and bool(draft.unit)
+            and before.unit != draft.unit
+            and self._cue["and"].match(draft.lead) is not None
         )
 
     def _is_plan(self, before: Draft, draft: Draft) -> bool:

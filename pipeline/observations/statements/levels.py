@@ -112,7 +112,11 @@ class LevelFinder:
                 levels.before = levels.before or self._fitting(each, amount)
                 continue
             if not self._is_level(each, change, amount):
-                if each.measure in _BESIDES or self._added.search(each.lead):
+                if (
+                    each.measure in _BESIDES
+                    or self._added.search(each.lead)
+                    or self._stands_beside(sentence, at, amount)
+                ):
                     continue
                 break
             if each.pair is Pair.PREVIOUS:
@@ -220,6 +224,15 @@ class LevelFinder:
     def _is_earlier(self, draft: Draft, year: int) -> bool:
         leads = (self._base, self._from, self._against)
         return any(lead.search(draft.lead) for lead in leads) or self._years.is_past(draft, year)
+
+    def _stands_beside(self, sentence: Sentence, at: int, amount: Draft | None) -> bool:
+        """Whether a figure of another thing shares its bracket with a level: "(204 vụ, 271 đối tượng), tăng 22 vụ"."""
+        each, before = sentence.drafts[at], sentence.drafts[at - 1] if at else None
+        if amount is None or before is None or not self._is_akin(before, amount):
+            return False
+        if not self._is_earlier(before, sentence.year):
+            return False
+        return each.measure is Measure.ACTUAL and "(" not in sentence.gap(before, each) and ")" in each.tail
 
     def _is_later(self, one: Draft, other: Draft) -> bool:
         years = self._years.of(one), self._years.of(other)
