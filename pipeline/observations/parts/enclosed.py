@@ -4,7 +4,7 @@ import itertools
 
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, is_long
+from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_long
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
@@ -59,7 +59,17 @@ class EnclosedFinder:
                 group = self._kinds.adding_up(counted, whole, opening, closing, 2)
             if group is not None:
                 found.append(group)
+            found += self._beside(counted, whole, opening, closing)
         return found
+
+    def _beside(self, counted: list[Draft], whole: Draft, opening: int, closing: int) -> list[PartGroup]:
+        """The count of another thing before a whole, which its bracket divides too: "412 vụ/683 bị cáo (cũ 96 vụ/158 bị cáo; …)"."""
+        beside = beside_of(counted, whole)
+        group = self._gatherer.gather(counted, beside, opening, closing, False, is_bracket=True) if beside else None
+        if group is not None and not adds(list(group.parts), group.whole):
+            release(group)
+            return []
+        return [group] if group is not None else []
 
 
 def _opening_colon(text: str, whole: Draft, following: Draft) -> int:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.model.documents import PassageKind
-from pipeline.model.mentions import Mentions
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, adds, is_bracketed, is_counted, same_unit
+from pipeline.observations.parts.group import PartGroup, adds, is_bracketed, is_counted, is_long, same_unit
 from pipeline.rulebook import Rulebook
 
+_FEW = 2  # items that make a list
 _SENTENCES = 2  # the whole stands in the sentence that announces the items, or in the one before
 
 
@@ -25,9 +27,23 @@ class ItemFinder:
             end = index + 1
             while end < len(mentions) and mentions[end].passage.kind is PassageKind.ITEM:
                 end += 1
-            items = [[each for each in drafts[place] if is_counted(each)] for place in range(index + 1, end)]
+            lines = drafts[index + 1 : end]
+            items = [[each for each in line if is_counted(each)] for line in lines]
             if len(items) > 1 and not any(draft.areas for item in items for draft in item):
                 yield from self._group(mention, drafts[index], items)
+                yield from self._beside(drafts[index], lines)
+
+    def _beside(self, above: list[Draft], lines: list[list[Draft]]) -> Iterator[PartGroup]:
+        """The plans, and the levels of last year, of items that add up to those of their whole: only sums that close."""
+        for kind in (_is_plan, _is_base):
+            wholes = [draft for draft in above if kind(draft) and not draft.areas]
+            parts = [next((each for each in line if kind(each)), None) for line in lines]
+            found = tuple(part for part in parts if part is not None)
+            if len(found) < max(len(lines), _FEW):
+                continue
+            for whole in wholes:
+                if is_long(whole) and all(same_unit(part, whole) for part in found) and adds(list(found), whole):
+                    yield PartGroup(whole, found, True, "")
 
     def _group(self, mention: Mentions, above: list[Draft], items: list[list[Draft]]) -> Iterator[PartGroup]:
         last = above[-1].sentence
@@ -62,3 +78,11 @@ class ItemFinder:
                     part.whole = id(whole)
                 yield PartGroup(whole, tuple(firsts), True, "")
                 return
+
+
+def _is_plan(draft: Draft) -> bool:
+    return draft.measure is Measure.TARGET and draft.figure.form is Form.NUMBER
+
+
+def _is_base(draft: Draft) -> bool:
+    return draft.is_base and is_counted(draft)

@@ -8,7 +8,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.enclosed import EnclosedFinder
 from pipeline.observations.parts.exceeding import ExcessReader
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, adds, is_bracketed, is_counted, same_unit
+from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_bracketed, is_counted, same_unit
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
@@ -48,7 +48,7 @@ class PartFinder:
             if group is not None and match.end() <= whole.sentence_end and self._some.match(match[0]):
                 bounded = self._excess.is_bounded(counted, group, match.start(), match.end())
                 group = replace(group, bounded=bounded)
-            beside = self._beside(counted, whole)
+            beside = beside_of(counted, whole)
             other = self._gatherer.gather(counted, beside, match.end(), end, is_all) if beside is not None else None
             if group is None and other is not None and not adds(list(other.parts), other.whole):
                 release(other)
@@ -76,19 +76,6 @@ class PartFinder:
         same = [d for d in before if d.sentence == last.sentence and d.area_key == last.area_key and d.whole < 0]
         is_next = place - last.sentence_end < 4
         return same[-1] if same and is_next else None
-
-    def _beside(self, counted: list[Draft], whole: Draft) -> Draft | None:
-        """The count of another thing right before a whole, which the same list may divide: 1.280 cơ sở với 47.500 phòng."""
-        place = counted.index(whole)
-        before = counted[place - 1] if place else None
-        if (
-            before is None
-            or before.sentence != whole.sentence
-            or before.area_key != whole.area_key
-            or before.whole >= 0
-        ):
-            return None
-        return None if same_unit(before, whole) or same_unit(whole, before) else before
 
     def _scope(self, text: str, start: int, end: int, colon: bool, whole: Draft) -> int:
         opening = text.rfind("(", whole.figure.end, start)

@@ -125,7 +125,7 @@ class LevelFinder:
                 break  # its percentage may be of the plan
             if levels.before is None and levels.after is None and at and self._is_bracketed(sentence, at):
                 levels.before, levels.is_bare = each, True
-            elif self._is_earlier(each, sentence.year):
+            elif self._is_earlier(each, sentence.year) or self._shares_bracket(sentence, at):
                 if levels.before is not None and levels.after is None and self._is_later(each, levels.before):
                     levels.after = each  # a report of 2021: năm 2020 có 383 vụ; năm 2019 có 340 vụ
                 elif levels.before is None and agree(base, self._bases.of_level(each)):
@@ -227,12 +227,17 @@ class LevelFinder:
 
     def _stands_beside(self, sentence: Sentence, at: int, amount: Draft | None) -> bool:
         """Whether a figure of another thing shares its bracket with a level: "(204 vụ, 271 đối tượng), tăng 22 vụ"."""
-        each, before = sentence.drafts[at], sentence.drafts[at - 1] if at else None
-        if amount is None or before is None or not self._is_akin(before, amount):
+        if amount is None or sentence.drafts[at].measure is not Measure.ACTUAL:
             return False
-        if not self._is_earlier(before, sentence.year):
+        return self._shares_bracket(sentence, at) and self._is_akin(sentence.drafts[at - 1], amount)
+
+    def _shares_bracket(self, sentence: Sentence, at: int) -> bool:
+        """Whether a figure ends the bracket in which the one before it is a level of an earlier period."""
+        if not at or ")" not in sentence.drafts[at].tail:
             return False
-        return each.measure is Measure.ACTUAL and "(" not in sentence.gap(before, each) and ")" in each.tail
+        before = sentence.drafts[at - 1]
+        gap = sentence.gap(before, sentence.drafts[at])
+        return "(" in before.lead and not {"(", ")"} & set(gap) and self._is_earlier(before, sentence.year)
 
     def _is_later(self, one: Draft, other: Draft) -> bool:
         years = self._years.of(one), self._years.of(other)
