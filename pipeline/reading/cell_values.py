@@ -10,6 +10,8 @@ _SMALLEST = 1e-9
 
 def shown(value: object, is_percent: bool = False, is_year: bool = False) -> str:
     """Text of a value; `is_year` writes a whole number between 1900 and 2100 without a dot."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

@@ -19,7 +19,7 @@ _MAX_HEADERS = 6  # rows
 
 def cell(text: str) -> str:
     """The text of a cell on one line, with single blanks; `|` is escaped when the table is written."""
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text).strip() if text else ""
 
 
 def repeated(text: str) -> str:
