@@ -108,8 +108,9 @@ class Settler:
         return [
             (phrase, place)
             for phrase in self._columns.phrases
+            for least in (max(phrase.scores) - _MARGIN,)
             for place, score in enumerate(phrase.scores)
-            if place != phrase.home and score >= max(phrase.scores) - _MARGIN
+            if place != phrase.home and score >= least
         ]
 
     def _try(self, moves: list[tuple[Phrase, int]], *, is_fair: bool = False) -> bool:
