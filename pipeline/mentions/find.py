@@ -49,15 +49,15 @@ class MentionFinder:
         named = {name.end for name in areas} if len(areas) >= _LIST else set()
         counted = {term.start for term in terms if term.kind == "unit"}
         kept, years = [], []
-        nouns = {_noun_behind(text, figure) for figure in figures if not self._plain_year.match(figure.number.text)} - {
-            ""
-        }
-        for figure in figures:
+        are_years = [self._plain_year.match(figure.number.text) is not None for figure in figures]
+        others = (figure for figure, is_year in zip(figures, are_years, strict=True) if not is_year)
+        nouns = {_noun_behind(text, figure) for figure in others} - {""} if any(are_years) else set()
+        for figure, is_year in zip(figures, are_years, strict=True):
             if len(figure.number.text) > _DIGITS:
                 years.append(Decoy(figure.start, figure.end, "run of digits"))
                 continue
             plain = figure.form is Form.NUMBER and not figure.unit and not figure.scale
-            if plain and figure.qualifier == "=" and self._plain_year.match(figure.number.text):
+            if plain and figure.qualifier == "=" and is_year:
                 listed = len(text[: figure.start].rstrip(" :(")) in named  # "Sơn La 2014, Lai Châu 571, Cao Bằng 98"
                 is_counted = figure.end + 1 in counted or _noun_behind(text, figure) in nouns
                 if not is_counted and not listed:
