@@ -75,7 +75,7 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
         return None
     counts = Counter(len(cells[place]) for place in data)
     if any(_BAR.search(line) or "\t" in line.strip() for line in (lines[place] for place in data)):
-        return [_padded(each, max(counts)) for each in cells]
+        return [_padded(each, max(counts)) for each in _opened(lines, cells, data)]
     for width in sorted(counts, reverse=True):  # rows without a number of their own have one cell less
         edges = _edges(cells, data, width) if counts[width] > 1 else None
         if edges is not None:
@@ -84,6 +84,17 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
             rest = [(0, 0)] * len(behind)
             return [[*each, *rest] if len(each) == width else _placed(each, [*edges, *behind]) for each in cells]
     return None
+
+
+def _opened(lines: Sequence[str], cells: list[list[Span]], data: list[int]) -> list[list[Span]]:
+    """The cells of lines between bars; where most rows open with a cell, a line that opens with a bar leaves its own empty."""
+    opens = [_BAR.match(line.lstrip()) is not None for line in lines]
+    if 2 * sum(opens[place] for place in data) >= len(data):
+        return cells
+    return [
+        [(0, 0), *own] if opened and not is_rule(line) else own
+        for line, own, opened in zip(lines, cells, opens, strict=True)
+    ]
 
 
 def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] | None:

@@ -10,6 +10,7 @@ from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.distant import with_distant_level
 from pipeline.observations.statements.levels import LevelFinder, Levels, Sentence, sentences_of
+from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
 
 _PERCENT = ("%", "‰")
@@ -26,6 +27,7 @@ class ChangeFinder:
     def __init__(self, book: Rulebook) -> None:
         self._bases = BaseReader(book)
         self._levels = LevelFinder(book, self._bases)
+        self._years = YearReader(book)
         self._direction = book.pattern("changes.direction")
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
@@ -100,7 +102,9 @@ class ChangeFinder:
             earlier = [
                 each for each in passage if each.figure.end <= draft.figure.start and each not in (amount, before)
             ]
-            opens = before is not None and self._opens(sentence, draft)
+            opens = before is not None and (
+                self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
+            )
             found = with_distant_level(told, like, earlier, recorder, opens=opens)
             if found is not None:
                 return found

@@ -82,6 +82,8 @@ class LevelFinder:
         levels = Levels()
         if not self._opens_pair(sentence, place if mate is None else place + 1):
             levels = self._behind(sentence, place, change, amount, base)
+        if levels.before and self._has_own_base(sentence, place if mate is None else place + 1):
+            levels.before = None  # that one is of the change before
         if levels.is_pair or (levels.after and levels.before):
             return levels
         self._ahead(sentence, place, mate, amount, base, levels)
@@ -91,6 +93,14 @@ class LevelFinder:
         """Whether a bracket with both levels follows: "tăng 8,7% (từ 50.539 lên 54.936 tỷ đồng)"."""
         following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
         return following is not None and "(" in following.lead and self._from.search(following.lead) is not None
+
+    def _has_own_base(self, sentence: Sentence, place: int) -> bool:
+        """Whether a bracket right behind a change gives the level before: "giảm 12,5% (năm 2019: 341.270 lượt)"."""
+        following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
+        if following is None or following.measure is not Measure.ACTUAL:
+            return False
+        gap = sentence.gap(sentence.drafts[place], following)
+        return "(" in gap and not {";", ")", ","} & set(gap) and self._is_earlier(following, sentence.year)
 
     def _behind(self, sentence: Sentence, place: int, change: Draft, amount: Draft | None, base: str) -> Levels:
         levels = Levels()

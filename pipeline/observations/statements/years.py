@@ -12,18 +12,28 @@ class YearReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._lead = book.pattern("changes.own_year")
+        self._period = book.pattern("changes.own_period")
+        self._against = book.pattern("changes.turned")
         self._behind = book.pattern("changes.year_behind")
 
     def is_past(self, draft: Draft, reported: int) -> bool:
-        """Whether a figure is told of a year before the one that the report speaks of."""
-        return 0 < self.of(draft) < reported
+        """Whether a figure is told of a year before the one that the report speaks of, or of the same time last year."""
+        return 0 < self.of(draft) < reported or self.is_of_last_year(draft)
+
+    def is_of_last_year(self, draft: Draft) -> bool:
+        """Whether the clause before a figure tells it of the same time last year: "Cùng kỳ năm trước toàn ngành thu 531 tỷ"."""
+        said = self._said(draft)
+        return self._period.search(said) is not None and not self._against.search(said)
 
     def of(self, draft: Draft) -> int:
         """The year told of a figure, right before or behind it; 0 where none is."""
-        text = draft.passage.text
-        start, end = draft.figure.start - min(len(draft.lead), _REACH), draft.figure.end
-        said = text[start : draft.figure.start]
-        if start <= draft.sentence_start:
-            said = f"{_OPENING}{said}"
-        match = self._lead.search(said) or self._behind.match(text[end : end + min(len(draft.tail), _REACH)])
+        end = draft.figure.end
+        behind = draft.passage.text[end : end + min(len(draft.tail), _REACH)]
+        match = self._lead.search(self._said(draft)) or self._behind.match(behind)
         return int(match["year"]) if match else 0
+
+    def _said(self, draft: Draft) -> str:
+        """The words before a figure as they are printed, years and all; those that open a sentence behind a stop."""
+        start = draft.figure.start - min(len(draft.lead), _REACH)
+        said = draft.passage.text[start : draft.figure.start]
+        return f"{_OPENING}{said.lstrip()}" if start <= draft.sentence_start else said
