@@ -35,6 +35,8 @@ class BareLevels:
                 _lend(draft, before)  # từ 7.154 lên 7.412 tỷ đồng
             if draft.is_base and "(" in draft.lead:
                 _lend(before, draft)  # 1.842 triệu USD (cùng kỳ 1.639)
+            if before.unit and draft.lead.strip() == "(" and draft.tail.startswith(")"):
+                _lend(before, draft)  # 214 vụ (231)
 
     def _goes_on(self, draft: Draft, following: Draft) -> bool:
         """Whether two figures stand in one row of years."""
