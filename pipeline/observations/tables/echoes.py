@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.said import LEAST, LEVELS, Said, digits_of, is_telling, noun_of
+from pipeline.observations.tables.said import FEWEST, LEAST, LEVELS, Said, digits_of, is_telling, noun_of
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
 _LONG = 4  # digits that are hardly met twice by chance
 _SURE = 5  # digits that need no word to be known again
+_YEAR = 24  # characters before a figure in which its year is named
 _LEAD = 60  # characters before a figure that may set it in another time
 _FEW = 2  # words that a cell and a sentence share by chance
 _CROWD = 4  # cells alike; more are a habit
@@ -50,6 +52,7 @@ class EchoFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         self._vague = frozenset(fold(word) for word in book.words("tables.vague"))
+        self._year = book.pattern("tables.year_before")
         self._base = book.pattern("tables.base")
 
     def find(
@@ -61,13 +64,13 @@ class EchoFinder:
         breakdowns: Iterable[Breakdown],
     ) -> Echoes:
         """`titles` are the words over each table, `breakdowns` the sums of prose and tables alike."""
-        said = Said(prose)
+        said = Said(self._dated(each, around) for each in prose)
         sums = Sums(breakdowns)
         found = Echoes([], [])
         near: list[tuple[_Fact, Observation, str]] = []
         known: set[str] = set()
         for cell in cells:
-            if cell.measure not in LEVELS or cell.malformed or cell.value < LEAST or not cell.ref_area:
+            if cell.measure not in LEVELS or cell.malformed or cell.value < FEWEST or not cell.ref_area:
                 continue
             fact = self._fact(cell, titles.get(cell.table, ""))
             equal = [each for each in said.equal(cell) if fact.counts(each) and _is_told(fact, around.words(each))]
@@ -75,7 +78,7 @@ class EchoFinder:
                 known |= {cell.obs_id, each.obs_id}
                 found.repetitions.append(_repeated(cell, each, "", sums))
                 found.sums += sums.told_by(cell, each)
-            reached = sums.reached(cell)
+            reached = sums.reached(cell) if cell.value >= LEAST else None
             for each in said.equal(replace(cell, value=reached)) if reached is not None and not equal else ():
                 if fact.counts(each) and _is_told(fact, around.words(each)):
                     known |= {cell.obs_id, each.obs_id}
@@ -112,6 +115,11 @@ class EchoFinder:
             if _is_surely_told(fact, around.words(each), is_short=is_short):
                 yield _repeated(cell, each, slip, sums)
 
+    def _dated(self, each: Observation, around: Surroundings) -> Observation:
+        """A figure of the prose in the year that is named right before it: "so với năm 1997 (152.365 ca)"."""
+        match = self._year.search(around.lead(each, _YEAR))
+        return each if match is None else replace(each, time_period=f"{match['year']}-01-01/{match['year']}-12-31")
+
     def _fact(self, cell: Observation, title: str) -> _Fact:
         place = frozenset(fold(cell.ref_area_name).replace("-", " ").split())
         return _Fact(cell, self._telling(cell.indicator_label) - place, self._telling(title) - place)
@@ -126,9 +134,12 @@ def _repeated(cell: Observation, said: Observation, slip: str, sums: Sums) -> Re
 
 
 def _is_told(fact: _Fact, said: frozenset[str]) -> bool:
-    """Whether a sentence with the cell's figure speaks of what the cell counts."""
+    """Whether a sentence with the cell's figure speaks of what the cell counts; a small one needs all of its words."""
     own = fact.words or fact.title
     shared = len(own & said)
+    if fact.cell.value < LEAST:
+        is_named = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
+        return shared == len(own) and shared >= (1 if is_named else _FEW)
     return bool(shared) and (shared * 2 >= len(own) or len(digits_of(fact.cell).rstrip("0")) >= _SURE)
 
 

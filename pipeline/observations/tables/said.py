@@ -12,6 +12,7 @@ from pipeline.text.edits import edit, masks
 from pipeline.text.normalise import fold
 
 LEAST = 100  # smaller numbers are alike by chance
+FEWEST = 10  # and these even where all words are shared
 _MOST = 60  # figures alike that are looked at for one cell
 LEVELS = (Measure.ACTUAL, Measure.TARGET)
 
@@ -26,7 +27,7 @@ class Said:
         self._ranked: dict[Kind, list[Observation]] = {}
         self._masked: dict[Kind, dict[str, list[Observation]]] = {}
         for each in prose:
-            if each.measure not in LEVELS or each.value < LEAST or each.malformed or each.value_high is not None:
+            if each.measure not in LEVELS or each.value < FEWEST or each.malformed or each.value_high is not None:
                 continue
             if each.tentative or not each.ref_area or each.obs_text == "":
                 continue
