@@ -148,17 +148,19 @@ def _near(
         for key in masks(digits) if len(digits) >= _LONG else ():
             masked[each.decimals, key].append(each)
     met: dict[tuple[str, str], tuple[Observation, Observation, str]] = {}
-    alone: dict[str, set[str]] = defaultdict(set)
+    alone: dict[tuple[str, bool], set[str]] = defaultdict(set)  # by whether only a swap of digits counts
     for group in masked.values():
         for one, other in combinations(group[:_CROWD], 2):
             slip = edit(_digits(one), _digits(other))
             if slip and _may_be_one(one, other):
                 first, second = (other, one) if one.obs_id not in ratios and other.obs_id in ratios else (one, other)
                 met[first.obs_id, second.obs_id] = first, second, slip
-                alone[one.obs_id].add(other.obs_id)
-                alone[other.obs_id].add(one.obs_id)
+                for swapped in (False, True) if slip == "digits_swapped" else (False,):
+                    alone[one.obs_id, swapped].add(other.obs_id)
+                    alone[other.obs_id, swapped].add(one.obs_id)
     for one, other, slip in met.values():
-        if len(alone[one.obs_id] | alone[other.obs_id]) == _PAIR and other.obs_id not in ratios:
+        swapped = slip == "digits_swapped"
+        if len(alone[one.obs_id, swapped] | alone[other.obs_id, swapped]) == _PAIR and other.obs_id not in ratios:
             if not known & {one.obs_id, other.obs_id}:
                 yield one, other, slip
 

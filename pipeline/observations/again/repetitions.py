@@ -92,7 +92,7 @@ class RepetitionFinder:
                     continue
                 if id(left) not in templates:
                     templates[id(left)] = self._is_template(left, group)
-                if templates[id(left)] and not self._are_singled_out(left, right, group):
+                if templates[id(left)] and not (_is_no_chance(left, slip) or self._are_singled_out(left, right, group)):
                     continue
             elif (
                 is_short(left, right, slip)
@@ -235,6 +235,11 @@ class RepetitionFinder:
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
         return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
+
+
+def _is_no_chance(draft: Draft, slip: str) -> bool:
+    """Whether two figures have so many digits that two of them are hardly swapped by chance, even among many alike."""
+    return slip == "digits_swapped" and len(digits_of(draft).rstrip("0")) > _LONG
 
 
 def _clause(draft: Draft) -> str:
