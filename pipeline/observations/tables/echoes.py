@@ -64,7 +64,9 @@ class EchoFinder:
         breakdowns: Iterable[Breakdown],
     ) -> Echoes:
         """`titles` are the words over each table, `breakdowns` the sums of prose and tables alike."""
-        said = Said(self._dated(each, around) for each in prose)
+        cells = list(cells)
+        times = {cell.time_period for cell in cells}
+        said = Said(self._dated(each, around, times) for each in prose)
         sums = Sums(breakdowns)
         found = Echoes([], [])
         near: list[tuple[_Fact, Observation, str]] = []
@@ -115,10 +117,11 @@ class EchoFinder:
             if _is_surely_told(fact, around.words(each), is_short=is_short):
                 yield _repeated(cell, each, slip, sums)
 
-    def _dated(self, each: Observation, around: Surroundings) -> Observation:
-        """A figure of the prose in the year that is named right before it: "so với năm 1997 (152.365 ca)"."""
+    def _dated(self, each: Observation, around: Surroundings, times: set[str]) -> Observation:
+        """A figure of the prose in the year that is named right before it, where a table tells of it: "năm 1997 (152.365 ca)"."""
         match = self._year.search(around.lead(each, _YEAR))
-        return each if match is None else replace(each, time_period=f"{match['year']}-01-01/{match['year']}-12-31")
+        time = f"{match['year']}-01-01/{match['year']}-12-31" if match is not None else ""
+        return replace(each, time_period=time) if time in times else each
 
     def _fact(self, cell: Observation, title: str) -> _Fact:
         place = frozenset(fold(cell.ref_area_name).replace("-", " ").split())
