@@ -7,14 +7,15 @@ from itertools import combinations
 import regex
 
 from pipeline.model.areas import WHOLE
-from pipeline.model.figures import Claim, Measure, Observation, Observed
+from pipeline.model.figures import Measure, Observation, Observed
 from pipeline.model.statements import Ratio, Repetition
+from pipeline.observations.again.made_of import holds, parts_of, ratios_of
+from pipeline.observations.again.rate_lists import RateLists
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit, masks
 from pipeline.text.normalise import fold
-from pipeline.text.percent import Match, percent_matches
 
 _LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
 _LONG = 3  # digits that two percentages of one area hardly share by chance
@@ -34,15 +35,19 @@ class RateFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         said_of_all = (*book.words("tables.vague"), *book.words("cues.asides"), *book.words("tables.rate_words"))
-        self._vague = frozenset(fold(word) for word in said_of_all)
+        self._vague = frozenset(said_of_all)
         self._base = book.pattern("tables.base")
         self._kind = book.pattern("tables.district")
 
     def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> list[Repetition]:
         """`titles` are the words over each table."""
-        ratios = _ratios(observed)
+        ratios = ratios_of(observed)
+        parts = parts_of(observed)
+        names = {word for each in observed.observations for word in fold(each.ref_area_name.lower()).split()}
         words = {
-            each.obs_id: self._words(each, around, titles, ratios) for each in observed.observations if _is_rate(each)
+            each.obs_id: self._words(each, around, titles, ratios) - names
+            for each in observed.observations
+            if _is_rate(each)
         }
         kinds: dict[Kind, list[Observation]] = defaultdict(list)
         for each in observed.observations:
@@ -57,17 +62,19 @@ class RateFinder:
             }
             found += _again(rates, words, bare, is_whole=place == WHOLE, grows=grows)
         known = {each.obs_id for pair in found for each in (pair.first, pair.second)}
-        lists: dict[object, set[str]] = defaultdict(set)
-        for pair in found:
-            lists[_lists(pair.first, pair.second)].add(pair.first.ref_area)
+        lists = RateLists(kinds)
         for (place, grows), rates in kinds.items():
             for one, other, slip in () if grows else _near(rates, known, ratios):
                 if other.tentative or self._base.search(around.lead(other, _LEAD)):
                     continue
-                is_listed = bool(lists.get(_lists(one, other), set()) - {place, WHOLE})
-                is_proven = one.obs_id in ratios and _holds(ratios[one.obs_id])
+                is_sure = place != WHOLE and lists.agree(one, other, place, wholly=slip == "one_digit")
+                is_sure |= parts.get(one.obs_id) == parts.get(other.obs_id) is not None
+                is_proven = one.obs_id in ratios and holds(ratios[one.obs_id])
                 shared = len(words[one.obs_id] & words[other.obs_id])
-                if _is_slip(slip, len(_digits(one)), shared, is_listed=is_listed, is_proven=is_proven):
+                if one.table and place != WHOLE and slip == "digits_swapped":
+                    shared += 1  # the column of an area's own row tells by itself
+                few = min(len(words[one.obs_id]), len(words[other.obs_id]))
+                if _is_slip(slip, len(_digits(one)), shared, few, is_sure=is_sure, is_proven=is_proven):
                     found.append(Repetition(one, other, slip, is_proven))
         return sorted(found, key=lambda each: (each.second.char_start, each.first.char_start))
 
@@ -85,10 +92,10 @@ class RateFinder:
             cells = (each, made.part, made.whole) if made is not None else (each,)
             said = " ".join((titles.get(each.table, ""), *(cell.indicator_label for cell in cells)))
             return self._telling(said, each, place)
-        return around.words(each) - self._vague - _names(each, place)
+        return around.telling(each, self._vague) - _names(each, place)
 
     def _telling(self, said: str, each: Observation, place: str) -> frozenset[str]:
-        return frozenset(self._labeller.words(_BRACKETS.sub(" ", said))) - self._vague - _names(each, place)
+        return self._labeller.telling(_BRACKETS.sub(" ", said), self._vague) - _names(each, place)
 
 
 def _is_rate(each: Observation) -> bool:
@@ -130,12 +137,15 @@ def _is_told(one: frozenset[str], other: frozenset[str], is_whole: bool, is_loos
     return shared * (3 if shared >= _FEW else 2) >= few > 0 if is_whole else shared > 0
 
 
-def _is_slip(slip: str, digits: int, shared: int, *, is_listed: bool, is_proven: bool) -> bool:
-    """Whether two percentages a slip apart are one fact: other areas of the same two lists agree, or many words do."""
+def _is_slip(slip: str, digits: int, shared: int, few: int, *, is_sure: bool, is_proven: bool) -> bool:
+    """Whether two percentages a slip apart are one fact; `is_sure` says that other areas of the same two lists agree, or
+    that both are made of one figure."""
     is_swapped = slip == "digits_swapped"
-    if is_listed:
+    if is_sure:
         return is_swapped or shared > 0
-    return is_proven and digits >= (_LONG if is_swapped else _LONG + 1) and shared >= (_FEW if is_swapped else _FEW + 1)
+    if is_swapped:
+        return is_proven and digits >= _LONG and shared >= _FEW
+    return is_proven and digits > _LONG and shared > _FEW and shared * 3 >= few * 2
 
 
 def _near(
@@ -152,7 +162,7 @@ def _near(
     for group in masked.values():
         for one, other in combinations(group[:_CROWD], 2):
             slip = edit(_digits(one), _digits(other))
-            if slip and _may_be_one(one, other):
+            if slip and _may_be_one(one, other) and _are_of_one_kind(one, other):
                 first, second = (other, one) if one.obs_id not in ratios and other.obs_id in ratios else (one, other)
                 met[first.obs_id, second.obs_id] = first, second, slip
                 for swapped in (False, True) if slip == "digits_swapped" else (False,):
@@ -163,12 +173,6 @@ def _near(
         if len(alone[one.obs_id, swapped] | alone[other.obs_id, swapped]) == _PAIR and other.obs_id not in ratios:
             if not known & {one.obs_id, other.obs_id}:
                 yield one, other, slip
-
-
-def _lists(one: Observation, other: Observation) -> object:
-    """The list or column that a percentage stands in, and the sentence that says it again."""
-    source = (one.table, one.column) if one.table else (one.note, one.section)
-    return source, (other.passage, other.sentence, other.table)
 
 
 def _names(each: Observation, place: str) -> frozenset[str]:
@@ -184,28 +188,10 @@ def _may_be_one(one: Observation, other: Observation) -> bool:
     return not (one.time_period and other.time_period) or one.time_period == other.time_period
 
 
+def _are_of_one_kind(one: Observation, other: Observation) -> bool:
+    """Whether one percentage is no share (chiếm) where the other is an achievement (đạt)."""
+    return one.measure is other.measure or Measure.ACTUAL in (one.measure, other.measure)
+
+
 def _digits(each: Observation) -> str:
     return str(int(each.obs_value.scaleb(each.decimals)))
-
-
-def _ratios(observed: Observed) -> dict[str, Ratio]:
-    """By percentage, the two figures that it is made of."""
-    found = {each.percent.obs_id: each for each in observed.statements if isinstance(each, Ratio)}
-    for claim in observed.claims:
-        ratio = _ratio_of(claim)
-        if ratio is not None:
-            found[ratio.percent.obs_id] = ratio
-    return found
-
-
-def _ratio_of(claim: Claim) -> Ratio | None:
-    if claim.percent is None or claim.actual is None or claim.target is None:
-        return None
-    return Ratio(claim.percent, claim.actual, claim.target, True)
-
-
-def _holds(ratio: Ratio) -> bool:
-    if not ratio.whole.value:
-        return False
-    made = percent_matches(ratio.part.value, ratio.whole.value, ratio.percent.value, ratio.percent.decimals)
-    return made is Match.ROUNDED

@@ -28,6 +28,10 @@ class Surroundings:
             self._heard[each.obs_id] = frozenset(self._labeller.words(self._around(each)))
         return self._heard[each.obs_id]
 
+    def telling(self, each: Observation, vague: frozenset[str]) -> frozenset[str]:
+        """The same without vague words."""
+        return self._labeller.telling(self._around(each), vague)
+
     def lead(self, each: Observation, reach: int) -> str:
         """The characters right before a figure."""
         return self._text[max(0, each.char_start - reach) : each.char_start]

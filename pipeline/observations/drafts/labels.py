@@ -35,6 +35,11 @@ class Labeller:
         """The folded content words of a text, in order."""
         return [fold(word) for word in _TOKEN.findall(text.lower()) if word not in self._empty and not word.isdigit()]
 
+    def telling(self, text: str, vague: frozenset[str]) -> frozenset[str]:
+        """The same, without the words of a list, which are told apart by their marks: đất is not đạt."""
+        words = (word for word in _TOKEN.findall(text.lower()) if word not in vague)
+        return frozenset(fold(word) for word in words if word not in self._empty and not word.isdigit())
+
     def continues(self, draft: Draft) -> bool:
         """Whether the words before a figure only join it to the figure before ("149 tập thể, 554 cá nhân")."""
         return self._joint.match(draft.lead) is not None

@@ -13,7 +13,6 @@ from pipeline.model.statements import Bound
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
 
 _LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
 _AREAS = 3
@@ -43,7 +42,7 @@ class DistantBoundFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         said_of_all = ("tables.vague", "tables.rate_words", "cues.asides", "cues.every_one")
-        self._vague = frozenset(fold(word) for name in said_of_all for word in book.words(name))
+        self._vague = frozenset(word for name in said_of_all for word in book.words(name))
         self._all = book.pattern("cues.every_area")
         self._but = book.pattern("cues.not_every_area")
         self._average = book.pattern("cues.average")
@@ -68,7 +67,7 @@ class DistantBoundFinder:
 
     def _column(self, around: Surroundings, head: Observation, sentence: str, columns: list[_Column]) -> _Column | None:
         place = around.passage(head.char_start)
-        words = frozenset(self._labeller.words(sentence)) - self._vague
+        words = self._labeller.telling(sentence, self._vague)
         fitting = [each for each in columns if each.fits(head)]
         beside = [each for each in fitting if place in (each.first - 1, each.last + 1)]
         if len(beside) == 1 and beside[0].is_sole:
@@ -115,7 +114,7 @@ class DistantBoundFinder:
             yield _Column(tuple(rates), self._telling(around.opener(run[0])), run[0], run[-1], True)
 
     def _telling(self, said: str) -> frozenset[str]:
-        return frozenset(self._labeller.words(_BRACKETS.sub(" ", said))) - self._vague
+        return self._labeller.telling(_BRACKETS.sub(" ", said), self._vague)
 
 
 def _is_head(each: Observation) -> bool:

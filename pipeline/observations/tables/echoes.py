@@ -51,7 +51,7 @@ class EchoFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
-        self._vague = frozenset(fold(word) for word in book.words("tables.vague"))
+        self._vague = frozenset(book.words("tables.vague"))
         self._year = book.pattern("tables.year_before")
         self._base = book.pattern("tables.base")
 
@@ -128,7 +128,7 @@ class EchoFinder:
         return _Fact(cell, self._telling(cell.indicator_label) - place, self._telling(title) - place)
 
     def _telling(self, words: str) -> frozenset[str]:
-        return frozenset(self._labeller.words(_BRACKETS.sub(" ", words))) - self._vague
+        return self._labeller.telling(_BRACKETS.sub(" ", words), self._vague)
 
 
 def _repeated(cell: Observation, said: Observation, slip: str, sums: Sums) -> Repetition:

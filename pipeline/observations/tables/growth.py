@@ -63,7 +63,7 @@ class GrowthFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         said_of_all = (*book.words("tables.vague"), *book.words("tables.rate_words"))
-        self._vague = frozenset(fold(word) for word in said_of_all)
+        self._vague = frozenset(said_of_all)
         self._direction = book.pattern("changes.direction")
 
     def find(
@@ -105,7 +105,7 @@ class GrowthFinder:
         return found
 
     def _thing(self, cell: Observation) -> frozenset[str]:
-        return frozenset(self._labeller.words(_BRACKETS.sub(" ", cell.column))) - self._vague
+        return self._labeller.telling(_BRACKETS.sub(" ", cell.column), self._vague)
 
     def _told(self, around: Surroundings, prose: list[Observation], known: set[str]) -> Iterator[_Told]:
         amount: _Told | None = None

@@ -1,0 +1,42 @@
+"""What percentages are made of: the two figures that a percentage follows from, or the one that it is said of."""
+
+from decimal import Decimal
+
+from pipeline.model.figures import Claim, Observed
+from pipeline.model.statements import Ratio
+from pipeline.text.percent import Match, percent_matches
+
+_TELLING = 1000  # a figure that is hardly met twice by chance
+
+
+def ratios_of(observed: Observed) -> dict[str, Ratio]:
+    """By percentage, the two figures that it is made of."""
+    found = {each.percent.obs_id: each for each in observed.statements if isinstance(each, Ratio)}
+    for claim in observed.claims:
+        ratio = _ratio_of(claim)
+        if ratio is not None:
+            found[ratio.percent.obs_id] = ratio
+    return found
+
+
+def parts_of(observed: Observed) -> dict[str, Decimal]:
+    """By percentage, what it is a part or an achievement of, where that has digits that tell."""
+    return {
+        each.percent.obs_id: each.actual.value
+        for each in observed.claims
+        if each.percent is not None and each.actual is not None and each.actual.value >= _TELLING
+    }
+
+
+def _ratio_of(claim: Claim) -> Ratio | None:
+    if claim.percent is None or claim.actual is None or claim.target is None:
+        return None
+    return Ratio(claim.percent, claim.actual, claim.target, True)
+
+
+def holds(ratio: Ratio) -> bool:
+    """Whether a percentage follows from its two figures, rounded."""
+    if not ratio.whole.value:
+        return False
+    made = percent_matches(ratio.part.value, ratio.whole.value, ratio.percent.value, ratio.percent.decimals)
+    return made is Match.ROUNDED
