@@ -54,15 +54,17 @@ class PartsAgain:
         digits = len(str(int(part.figure.number.value.scaleb(part.figure.number.decimals))))
         needed = 1 if digits > _LONG else 2 if digits > _SHORT else 1 + (slip == "one_digit")
         needed += (slip == "one_digit") + (digits < _SHORT) + (not is_proven)
-        return len(shared) >= needed and (digits > _SHORT or len(shared) * 2 >= len(words))
+        is_told = len(shared) * 2 >= len(words) or (slip == "digits_swapped" and is_proven and len(shared) >= _SHORT)
+        return len(shared) >= needed and (digits > _SHORT or is_told)
 
     def _told(self, draft: Draft, *, widely: bool = False) -> set[str]:
         """The words of a figure and of the clause before it, or `widely` of its sentence, but no names and no money."""
         start = max(draft.sentence_start, draft.figure.start - _CLAUSE)
         clause = draft.passage.text[start : draft.figure.start]
-        if not widely:
-            clause = _JOINT.split(clause)[-1]
+        names = {word for area in draft.areas for word in fold(area.name.lower()).split()}
+        if not widely:  # … nhiều người chết nhất vẫn là Long An: 173 người
+            clauses = reversed(_JOINT.split(clause))
+            clause = next((each for each in clauses if set(self._labeller.words(each)) - names), "")
         unit = "" if draft.unit_dimension == "money" else draft.unit
         tail = _JOINT.split(draft.tail[:_REACH])[0]
-        names = {word for area in draft.areas for word in fold(area.name.lower()).split()}
         return set(self._labeller.words(f"{clause} {unit} {tail}")) - names - self._asides

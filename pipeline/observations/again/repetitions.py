@@ -139,7 +139,8 @@ class RepetitionFinder:
         is_lone = is_tied and is_free and bool(left.areas) and are_all(left, right, group)
         if is_lone or self._is_fact_slipped(left, right, slip, report):
             return True
-        return slip == "digits_swapped" and is_tied and is_free and self._are_of_one_clause(left, right)
+        is_swapped = slip == "digits_swapped" and is_tied and is_free
+        return is_swapped and (self._are_of_one_clause(left, right) or self._share_words(left, right))
 
     def _is_part_again(self, part: Draft, other: Draft, slip: str, report: _Report, told: Observation) -> bool:
         head = self._head(part, told, report)
@@ -230,6 +231,18 @@ class RepetitionFinder:
         shared = len(one & other)
         return (
             len(digits_of(left)) >= _LONG and shared > 2 * _CLAUSE - 1 and shared * 3 >= 2 * min(len(one), len(other))
+        )
+
+    def _share_words(self, left: Draft, right: Draft) -> bool:
+        """Whether two counts with many digits stand beside a third of the same words: 1.291 cuộc giám sát."""
+        one, other = self._words(left), self._words(right)
+        shared = len(one & other)
+        digits = len(digits_of(left).rstrip("0"))
+        return (
+            digits >= _LONG
+            and left.unit_dimension != "money"
+            and shared > _CLAUSE
+            and shared * 3 >= min(len(one), len(other))
         )
 
     def _words(self, draft: Draft) -> frozenset[str]:

@@ -107,8 +107,8 @@ class EchoFinder:
             cell = fact.cell
             if known & {cell.obs_id, each.obs_id} or len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2:
                 continue
-            if sums.closes(cell) and sums.closes(each):
-                continue
+            if (sums.closes(cell) and sums.closes(each)) or sums.reached(each) == cell.value:
+                continue  # two facts, or the figure's own parts tell what it should be
             if self._base.search(around.lead(each, _LEAD)):
                 continue
             is_short = not is_telling(cell, _LONG)
