@@ -8,6 +8,7 @@ import regex
 from pipeline.reading.blocks import Block, Shape
 from pipeline.rulebook import Rulebook
 
+_STYLES = ("superscript", "caret", "bracket", "paren", "star")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADING_LENGTH = 110  # characters; a numbered line that short and without a figure is a heading
 
@@ -30,9 +31,9 @@ class NoteReader:
 
     def find(self, text: str, blocks: list[Block]) -> list[Mark]:
         """Set shape, label and body_start of the blocks that define notes; return the markers, in order."""
-        marks = {style: self._marks(text, style) for style in ("superscript", "caret", "bracket", "paren")}
+        marks = {style: self._marks(text, style) for style in _STYLES}
         first: dict[str, int] = {}
-        for style in ("superscript", "caret", "bracket", "paren"):
+        for style in _STYLES:
             for mark in marks[style]:
                 first[mark.label] = min(mark.start, first.get(mark.label, mark.start))
         defined: set[str] = set()
@@ -52,7 +53,7 @@ class NoteReader:
             mark for mark in marks["superscript"] if not defined or mark.label in defined or "superscript" in styles
         ]
         kept += marks["caret"]
-        for style in ("bracket", "paren"):
+        for style in ("bracket", "paren", "star"):
             if style in styles or (style == "bracket" and "number" in styles):
                 kept += [mark for mark in marks[style] if mark.label in defined]
         notes = [block for block in blocks if block.shape is Shape.NOTE]
@@ -80,19 +81,24 @@ class NoteReader:
                 Mark(mark.label, text.rfind("[" if text[mark.end - 1] == "]" else "^", 0, mark.start), mark.end)
                 for mark in marks
             ]
+        if style == "star":  # stars in pairs set words in bold
+            lines = [(mark, text[text.rfind("\n", 0, mark.start) + 1 : mark.start]) for mark in marks]
+            marks = [mark for mark, before in lines if "*" not in before.lstrip(" *")]
         return marks
 
     def _marked(
         self, block: Block, first: dict[str, int], defined: set[str], _raised: set[str]
     ) -> tuple[str, str, int] | None:
         """Style, label and start of the words, if the block opens with a marker."""
-        for style in ("superscript", "caret", "bracket", "paren"):
+        for style in _STYLES:
             match = self._cue[f"note_{style}"].match(block.text)
             if match is None:
                 continue
             label = match["label"] or (match.groupdict().get("label2") or "")
             label = str(int(label.translate(_DIGITS))) if label.translate(_DIGITS).isdigit() else label
-            if label in defined or (style in ("paren", "bracket") and first.get(label, block.start) >= block.start):
+            if label in defined or (
+                style in ("paren", "bracket", "star") and first.get(label, block.start) >= block.start
+            ):
                 return None
             return style, label, match.end()
         return None
