@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.model.figures import Claim, Observed
-from pipeline.model.statements import Ratio
+from pipeline.model.statements import Change, Ratio
 from pipeline.text.percent import Match, percent_matches
 
 _TELLING = 1000  # a figure that is hardly met twice by chance
@@ -16,6 +16,18 @@ def ratios_of(observed: Observed) -> dict[str, Ratio]:
         ratio = _ratio_of(claim)
         if ratio is not None:
             found[ratio.percent.obs_id] = ratio
+    return found
+
+
+def growth_of(observed: Observed) -> dict[str, bool]:
+    """By percentage of growth that stands beside both of its levels, whether it follows from them."""
+    found: dict[str, bool] = {}
+    for each in observed.statements:
+        if isinstance(each, Change) and each.rate is not None and each.before is not None and each.before.value:
+            after = each.after.value if each.after is not None else None
+            moved = abs(after - each.before.value) if after is not None else each.amount.value if each.amount else None
+            made = moved is not None and percent_matches(moved, each.before.value, each.rate.value, each.rate.decimals)
+            found[each.rate.obs_id] = made is Match.ROUNDED
     return found
 
 

@@ -9,7 +9,7 @@ import regex
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Measure, Observation, Observed
 from pipeline.model.statements import Ratio, Repetition
-from pipeline.observations.again.made_of import holds, parts_of, ratios_of
+from pipeline.observations.again.made_of import growth_of, holds, parts_of, ratios_of
 from pipeline.observations.again.rate_lists import RateLists
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
@@ -37,12 +37,13 @@ class RateFinder:
         said_of_all = (*book.words("tables.vague"), *book.words("cues.asides"), *book.words("tables.rate_words"))
         self._vague = frozenset(said_of_all)
         self._base = book.pattern("tables.base")
+        self._compared = book.pattern("tables.compared")
         self._kind = book.pattern("tables.district")
 
     def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> list[Repetition]:
         """`titles` are the words over each table."""
         ratios = ratios_of(observed)
-        parts = parts_of(observed)
+        parts, growth = parts_of(observed), growth_of(observed)
         names = {word for each in observed.observations for word in fold(each.ref_area_name.lower()).split()}
         words = {
             each.obs_id: self._words(each, around, titles, ratios) - names
@@ -64,16 +65,18 @@ class RateFinder:
         known = {each.obs_id for pair in found for each in (pair.first, pair.second)}
         lists = RateLists(kinds)
         for (place, grows), rates in kinds.items():
-            for one, other, slip in () if grows else _near(rates, known, ratios):
-                if other.tentative or self._base.search(around.lead(other, _LEAD)):
+            for one, other, slip in _near(rates, known, growth if grows else ratios):
+                if other.tentative or self._base.search(self._compared.sub(" ", around.lead(other, _LEAD))):
                     continue
                 is_sure = place != WHOLE and lists.agree(one, other, place, wholly=slip == "one_digit")
                 is_sure |= parts.get(one.obs_id) == parts.get(other.obs_id) is not None
-                is_proven = one.obs_id in ratios and holds(ratios[one.obs_id])
+                is_proven = growth.get(one.obs_id, False) or (one.obs_id in ratios and holds(ratios[one.obs_id]))
                 shared = len(words[one.obs_id] & words[other.obs_id])
                 if one.table and place != WHOLE and slip == "digits_swapped":
                     shared += 1  # the column of an area's own row tells by itself
                 few = min(len(words[one.obs_id]), len(words[other.obs_id]))
+                if grows and (slip != "digits_swapped" or shared * 2 < few):
+                    continue
                 if _is_slip(slip, len(_digits(one)), shared, few, is_sure=is_sure, is_proven=is_proven):
                     found.append(Repetition(one, other, slip, is_proven))
         return sorted(found, key=lambda each: (each.second.char_start, each.first.char_start))
@@ -149,7 +152,7 @@ def _is_slip(slip: str, digits: int, shared: int, few: int, *, is_sure: bool, is
 
 
 def _near(
-    rates: list[Observation], known: set[str], ratios: Mapping[str, Ratio]
+    rates: list[Observation], known: set[str], ratios: Mapping[str, object]
 ) -> Iterator[tuple[Observation, Observation, str]]:
     """A percentage and one a slip away that follows from no two figures; neither has an equal or another as near."""
     masked: dict[tuple[int, str], list[Observation]] = defaultdict(list)
