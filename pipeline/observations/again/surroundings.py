@@ -1,10 +1,11 @@
 """The words around a figure that has been read: what a sentence, and the line that opens its list, say of it."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import regex
 
-from pipeline.model.documents import Document, PassageKind
+from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.figures import Observation
 from pipeline.observations.drafts.labels import Labeller
 
@@ -20,6 +21,8 @@ class Surroundings:
         self._text = document.text
         self.passages = sorted(document.passages, key=lambda each: each.pieces[0][0])
         self._labeller = labeller
+        self._starts = [each.pieces[0][0] for each in self.passages]
+        self._openers = list(_openers(self.passages))
         self._heard: dict[str, frozenset[str]] = {}
 
     def words(self, each: Observation) -> frozenset[str]:
@@ -47,7 +50,7 @@ class Surroundings:
 
     def passage(self, start: int) -> int:
         """The place among `passages` of the one that holds a character."""
-        return bisect_right(self.passages, start, key=lambda passage: passage.pieces[0][0]) - 1
+        return bisect_right(self._starts, start) - 1
 
     def _around(self, each: Observation) -> str:
         before = self.lead(each, _BEFORE)
@@ -58,9 +61,16 @@ class Surroundings:
 
     def opener(self, place: int) -> str:
         """The line that opens the list which the passage at a place is an item of; empty where there is none."""
-        passages = self.passages
-        if place <= 0 or passages[place].kind is not PassageKind.ITEM:
-            return ""
-        while place > 0 and passages[place].kind is PassageKind.ITEM:
-            place -= 1
-        return passages[place].text[-_BEFORE:] if passages[place].text.rstrip().endswith(":") else ""
+        opener = self._openers[place] if place >= 0 else -1
+        return self.passages[opener].text[-_BEFORE:] if opener >= 0 else ""
+
+
+def _openers(passages: list[Passage]) -> Iterator[int]:
+    """For each passage, the place of the line before its list, where that ends with a colon; else -1."""
+    opener = -1
+    for place, each in enumerate(passages):
+        if each.kind is PassageKind.ITEM:
+            yield opener
+        else:
+            opener = place if each.text.rstrip().endswith(":") else -1
+            yield -1

@@ -19,6 +19,7 @@ from pipeline.text.percent import Match, percent_matches
 _TURN = 45  # characters before a change in which its direction is said
 _NAME = 30  # characters before a change in which its area is named
 _BEHIND = 60  # characters between a change and the bracket behind it
+_MOST = 60  # levels of one area and noun that are looked at for one change
 _LONG = 2  # digits that tell
 _DOWN = frozenset(("down", "less"))
 _OPENS = regex.compile(r"[^();]*\([^();\d]*")
@@ -72,12 +73,15 @@ class GrowthFinder:
         """`stated` are the changes already read: those between figures of the prose are left to it."""
         cells = [each for each in cells if _is_level(each)]
         pairs = self._pairs(cells)
+        levels: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for cell in cells:
+            levels[cell.ref_area, noun_of(cell)].append(cell)
         known = {each.obs_id for change in stated if isinstance(change, Change) for each in change.members}
         held: dict[tuple[int, int, Columns], set[str]] = defaultdict(set)
         missed: list[_Told] = []
         for each in self._told(around, [each for each in told if each.ref_area], known) if cells else ():
             fitting = [pair for pair in pairs.get(each.change.ref_area, ()) if pair.gives(each.change, each.falls)]
-            fitting += [pair for pair in _before_in_prose(each, cells) if pair.gives(each.change, each.falls)]
+            fitting += [pair for pair in _before_in_prose(each, levels) if pair.gives(each.change, each.falls)]
             if not fitting:
                 missed.append(each)
                 continue
@@ -92,15 +96,18 @@ class GrowthFinder:
 
     def _pairs(self, cells: Iterable[Observation]) -> Mapping[str, list[_Pair]]:
         """By area, the levels of each row that stand in two columns of one thing, the later one first."""
-        rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+        rows: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+        things: dict[str, frozenset[str]] = {}
         for cell in cells:
-            rows[cell.table, cell.row, cell.unit_measure].append(cell)
+            if cell.column not in things:
+                things[cell.column] = self._thing(cell)
+            rows[cell.table, cell.row, cell.unit_measure, things[cell.column]].append(cell)
         found: dict[str, list[_Pair]] = defaultdict(list)
         for row in rows.values():
             for after in row:
                 for before in row:
                     is_later = bool(before.time_period) and before.time_period[:10] < after.time_period[:10]
-                    if is_later and before.value and self._thing(after) == self._thing(before):
+                    if is_later and before.value:
                         found[after.ref_area].append(_Pair(after, before))
         return found
 
@@ -127,13 +134,13 @@ def _is_level(cell: Observation) -> bool:
     return cell.measure is Measure.ACTUAL and bool(cell.ref_area) and cell.unit_measure != "%" and not cell.malformed
 
 
-def _before_in_prose(told: _Told, cells: Iterable[Observation]) -> Iterator[_Pair]:
+def _before_in_prose(told: _Told, levels: Mapping[tuple[str, str], list[Observation]]) -> Iterator[_Pair]:
     """The level before that a bracket prints, with each level of a table that it may be before: giảm 8,2% (583 vụ)."""
     before = told.behind
     if before is None or before.measure is not Measure.ACTUAL or not before.value or told.change.unit_measure != "%":
         return
-    for cell in cells:
-        if cell.ref_area == told.change.ref_area and noun_of(cell) == noun_of(before) != "":
+    if noun := noun_of(before):
+        for cell in levels.get((told.change.ref_area, noun), ())[:_MOST]:
             yield _Pair(cell, before)
 
 
