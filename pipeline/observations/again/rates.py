@@ -23,6 +23,7 @@ _FEW = 2  # words that two sentences share by chance
 _PAIR = 2
 _CROWD = 12  # percentages alike; more are a habit of rounding
 _LEAD = 60  # characters before a percentage that may set it in another time
+_TAKES = 24  # characters before a percentage in which it is said to take up a part
 _WHOLE = 100
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
@@ -38,6 +39,7 @@ class RateFinder:
         self._vague = frozenset(said_of_all)
         self._base = book.pattern("tables.base")
         self._compared = book.pattern("tables.compared")
+        self._takes_up = book.pattern("tables.takes_up")
         self._kind = book.pattern("tables.district")
 
     def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> list[Repetition]:
@@ -66,7 +68,9 @@ class RateFinder:
         lists = RateLists(kinds)
         for (place, grows), rates in kinds.items():
             for one, other, slip in _near(rates, known, growth if grows else ratios):
-                if other.tentative or self._base.search(self._compared.sub(" ", around.lead(other, _LEAD))):
+                if not self._are_of_one_kind(one, other, around) or other.tentative:
+                    continue
+                if self._base.search(self._compared.sub(" ", around.lead(other, _LEAD))):
                     continue
                 is_sure = place != WHOLE and lists.agree(one, other, place, wholly=slip == "one_digit")
                 is_sure |= parts.get(one.obs_id) == parts.get(other.obs_id) is not None
@@ -84,6 +88,12 @@ class RateFinder:
     def _place(self, each: Observation) -> str:
         """What a percentage is said of: an area, the whole, or a district by its bare name."""
         return each.ref_area or fold(self._kind.sub("", each.ref_area_name or each.row).lower()).strip()
+
+    def _are_of_one_kind(self, one: Observation, other: Observation, around: Surroundings) -> bool:
+        """Whether one percentage does not take up a part (chiếm) where the other reaches something (đạt)."""
+        if Measure.ACTUAL in (one.measure, other.measure) or one.measure is other.measure:
+            return True
+        return not any(self._takes_up.search(around.lead(each, _TAKES)) for each in (one, other))
 
     def _words(
         self, each: Observation, around: Surroundings, titles: Mapping[str, str], ratios: Mapping[str, Ratio]
@@ -165,7 +175,7 @@ def _near(
     for group in masked.values():
         for one, other in combinations(group[:_CROWD], 2):
             slip = edit(_digits(one), _digits(other))
-            if slip and _may_be_one(one, other) and _are_of_one_kind(one, other):
+            if slip and _may_be_one(one, other):
                 first, second = (other, one) if one.obs_id not in ratios and other.obs_id in ratios else (one, other)
                 met[first.obs_id, second.obs_id] = first, second, slip
                 for swapped in (False, True) if slip == "digits_swapped" else (False,):
@@ -189,11 +199,6 @@ def _may_be_one(one: Observation, other: Observation) -> bool:
     if not one.table and (one.passage, one.sentence) == (other.passage, other.sentence) and not other.table:
         return False
     return not (one.time_period and other.time_period) or one.time_period == other.time_period
-
-
-def _are_of_one_kind(one: Observation, other: Observation) -> bool:
-    """Whether one percentage is no share (chiếm) where the other is an achievement (đạt)."""
-    return one.measure is other.measure or Measure.ACTUAL in (one.measure, other.measure)
 
 
 def _digits(each: Observation) -> str:
