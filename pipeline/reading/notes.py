@@ -83,7 +83,7 @@ class NoteReader:
             ]
         if style == "star":  # stars in pairs set words in bold
             lines = [(mark, text[text.rfind("\n", 0, mark.start) + 1 : mark.start]) for mark in marks]
-            marks = [mark for mark, before in lines if "*" not in before.lstrip(" *")]
+            marks = [mark for mark, before in lines if "*" not in before]
         return marks
 
     def _marked(

@@ -153,6 +153,8 @@ class MeasureReader:
         if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
             counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
             pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
+            if pair is None and index > 1 and _is_told_plan(drafts[index - 2], before, index):
+                pair, before.claim = drafts[index - 2], index - 2  # làm 98,4 km, so kế hoạch 95 km đạt 103,6%
             if pair is not None and before.measure is Measure.TARGET and self._cue["ratio_percent"].match(draft.lead):
                 if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE):
                     is_share = draft.measure is Measure.SHARE  # 72 trên 75 huyện, đạt 96%
@@ -235,6 +237,21 @@ def _planned(drafts: list[Draft], index: int) -> int | None:
         if each.claim == place and each.measure is Measure.ACTUAL and each.unit and _like(each.unit, plan.unit):
             return place
     return None
+
+
+def _is_told_plan(done: Draft, plan: Draft, index: int) -> bool:
+    """Whether a plan stands right behind what was done, both of one noun."""
+    return (
+        plan.measure is Measure.TARGET
+        and done.measure is Measure.ACTUAL
+        and plan.figure.form is done.figure.form is Form.NUMBER
+        and plan.sentence == done.sentence
+        and plan.area_key == done.area_key
+        and (plan.claim, done.claim) == (index - 1, index - 2)
+        and bool(plan.unit)
+        and plan.unit == done.unit
+        and ";" not in plan.lead
+    )
 
 
 def _is_closed(before: Draft, draft: Draft) -> bool:

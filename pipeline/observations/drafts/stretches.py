@@ -197,6 +197,9 @@ class AreaReader:
             return True  # Chi nhánh tỉnh Hà Tĩnh: 12
         if soon and name.start - start < _OPENING and self._cue["body_before"].fullmatch(text[start : name.start]):
             return True  # Chi nhánh tỉnh Hà Tĩnh huy động 12
+        body = self._cue["body_before"].search(before) if soon else None
+        if body is not None and body[0].startswith((";", ":")):
+            return True  # ; Biên phòng Nghệ An bắt 87
         near = before[-30:]
         if mark == ",":
             return colon or soon or bool(name.head and name.head == first_head)
