@@ -6,6 +6,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup, adds, same_unit
 from pipeline.rulebook import Rulebook
 
+_LISTED = 2  # parts that may stand before the one for all others
 _NEAR = 60  # figures behind the words among which parts are sought
 
 
@@ -16,6 +17,7 @@ class PartGatherer:
         self._of_which = book.pattern("cues.of_which")
         self._overlapping = book.pattern("cues.overlapping")
         self._remainder = book.pattern("cues.remainder")
+        self._others = book.pattern("cues.others")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._joined = book.pattern("cues.joined_noun")
 
@@ -36,6 +38,8 @@ class PartGatherer:
         same = [d for d in inside if same_unit(d, whole) or self._is_of_two(d, noun) or self._stands_for(d, whole)]
         inside = same if same or not is_bracket else [draft for draft in inside if _may_be_kind(draft, whole)]
         rest = next((place for place, draft in enumerate(inside) if self._remainder.search(draft.lead)), None)
+        if rest is None and len(inside) > _LISTED and self._others.search(inside[-1].lead):
+            rest = len(inside) - 1  # "…; dịch vụ khác 1.660 tỷ đồng"
         if rest is not None:  # what is left comes last
             inside, complete = inside[: rest + 1], True
         inside = self._outermost(inside, whole)

@@ -1,5 +1,6 @@
 """Find runs of like figures that add up exactly to one before them: "26.966 đơn: khiếu nại 12.906 đơn, tố cáo 14.060 đơn"."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -117,11 +118,22 @@ def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
     colon = max(text.find(":", whole.figure.end, whole.sentence_end), whole.figure.end)
     behind = (each for each in counted if colon <= each.figure.start < whole.sentence_end)
     inside = list(takewhile(lambda each: not each.unit and each.area_key == whole.area_key and each.whole < 0, behind))
-    if not whole.unit or len(inside) < _SURE or not adds(inside, whole):
+    if not whole.unit or len(inside) < _SURE:
         return []
+    if not adds(inside, whole):
+        if not _adds_as_printed(inside, whole):
+            return []
+        for each in inside:  # vốn 486.500 triệu đồng: trung ương 268.000, tỉnh 173.500, ODA 45.000
+            each.figure = replace(each.figure, scale=whole.figure.scale, unit=whole.figure.unit)
     for each in inside:
         each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
     return inside
+
+
+def _adds_as_printed(parts: list[Draft], whole: Draft) -> bool:
+    """Whether bare figures add up to their whole in the scale that only it prints."""
+    printed = sum((part.figure.number.value for part in parts), Decimal(0))
+    return whole.figure.scale > 0 and printed == whole.figure.number.value and not any(p.figure.scale for p in parts)
 
 
 def _is_like(part: Draft, whole: Draft) -> bool:

@@ -89,7 +89,8 @@ class ShareFinder:
             share = Share(draft, part, frozenset(self._labeller.words(draft.tail[: min(cut, _REACH)])))
             if following is not None and self._is_whole(sentence, share, following):
                 share.whole, share.is_sure = following, True
-            share.is_of_all = bool(share.base) and share.base <= self._all
+            noun = frozenset(self._labeller.words(part.unit))
+            share.is_of_all = bool(share.base & self._all) and share.base <= self._all | noun
             share.is_silent = draft.measure is not Measure.SHARE
             yield share
 

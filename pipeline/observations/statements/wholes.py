@@ -37,6 +37,8 @@ class WholeReader:
             whole = self._these_of(share, near)
         else:
             whole = self._stock_of(share, near) if share.percent.measure is Measure.SHARE else None
+        if whole is None and share.is_of_all:
+            whole = self._divided(share, near, recorder)
         if whole is None or not self._may_name(share, whole):
             return None
         return whole if recorder.of(whole)[0].value > recorder.of(part)[0].value else None
@@ -56,6 +58,12 @@ class WholeReader:
         part = share.part
         alike = [each for each in near if each.sentence == part.sentence - 1 and self._counts(part, each)]
         return alike[0] if len(alike) == 1 else None
+
+    def _divided(self, share: Share, near: list[Draft], recorder: Recorder) -> Draft | None:
+        """ "Phân tích 1.040 vụ: 14 vụ …, 143 vụ. Ban đêm có 437 vụ, bằng 42% tổng số vụ": the one whole that was divided."""
+        wholes = {id(group.whole) for group in recorder.groups if group.complete and not group.doubt}
+        alike = [each for each in near if id(each) in wholes and kin(share.part, each) >= NEAR]
+        return alike[-1] if alike and len({each.figure.number.value for each in alike}) == 1 else None
 
     def _counts(self, part: Draft, whole: Draft) -> bool:
         """Whether a part may count what its whole counts: an unsaid noun, or any word for people, may be the whole's."""

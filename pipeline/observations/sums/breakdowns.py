@@ -95,7 +95,7 @@ class BreakdownFinder:
 
     def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:
         totals = [draft for draft in host.totals if recorder.of(draft)]
-        parts = [draft for draft in host.parts if draft.areas and _is_part(draft) and recorder.of(draft)]
+        parts = _outermost([draft for draft in host.parts if draft.areas and _is_part(draft) and recorder.of(draft)])
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -157,6 +157,18 @@ class BreakdownFinder:
             of_draft[id(draft)] = phrases[-1].labels
             before = draft
         return phrases
+
+
+def _outermost(parts: list[Draft]) -> list[Draft]:
+    """Without the figures of former provinces whose successor stands in the list too: "Đà Nẵng 74 nhà, riêng Quảng Nam cũ 52"."""
+    standing = {area.ref_area for draft in parts for area in draft.areas if area.code and not area.valid_to}
+    return [
+        draft
+        for draft in parts
+        if not any(
+            area.valid_to and area.code_2025 in standing and area.ref_area != area.code_2025 for area in draft.areas
+        )
+    ]
 
 
 def _names(mentions: tuple[Mentions, ...], totals: list[Draft]) -> dict[int, list[int]]:
