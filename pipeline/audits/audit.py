@@ -47,20 +47,30 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
 
 
 def _once(verdicts: list[Verdict]) -> list[Verdict]:
-    """The same verdicts; a percentage that is judged with its whole is not judged without one as well."""
+    """The same verdicts; what one check has explained is not flagged by another as well.
+
+    A percentage judged with its whole is not judged without one, and parts of which one has slipped its unit need not add up.
+    """
     judged = {
         each.observations[0].obs_id
         for each in verdicts
         if each.check == "percent_of_target" and each.outcome is not Outcome.SKIPPED
     }
-    return [
-        replace(each, outcome=Outcome.SKIPPED, reason="judged with its whole")
-        if each.check == "impossible_percent"
-        and each.outcome is Outcome.FLAGGED
-        and each.observations[0].obs_id in judged
-        else each
-        for each in verdicts
-    ]
+    slipped = {_members(each) for each in verdicts if each.check == "unit_slip" and each.outcome is Outcome.FLAGGED}
+    told = []
+    for each in verdicts:
+        reason = ""
+        if each.check == "impossible_percent" and each.observations[0].obs_id in judged:
+            reason = "judged with its whole"
+        elif each.check == "part_whole" and _members(each) in slipped:
+            reason = "a part has slipped its unit"
+        is_told = reason and each.outcome is Outcome.FLAGGED
+        told.append(replace(each, outcome=Outcome.SKIPPED, reason=reason) if is_told else each)
+    return told
+
+
+def _members(verdict: Verdict) -> frozenset[str]:
+    return frozenset(each.obs_id for each in verdict.observations)
 
 
 def _key(verdict: Verdict) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.intervals import Interval, total
 
 _STEP = Decimal(1000)
+_LONG = 4  # digits
 _APART = 100  # times: a part so far from all its siblings may have slipped
 
 
@@ -16,19 +17,20 @@ _APART = 100  # times: a part so far from all its siblings may have slipped
 def unit_slip_in_split(split: Breakdown) -> Verdict | None:
     """An amount in a list of parts that closes its whole only when read a thousandfold has slipped its unit.
 
-    Judged where there are three parts or more, the slipped one far from all others, and no other reading closes.
+    Judged where there are three parts or more, or two of so many digits that chance hardly makes them close; the slipped
+    one is far from all others, and no other reading closes.
 
     Flagged: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 tỷ đồng.
     Clean: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 nghìn tỷ đồng.
     """
     whole, parts = split.total, split.parts
-    if split.split is not Split.BY_PART or len(parts) < 3 or any(each.malformed for each in (whole, *parts)):
+    if split.split is not Split.BY_PART or len(parts) < 2 or any(each.malformed for each in (whole, *parts)):
         return None
     stated = spread([whole])
     if stated.meets(spread(parts)) or not all(part.unit_mult for part in parts):
         return None
     fits = [(part, step) for part in parts for step in (_STEP, 1 / _STEP) if _closes(stated, part, parts, step)]
-    if len(fits) != 1:
+    if len(fits) != 1 or (len(parts) == 2 and not all(map(_is_long, parts))):
         return None
     part, step = fits[0]
     meant = part.value * step
@@ -46,3 +48,7 @@ def _closes(stated: Interval, part: Observation, parts: tuple[Observation, ...],
         return False
     own = spread([part])
     return stated.meets(total((Interval(own.low * step, own.high * step), spread(others))))
+
+
+def _is_long(part: Observation) -> bool:
+    return len(str(part.obs_value).replace(".", "").rstrip("0")) >= _LONG

@@ -62,7 +62,8 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
     for value, drafts in exact.items():
         if drafts[0].unit in CURRENCIES and len(drafts) <= _CROWD:
             for other in exact.get(value * 1000, ())[:_CROWD]:
-                yield drafts[0], other, "thousandfold"
+                first, second = sorted((drafts[0], other), key=lambda each: (each.passage_index, each.figure.start))
+                yield first, second, "thousandfold"
 
 
 def are_all(left: Draft, right: Draft, group: list[Draft], least: int = LEAST) -> bool:

@@ -91,7 +91,7 @@ class RepetitionFinder:
                 if ties.hold(one, other) or not self._is_slip(left, right, slip, group, report, (one, other)):
                     continue
                 if id(left) not in templates:
-                    templates[id(left)] = self._is_template(left, group)
+                    templates[id(left)] = slip != "thousandfold" and self._is_template(left, group)
                 if templates[id(left)] and not (_is_no_chance(left, slip) or self._are_singled_out(left, right, group)):
                     continue
             elif (
@@ -223,7 +223,7 @@ class RepetitionFinder:
         """Whether the clauses before two long amounts of the same digits speak alike: that is hardly chance."""
         one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
         digits, shared = len(digits_of(left).rstrip("0")), len(one & other)
-        return shared > _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
+        return shared >= _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
 
     def _are_of_one_clause(self, left: Draft, right: Draft) -> bool:
         """Whether two long figures stand behind clauses of which the shorter says hardly anything that the other does not."""

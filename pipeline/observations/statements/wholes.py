@@ -47,11 +47,11 @@ class WholeReader:
         """ "Thụ lý 268 vụ, giải quyết 231 vụ, đạt 86,2%": the last figure that came in, of what the part counts."""
         part = share.part
         alike = [each for each in near if kin(part, each) >= NEAR and part.sentence - each.sentence <= _SENTENCES]
-        came_in = [each for each in alike if self._received.search(each.lead)]
-        if not came_in:
-            return None
-        share.is_sure = alike[-1] is came_in[-1] and alike[-1].sentence == part.sentence
-        return came_in[-1]
+        more = [each for each in alike if each.figure.number.value > part.figure.number.value]
+        if not more or not self._received.search(more[-1].lead):
+            return None  # "nhận 63 đơn, thuộc thẩm quyền 40 đơn, giải quyết 36 đơn": of those that stand nearest
+        share.is_sure = alike[-1] is more[-1] and more[-1].sentence == part.sentence
+        return more[-1]
 
     def _these_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Có 10.416 lao động. Trong số này, 4.375 là nữ, chiếm 42%": the one figure of the sentence before."""
