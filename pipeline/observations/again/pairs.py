@@ -66,6 +66,12 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
                 yield first, second, "thousandfold"
 
 
+def is_nearer(one: Decimal, other: Decimal, values: list[Decimal]) -> bool:
+    """Whether one of two amounts a thousandfold apart is nearer in size to the middle of all amounts than the other."""
+    middle = sorted(values)[len(values) // 2]
+    return max(one, middle) * min(other, middle) < max(other, middle) * min(one, middle)
+
+
 def are_all(left: Draft, right: Draft, group: list[Draft], least: int = LEAST) -> bool:
     """Whether a report has no other figures of one counted thing in a group, from a least number on, than these two."""
     if left.unit != right.unit or not left.unit:

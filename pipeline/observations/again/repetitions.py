@@ -18,6 +18,7 @@ from pipeline.observations.again.pairs import (
     groups,
     is_exact,
     is_guess,
+    is_nearer,
     is_short,
     is_together,
     near_pairs,
@@ -101,7 +102,11 @@ class RepetitionFinder:
             ):
                 continue
             said.add(key)
-            if ties.weight(other) > ties.weight(one):
+            if ties.weight(other) > ties.weight(one) or (
+                slip == "thousandfold"
+                and ties.weight(other) == ties.weight(one)
+                and is_nearer(other.value, one.value, [recorder.of(each)[0].value for each in group])
+            ):
                 one, other = other, one
             yield Repetition(one, other, slip, ties.weight(one) > 0)
 
