@@ -32,7 +32,7 @@ from pipeline.observations.sums.phrases import head_word
 from pipeline.rulebook import Rulebook
 
 _TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
-_WIDE = 400  # figures of one area and unit that are looked at for a template
+_WIDE = 200  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
 _BEFORE = 140  # characters of a clause before a figure
