@@ -17,6 +17,7 @@ from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import section_areas
+from pipeline.observations.drafts.declared import DeclaredUnits
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.drafting import Drafter
 from pipeline.observations.drafts.labels import Labeller
@@ -63,6 +64,7 @@ class Observer:
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
         self._levels = BareLevels(book)
+        self._declared = DeclaredUnits(book)
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
@@ -161,6 +163,7 @@ class Observer:
             self._measures.read(passage_drafts)
             self._levels.lend(passage_drafts)
             drafts.append(passage_drafts)
+        self._declared.lend(mentions, drafts)
         return drafts, openers
 
     def _lend(self, hosts: list[Host], by_child: dict[int, Host], drafts: list[list[Draft]]) -> None:

@@ -55,7 +55,7 @@ class NounReader:
                 if scaled is not None:
                     _lend(scaled, draft)
             if draft.is_unit_elided:
-                self._label(draft, mentions.terms)
+                self._label(draft, mentions)
             if not draft.unit and figure.per:
                 draft.unit, draft.unit_dimension = f"/{figure.per}", "rate"
         self._coordinate(drafts)
@@ -86,14 +86,14 @@ class NounReader:
             return
         draft.is_unit_elided = True
 
-    def _label(self, draft: Draft, terms: tuple[Term, ...]) -> None:
-        """ "Hội viên: 14.260": a counted noun before a colon names what is counted."""
+    def _label(self, draft: Draft, mentions: Mentions) -> None:
+        """ "Hội viên: 14.260": a counted noun before a colon names what is counted; the Bình of "Thái Bình: 12" none."""
         lead = draft.lead.rstrip()
         if not lead.endswith(":"):
             return
         end = draft.figure.start - (len(draft.lead) - len(lead)) - 1
-        term = next((each for each in terms if each.kind == "unit" and each.end == end), None)
-        if term is not None:
+        term = next((each for each in mentions.terms if each.kind == "unit" and each.end == end), None)
+        if term is not None and all(name.end != end for name in mentions.areas):
             draft.unit, draft.is_unit_elided = term.key, False
             draft.unit_dimension = self._dimension.get(term.key, "other")
 

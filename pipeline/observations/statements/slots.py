@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
@@ -36,6 +37,7 @@ class SlotFinder:
         self._amount = book.pattern("cues.empty_amount")
         self._after_name = book.pattern("cues.after_name")
         self._area_slot = book.pattern("cues.slot_of_area")
+        self._joint = book.pattern("cues.list_joint")
         self._alone = book.pattern("cues.noun_alone")
         self._before_noun = book.pattern("cues.opens_item")
 
@@ -123,6 +125,9 @@ class SlotFinder:
     def _blanks(self, mention: Mentions, units: set[str], known: set[str], leads: set[str]) -> Iterator[Place]:
         """`leads` are the words that stand between a name and its figure elsewhere in the list."""
         text = mention.text
+        listed = {
+            name.start for before, name in pairwise(mention.areas) if self._joint.match(text[before.end : name.start])
+        }
         for name in mention.areas:
             opening = self._after_name.match(text, name.end)
             start = opening.end() if opening else name.end
@@ -136,7 +141,7 @@ class SlotFinder:
                 yield name.area, name.start, noun
             elif money is not None and units & CURRENCIES:
                 yield name.area, name.start, money.end()
-            elif name.area.area_id not in known:
+            elif name.area.area_id not in known and name.start not in listed:  # như Bắc Giang, Bắc Ninh...
                 match = self._area_slot.match(text, name.end)
                 if match is not None and match.end() > name.end:
                     yield name.area, name.start, match.end()

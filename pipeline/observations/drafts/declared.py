@@ -1,0 +1,50 @@
+"""Give bare figures the unit that a note or paragraph declares once: "Đơn vị tính: nghìn m³. Hà Tây 1.425/1.300; …"."""
+
+from dataclasses import replace
+
+from pipeline.model.documents import PassageKind
+from pipeline.model.mentions import CURRENCIES, Mentions
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.tables.units import Unit, UnitReader
+from pipeline.rulebook import Rulebook
+
+_RAISED = str.maketrans("²³", "23")
+_SEVERAL = 2  # bare figures that a declaration may be for
+
+
+class DeclaredUnits:
+    """Finds declarations with the cue "declared_unit"; one holds to the end of its passage and for the items below."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._declared = book.pattern("cues.declared_unit")
+        self._units = UnitReader(book)
+        self._dimension = {unit.head: unit.dimension for unit in book.units}
+
+    def lend(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> None:
+        """Fill the bare figures of a document; those that have a unit of their own keep it."""
+        standing: Unit | None = None
+        for mention, own in zip(mentions, drafts, strict=True):
+            if mention.passage.kind is PassageKind.TABLE:
+                continue
+            place = 0
+            if mention.passage.kind is not PassageKind.ITEM:
+                standing = None
+            match = self._declared.search(mention.text)
+            if match is not None:
+                standing, place = self._units.of(match["unit"]), match.end()
+            bare = [draft for draft in own if draft.figure.start >= place and _is_bare(draft)] if standing else []
+            if standing is not None and (len(bare) >= _SEVERAL or mention.passage.kind is PassageKind.ITEM):
+                for draft in bare:
+                    self._fill(draft, standing)
+
+    def _fill(self, draft: Draft, unit: Unit) -> None:
+        name = unit.name.translate(_RAISED)
+        is_noun = name in self._dimension
+        draft.figure = replace(draft.figure, scale=unit.scale, unit="" if is_noun else name)
+        draft.unit, draft.is_unit_elided = name, False
+        draft.unit_dimension = self._dimension[name] if is_noun else "money" if name in CURRENCIES else "rate"
+
+
+def _is_bare(draft: Draft) -> bool:
+    figure = draft.figure
+    return not figure.unit and not figure.scale and not draft.unit and draft.is_unit_elided
