@@ -1,10 +1,12 @@
 """The audit stage: every check over every subject of its kind, all three outcomes kept."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from pipeline.audits.causes import explain
+from pipeline.audits.inheritance import Judged, with_inherited
 from pipeline.audits.misreadings import with_doubt
 from pipeline.audits.rounding import with_habit
 from pipeline.audits.wording import word
@@ -25,13 +27,15 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     for subject in (*observed.claims, *observed.breakdowns, *observed.statements):
         subjects[type(subject)].append(subject)
     subjects[Observation] = [each for each in observed.observations if each.obs_status is not Status.MISSING]
-    verdicts: list[Verdict] = []
+    judged: list[Judged] = []
     for check in all_checks():
+        card = book.checks.get(check.name)
+        settings = card.settings if card else {}
         for subject in subjects[check.over]:
-            verdict = _judge(check, subject, book)
+            verdict = _judge(check, subject, settings, card.severity if card else "")
             if verdict is not None:
-                verdicts.append(verdict)
-    verdicts, rounding = with_habit(with_doubt(explain(_once(verdicts)), document))
+                judged.append(Judged(check, subject, verdict, settings))
+    verdicts, rounding = with_habit(with_doubt(explain(_once(with_inherited(judged))), document))
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id
@@ -77,12 +81,12 @@ def _key(verdict: Verdict) -> tuple[str, str]:
     return verdict.observations[0].obs_id, verdict.check
 
 
-def _judge(check: Check, subject: object, book: Rulebook) -> Verdict | None:
-    card = book.checks.get(check.name)
-    verdict = check.judge(subject, **(card.settings if card else {}))
-    if verdict is None or card is None or verdict.outcome is not Outcome.FLAGGED:
+def _judge(check: Check, subject: object, settings: Mapping[str, Any], severity: str) -> Verdict | None:
+    """What a check says of a subject, no graver than the rules allow; `severity` is empty where they say nothing."""
+    verdict = check.judge(subject, **settings)
+    if verdict is None or not severity or verdict.outcome is not Outcome.FLAGGED:
         return verdict
-    ceiling = Severity(card.severity)
+    ceiling = Severity(severity)
     if _GRAVITY[verdict.severity] < _GRAVITY[ceiling]:
         return replace(verdict, severity=ceiling)
     return verdict

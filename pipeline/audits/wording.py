@@ -41,7 +41,9 @@ class _Places(dict[str, str]):
 def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
     """What the cause says in words, empty where it has none."""
     cause, _, area = verdict.cause.partition(":")
-    is_told = verdict.check in SUMS or (verdict.check in RATES and cause == "digits_swapped")
+    if verdict.check in RATES and cause == "inherited":
+        cause = "from_total"
+    is_told = verdict.check in SUMS or (verdict.check in RATES and cause in ("digits_swapped", "from_total"))
     if not is_told or f"cause_{cause}" not in book.messages:
         return ""
     if verdict.rivals:

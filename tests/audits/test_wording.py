@@ -92,6 +92,8 @@ def test_every_message_with_every_cause(check: str, message: str, book: Any) -> 
                 assert "2,917" in english and "2.917" in vietnamese
         elif check in RATES and cause == "digits_swapped":
             assert SAID[cause][0] in english and SAID[cause][1] in vietnamese
+        elif check in RATES and cause == "inherited:Sơn La":
+            assert "the parts of Sơn La add up to" in english and "thành phần của Sơn La" in vietnamese
         elif cause in SAID:  # only sums tell any other cause in the message
             assert (english, vietnamese) == word(judged(check, message), book)
 
