@@ -97,19 +97,20 @@ class AreaReader:
         at = 0
         inside: list[AreaName] = []
         for start, end in sentences:
-            is_sole = len(inside) == 1 and self._cue["of_which"].match(text[start:end].lstrip()) is not None
-            inside = []
+            before, inside = inside, []
             while at < len(names) and names[at].start < end:
                 inside.append(names[at])
                 at += 1
-            goes_on = is_sole and not inside  # … của Bình Dương đạt 27.443 triệu USD. Trong đó, …
+            goes_on = len(before) == 1 and not inside and self._goes_on(before[0].area, text[start:end])
+            if goes_on:
+                inside = before
             if not is_note and start > 0 and events[-1].areas != base.areas and not goes_on:
                 events.append(Stretch(start, base.areas, base.is_explicit))
             for whole in wholes:
                 if start <= whole < end and events[-1].areas and not any(n.start <= whole < n.end for n in inside):
                     if whole - start < 40 or text[max(0, whole - 2) : whole] == "; ":
                         events.append(Stretch(max(whole, events[-1].start), (), False))
-            for group in self._groups(text, inside):
+            for group in self._groups(text, inside) if not goes_on else ():
                 last = events[-1]
                 if len(group) > 1:
                     event = self._list_event(mentions, group, end)
@@ -145,6 +146,12 @@ class AreaReader:
             events += _closings(text, start, end, events)
         events.sort(key=lambda stretch: stretch.start)
         return events, trailing, opener.area if opener else None
+
+    def _goes_on(self, area: Area, sentence: str) -> bool:
+        """Whether a sentence without a name speaks of the only area of the one before: "Trong đó, …", "Số hộ của tỉnh …"."""
+        if self._cue["of_which"].match(sentence.lstrip()):
+            return True
+        return area.kind != MEMBER and self._cue["same_area"].match(sentence) is not None
 
     def _opener(self, mentions: Mentions) -> AreaName | None:
         """The area that a list item, note or paragraph opens with, if it holds to its end."""
