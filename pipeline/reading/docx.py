@@ -10,6 +10,7 @@ from pipeline.model.transcripts import Transcript
 from pipeline.reading.bold import with_bold
 from pipeline.reading.lines import parted
 from pipeline.reading.spans import Cell, laid_out
+from pipeline.reading.word_fonts import in_unicode
 from pipeline.reading.word_notes import Notes
 from pipeline.reading.word_numbering import Numbering
 from pipeline.reading.word_parts import Parts, W, child, local, open_parts, switch, value, whole
@@ -34,6 +35,7 @@ class _DocxReader:
         self._body = parts.body
         self._source = source
         self._styles = Styles.of(parts.styles)
+        self._conversions = in_unicode(parts, self._styles)
         self._numbering = Numbering.of(parts.numbering)
         self._notes = Notes.of(parts.footnotes, parts.endnotes, parts.settings)
         self._runs = RunReader(self._styles, self._notes)
@@ -53,7 +55,7 @@ class _DocxReader:
         text = "\n\n".join(block for block in blocks if block)
         if not text:
             raise UnreadableError(self._source, "the document holds no text", "check that it was saved whole")
-        return Transcript(text + "\n", "docx", troubles=tuple(troubles))
+        return Transcript(text + "\n", "docx", troubles=tuple(troubles), conversions=self._conversions)
 
     def _note(self, kind: str, identity: str, label: str) -> str:
         body = self._notes.bodies.get((kind, identity))

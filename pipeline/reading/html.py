@@ -10,11 +10,13 @@ from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.bold import with_bold
 from pipeline.reading.decode import Decoded, decode
+from pipeline.reading.html_fonts import in_unicode, names_old_font
 from pipeline.reading.html_notes import WebNotes
 from pipeline.reading.html_site import is_furniture, tag_of
 from pipeline.reading.lines import BREAK, parted
 from pipeline.reading.spans import Cell, laid_out
 from pipeline.reading.word_numbering import numbered
+from pipeline.text.old_codes import western
 
 _META = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", regex.IGNORECASE)
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -35,6 +37,8 @@ def transcribe(data: bytes, source: str) -> Transcript:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+        if root is not None and names_old_font(data):
+            conversions += in_unicode(root)
         page = _Page(WebNotes.of(root)) if root is not None else None
         blocks = page.read(root) if page is not None else []
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -60,7 +64,17 @@ def _decoded(data: bytes, source: str) -> Decoded:
             return Decoded(unicodedata.normalize("NFC", text) if name == "cp1258" else text)
         except (LookupError, UnicodeError):
             pass
+    if names_old_font(data) and not data.startswith(_MARKS) and not _is_utf8(data):
+        return Decoded(western(data))  # fonts will tell the code of its letters, and which are capitals
     return decode(data, source)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Page:

@@ -9,10 +9,13 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import regex
+
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading import docx
 from pipeline.reading.containers import Container
+from pipeline.text.old_codes import lettering
 
 SECONDS = 60
 _PROGRAMS = ("soffice", "libreoffice")
@@ -27,6 +30,7 @@ _MOST_BYTES = 200 * 1024 * 1024
 _MEMORY = 600 * 1024 * 1024  # bytes of its own data
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Office puts around a document with a password
 _MAGIC = ((b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"PK\x03\x04", "odt"))
+_CHARSET = regex.compile(rb"\\fcharset\d+((?:\\[a-z]+\d* ?|\{\\\*[^{}]*\})* ?([^\\{};]{1,60})[;{])")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
@@ -81,6 +85,13 @@ def _refuse_locked(data: bytes, kind: str, source: str) -> None:
         )
 
 
+def _as_western(data: bytes) -> bytes:
+    """An RTF whose fonts from before Unicode are called western: LibreOffice drops the letters of those called symbols."""
+    return _CHARSET.sub(
+        lambda match: b"\\fcharset0" + match[1] if lettering(match[2].decode("latin-1")) else match[0], data
+    )
+
+
 def _converted(data: bytes, kind: str, program: str, source: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -88,7 +99,7 @@ def _converted(data: bytes, kind: str, program: str, source: str) -> bytes:
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         original = folder / f"document.{kind}"
-        original.write_bytes(data)
+        original.write_bytes(_as_western(data) if kind == "rtf" else data)
         command = [
             program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
             "--convert-to", "docx", "--outdir", str(folder / "out"), str(original),

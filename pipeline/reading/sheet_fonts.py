@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +11,7 @@ from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
 from pipeline.reading.sheet_facts import elements, parts_of_sheets, place_of
 from pipeline.reading.word_parts import local, whole
-from pipeline.text.old_codes import BEYOND, Code, code_of_font, convert_words, is_capitals_font, is_clean
+from pipeline.text.old_codes import OldFonts, Piece, lettering
 
 Runs = tuple[tuple[int, str], ...]  # from which character on, the name of a font
 Fonts = Mapping[tuple[int, int], Runs]  # by row and column of a text cell
@@ -97,35 +96,23 @@ def _rich_runs(string: object) -> Runs:
     return tuple(runs)
 
 
-def in_unicode(rows: list[list[object]], fonts: Fonts, told: Counter[Code]) -> None:
-    """Turn the text cells whose fonts name an old code into Unicode; `told` counts them by code."""
-    for (row, column), runs in fonts.items():
-        if row >= len(rows) or column >= len(rows[row]):
-            continue
-        text = rows[row][column]
-        if not isinstance(text, str):
-            continue
-        codes = {code for _, name in runs if (code := code_of_font(name)) is not None}
-        if codes and (new := _read(text, runs, min(codes))) != text:
-            rows[row][column] = new
-            told[min(codes)] += 1
+def in_unicode(rows: list[list[object]], fonts: Fonts, reader: OldFonts) -> None:
+    """Turn the text cells of a sheet whose fonts name an old code into Unicode."""
+    passages: list[list[Piece]] = []
+    places: list[tuple[int, int]] = []
+    for (row, column), runs in sorted(fonts.items()):
+        text = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        if isinstance(text, str) and any(lettering(name) for _, name in runs):
+            passages.append(_pieces(text, runs))
+            places.append((row, column))
+    reader.read(passages)
+    for (row, column), pieces in zip(places, passages, strict=True):
+        rows[row][column] = "".join(piece.text for piece in pieces)
 
 
-def _read(text: str, runs: Runs, main: Code) -> str:
-    """`main` is the code of what an old font shows: stray pieces in another font are most often in it as well."""
+def _pieces(text: str, runs: Runs) -> list[Piece]:
     ends = [*(start for start, _ in runs), len(text)]
     if sorted(ends) != ends:
-        return text
-    return "".join(
-        _piece(text[start:end], name, main) for (start, end), (_, name) in zip(pairwise(ends), runs, strict=True)
-    )
-
-
-def _piece(text: str, font: str, main: Code) -> str:
-    """The letters of a font; text that is Unicode already, whatever its font, stays."""
-    code = code_of_font(font)
-    if BEYOND.search(text) or (code is None and is_clean(text)):
-        return text
-    code = code or main
-    new = convert_words(text, code)
-    return new.upper() if is_capitals_font(font) else new
+        return [Piece(text)]
+    spans = zip(pairwise(ends), runs, strict=True)
+    return [Piece(text[start:end], lettering(name)) for (start, end), (_, name) in spans]

@@ -30,6 +30,7 @@ class Parts:
     styles: etree._Element | None
     numbering: etree._Element | None
     settings: etree._Element | None
+    theme: etree._Element | None
 
 
 def open_parts(data: bytes, source: str) -> Parts:
@@ -45,7 +46,8 @@ def open_parts(data: bytes, source: str) -> Parts:
         target = _target(container, main, kind)
         return _root(container, source, target) if target else None
 
-    return Parts(body, part("footnotes"), part("endnotes"), part("styles"), part("numbering"), part("settings"))
+    names = ("footnotes", "endnotes", "styles", "numbering", "settings", "theme")
+    return Parts(body, *map(part, names))
 
 
 def _root(container: Container, source: str, name: str) -> etree._Element | None:

@@ -4,7 +4,6 @@ import datetime
 import json
 import subprocess
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
 from pipeline.reading.sheet_facts import Facts, ods_facts, xlsx_facts
 from pipeline.reading.sheet_fonts import in_unicode, xls_fonts, xlsx_fonts
-from pipeline.text.old_codes import Code, is_clean
+from pipeline.text.old_codes import OldFonts, is_clean
 
 _MAX_AREA = 2_000_000  # cells from the first to the last one that holds something
 _MAX_CHARACTERS = 50_000_000
@@ -61,10 +60,10 @@ def _in_unicode(kind: str, sheets: list[Sheet], data: bytes, source: str, most: 
     if kind == "ods" or is_clean("\n".join(texts)):
         return ()
     fonts = xls_fonts(data, most) if kind == "xls" else xlsx_fonts(Container(data, source), source)
-    told: Counter[Code] = Counter()
+    reader = OldFonts()
     for sheet in sheets:
-        in_unicode(sheet.rows, fonts.get(sheet.name, {}), told)
-    return tuple(f"{count} cells converted from {code} by their fonts" for code, count in sorted(told.items()))
+        in_unicode(sheet.rows, fonts.get(sheet.name, {}), reader)
+    return reader.told("cell")
 
 
 def _inspected(data: bytes, source: str) -> tuple[str, dict[str, Facts]]:

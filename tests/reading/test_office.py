@@ -100,3 +100,15 @@ def test_what_to_do_is_told(data: bytes, reason: str, monkeypatch: pytest.Monkey
     with pytest.raises(UnreadableError, match=reason) as error:
         office.transcribe(data, "x.doc")
     assert error.value.remedy
+
+
+@needs_office
+@pytest.mark.parametrize("charset", [0, 1, 2, 163])
+def test_old_fonts_of_rich_text_tell_its_letters(charset: int) -> None:
+    fonts = "".join(
+        rf"{{\f{at}\fnil\fcharset{charset}\fprq2 {name};}}"
+        for at, name in enumerate((".VnTime", ".VnTimeH", "VNI-Times"))
+    )
+    body = r"{\f0 C\'f2 t\'ad}\par{\f1 t\'e6ng hîp}\par{\f2 cuõ}".replace("î", r"\'ee").replace("õ", r"\'f5")
+    data = rf"{{\rtf1\ansi\ansicpg1252\deff0{{\fonttbl{fonts}}}{body}\par}}".encode()
+    assert office.transcribe(data, "a.rtf").text == "Cũ tư\n\nTỔNG HỢP\n\ncũ\n"

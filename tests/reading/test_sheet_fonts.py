@@ -73,7 +73,8 @@ def test_fonts_tell_codes_and_capitals(data: bytes) -> None:
     assert found.text.partition("\n\n")[2] == READ
     assert found.conversions == (
         "5 cells converted from TCVN3 by their fonts",
-        "1 cells converted from VNI by their fonts",
+        "1 cell converted from VNI by their fonts",
+        "1 cell in fonts of TCVN3 kept, for they are Unicode",
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.old_codes import Code, code_of_font, convert, decode_bytes, guess, is_capitals_font, repair
+from pipeline.text.old_codes import Code, convert, decode_bytes, guess, lettering, repair
 from pipeline.text.old_codes.syllables import syllables
 from pipeline.text.old_codes.tables import TCVN3, VISCII, VNI_PAIR, VNI_SINGLE, VPS, WINDOWS_HIGH
 
@@ -262,8 +262,7 @@ def test_files_of_several_codes() -> None:
     ],
 )  # fmt: skip
 def test_fonts(name: str, code: Code | None, capitals: bool) -> None:
-    assert code_of_font(name) is code
-    assert is_capitals_font(name) is capitals
+    assert lettering(name) == (None if code is None else (code, capitals))
 
 
 def test_a_long_unicode_text_takes_no_time() -> None:

@@ -1,4 +1,7 @@
-"""What the name of a font tells about the code of its text."""
+"""What the name of a font tells about the letters of its text."""
+
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -20,21 +23,22 @@ _CODES = (
 _CUT = regex.compile(r"(?i)(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt|ps))+$")
 
 
-def _plain(name: str) -> str:
-    return _SUBSET.sub("", name.strip().strip("\"'").replace("#20", " "))
+class Lettering(NamedTuple):
+    """How an old font writes: in which code, and whether it shows small letters as capitals, as .VnTimeH does."""
+
+    code: Code
+    capitals: bool = False
 
 
-def code_of_font(name: str) -> Code | None:
-    """The code that text in this font is written in, where the name shows it."""
-    name = _plain(name)
+@lru_cache(maxsize=4096)
+def lettering(name: str) -> Lettering | None:
+    """How text in the font of this name is written, where the name shows it; None for other fonts."""
+    name = _SUBSET.sub("", name.strip().strip("\"'").replace("#20", " "))
     if _UNICODE.search(name):
         return None
-    return next((code for code, pattern in _CODES if pattern.search(name)), None)
-
-
-def is_capitals_font(name: str) -> bool:
-    """Whether the font shows small letters as capitals, as .VnTimeH and its sisters do."""
-    if code_of_font(name) is not Code.TCVN3:
-        return False
-    family = _CUT.sub("", _plain(name))
-    return family.endswith("H") or (family.islower() and family.endswith("h"))
+    code = next((code for code, pattern in _CODES if pattern.search(name)), None)
+    if code is None:
+        return None
+    family = _CUT.sub("", name)
+    has_mark = family.endswith("H") or (family.islower() and family.endswith("h"))
+    return Lettering(code, code is Code.TCVN3 and has_mark)
