@@ -20,6 +20,7 @@ from pipeline.model.transcripts import place_of
 from pipeline.reading.pdf import transcribe
 from pipeline.reading.pdf.load import load
 from pipeline.reading.pdf.second import SecondReader, dispute
+from pipeline.text.old_codes import OldFonts
 from tests.reading.test_pdf_places import LAYOUTS, PAGE, body, made
 
 CORPUS = sorted(Path(os.environ["SOATSO_CORPUS"]).rglob("*.pdf")) if "SOATSO_CORPUS" in os.environ else []
@@ -35,7 +36,7 @@ def differences(data: bytes) -> list[str]:
     out = []
     with pdfplumber.open(io.BytesIO(data)) as other, SecondReader(data, "") as second:
         for index, page in enumerate(other.pages):
-            read = load(document, index, second, [])
+            read = load(document, index, second, OldFonts(), [])
             lines = [*read.lines, *(line for grid in read.grids for cell in grid.cells for line in cell)]
             words = page.extract_words(x_tolerance_ratio=0.15, extra_attrs=["size"])
             out += [f"{index + 1}: {token}" for token in dispute(lines, [word["text"] for word in words])]

@@ -4,8 +4,9 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.reading.pdf.frame import Frame
 from pipeline.reading.pdf.letters import BLANKS
+from pipeline.text.old_codes import Lettering, lettering
 
 MAX_GLYPHS = 100_000  # of a page; a full page of small print has 10,000
 
@@ -150,6 +152,18 @@ def _seams(page: ctypes.c_void_p, start: int, end: int) -> Indexes:
     return start + 1 + np.flatnonzero(owners[1:] != owners[:-1])
 
 
+class Face(NamedTuple):
+    """What the name of a font shows: whether it is bold, and how its letters are written where it is an old one."""
+
+    bold: bool
+    lettering: Lettering | None = None
+
+
+@lru_cache(maxsize=1024)
+def _face(name: bytes, bold: bool) -> Face:
+    return Face(bold or b"bold" in name.lower(), lettering(name.decode("latin-1")))
+
+
 class FontReader:
     """What pdfium knows of single characters of one page."""
 
@@ -164,9 +178,9 @@ class FontReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._origin = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def is_bold(self, index: int) -> bool:
+    def face(self, index: int) -> Face:
         _FONT(self._page, index, *self._font)
-        return b"bold" in self._name.value.lower() or bool(self._flags.value & _FORCED_BOLD)
+        return _face(self._name.value, bool(self._flags.value & _FORCED_BOLD))
 
     def shape(self, index: int) -> tuple[float, float, bool]:
         """Size as seen, base line, and whether it stands aslant. pdfium's own font size leaves the text matrix out."""

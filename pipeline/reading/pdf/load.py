@@ -13,11 +13,13 @@ from pipeline.reading.pdf.glyphs import MAX_GLYPHS, glyphs
 from pipeline.reading.pdf.grids import cell_numbers, grids
 from pipeline.reading.pdf.health import Health, health
 from pipeline.reading.pdf.lines import lines
+from pipeline.reading.pdf.old_fonts import in_unicode
 from pipeline.reading.pdf.pages import Grid, Page
 from pipeline.reading.pdf.runs import Run, runs
 from pipeline.reading.pdf.second import SecondReader, in_doubt
 from pipeline.reading.pdf.sides import widened
 from pipeline.reading.pdf.stamps import strip_stamps
+from pipeline.text.old_codes import OldFonts
 
 _SCAN = 0.2  # of the page's area: pictures that cover more of a page without text are a scan
 _STAMPED = 0.6  # a page covered so far, with but a few words, is a scan with a stamp
@@ -26,7 +28,10 @@ _LOOKED = 400  # objects that show whether text is drawn unseen
 _DRAWN = 40  # paths of a page without text
 
 
-def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, troubles: list[str]) -> Page:
+def load(
+    document: pypdfium2.PdfDocument, index: int, second: SecondReader, fonts: OldFonts, troubles: list[str]
+) -> Page:
+    """`fonts` turns what is set in fonts from before Unicode into Unicode."""
     number = index + 1
     try:
         page = document[index]
@@ -45,6 +50,7 @@ def load(document: pypdfium2.PdfDocument, index: int, second: SecondReader, trou
     finally:
         textpage.close()
         page.close()
+    in_unicode(gathered, fonts)
     if found.cut:
         troubles.append(f"page {number} has more than {MAX_GLYPHS:,} characters; the rest was left out")
     out = Page(number, frame.width, frame.height, drawn=drawn)

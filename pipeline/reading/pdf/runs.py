@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.reading.pdf.frame import Frame
-from pipeline.reading.pdf.glyphs import FontReader, Glyphs
+from pipeline.reading.pdf.glyphs import Face, FontReader, Glyphs
 from pipeline.reading.pdf.letters import written
+from pipeline.text.old_codes import Lettering
 
 _JUMP = 0.12  # of the glyph's height: the base line has moved
 _SHRINK, _GROWTH = 0.76, 1.3  # heights within are one size; a font's tallest letters differ by less
@@ -42,6 +43,7 @@ class Run:
     base: float = 0.0  # y of the base line, downward
     slant: bool = False
     mended: bool = False  # digits stand together in it that the file holds apart
+    lettering: Lettering | None = None  # of its font, where that is one from before Unicode
 
     def add(self, part: str, x0: float, x1: float, *, joined: bool) -> None:
         if joined and self.parts:
@@ -95,7 +97,7 @@ class _Gatherer:
         self._cells = cells
         self._starts, self._ends, self._owners = page.starts.tolist(), page.ends.tolist(), page.owners.tolist()
         self._x0, self._top, self._x1, self._bottom = page.boxes.tolist()
-        self._is_bold = False  # the last word
+        self._face = Face(False)  # the last word
         self._high = 0.0  # the first word of the last run
 
     def take(self, at: int) -> None:
@@ -105,7 +107,8 @@ class _Gatherer:
         blank = start > (self._ends[at - 1] if at else 0)
         is_owned = at > 0 and self._owners[at] == self._owners[at - 1]
         if not is_owned:
-            self._is_bold = self._font.is_bold(start)
+            self._face = self._font.face(start)
+        is_bold, old = self._face
         cell = self._cells[at] if self._cells is not None else -1
         run = self.runs[-1] if at else None
         high = self._high
@@ -114,15 +117,17 @@ class _Gatherer:
             or not -_BACK * high < x0 - run.x1 < _WIDE * high
             or not (is_owned or (_SHRINK * high < tall < _GROWTH * high and abs(run.bottom - bottom) < _JUMP * high))
             or cell != run.cell
-            or (blank and self._is_bold is not run.bold)
+            or (blank and is_bold is not run.bold)
+            or old != run.lettering
         ):
-            run = Run(start, blank, cell, self._is_bold, x0, x0, self._top[at], bottom)
+            run = Run(start, blank, cell, is_bold, x0, x0, self._top[at], bottom, lettering=old)
             self.runs.append(run)
             self._high = high = tall
         is_joined = not blank or x0 - run.x1 < _KERN * high
         if blank and is_joined and run.parts and _NUMBER.fullmatch(run.parts[-1][-1] + self._text[start]):
             run.mended = True
-        run.add(written(self._text[start : self._ends[at]]), x0, x1, joined=is_joined)
+        letters = self._text[start : self._ends[at]]
+        run.add(letters if old else written(letters), x0, x1, joined=is_joined)
 
     def take_all(self, first: int, end: int, least: float, widest: float) -> bool:
         """Add a stretch of words; False where all but the first must be taken one by one, for they may not belong together."""
@@ -132,7 +137,7 @@ class _Gatherer:
         run = self.runs[-1]
         said = self._text[self._ends[first] : self._ends[end - 1]]
         is_even = _KERN * self._high <= least and widest < _WIDE * self._high
-        if not (is_even and self._is_bold is run.bold and run.parts and said.isprintable()):
+        if not (is_even and self._face.bold is run.bold and run.parts and said.isprintable()):
             return False
         run.parts += said.split()
         run.words += zip(self._x0[first + 1 : end], self._x1[first + 1 : end], strict=True)

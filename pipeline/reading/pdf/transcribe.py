@@ -19,6 +19,7 @@ from pipeline.reading.pdf.recognised import level_sizes
 from pipeline.reading.pdf.scanned import drawer, recognise
 from pipeline.reading.pdf.second import SecondReader
 from pipeline.reading.pdf.usage import follow_usage
+from pipeline.text.old_codes import OldFonts
 
 MAX_PAGES = 2_000
 _EXTENT = Extent()
@@ -28,6 +29,7 @@ def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent =
     """The text of a PDF. Raises UnreadableError if it is damaged, locked or too long."""
     document = _opened(data, source, password)
     troubles: list[str] = []
+    fonts = OldFonts()
     try:
         count = len(document)
         if not count:
@@ -35,12 +37,12 @@ def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent =
         if count > MAX_PAGES:
             raise UnreadableError(source, f"the PDF has {count:,} pages, more than {MAX_PAGES:,}", "split it")
         with SecondReader(data, password) as second:
-            pages = [load(document, index, second, troubles) for index in range(count)]
+            pages = [load(document, index, second, fonts, troubles) for index in range(count)]
         damaged = any(page.blind for page in pages) and (not all(page.width for page in pages) or is_damaged(data))
         unrecognised = recognise(pages, drawer(document), troubles, extent, is_damaged=damaged)
     finally:
         document.close()
-    return replace(laid_out(pages, "pdf", troubles), unrecognised=unrecognised)
+    return replace(laid_out(pages, "pdf", troubles), unrecognised=unrecognised, conversions=fonts.told("piece"))
 
 
 def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:

@@ -4,6 +4,7 @@ from pipeline.text.old_codes.convert import convert
 from pipeline.text.old_codes.detect import guess, is_clean
 from pipeline.text.old_codes.files import decode_bytes, western
 from pipeline.text.old_codes.fonts import Lettering, lettering
+from pipeline.text.old_codes.horns import restore_horns
 from pipeline.text.old_codes.pieces import OldFonts, Piece
 from pipeline.text.old_codes.repair import repair
 from pipeline.text.old_codes.tables import Code
@@ -19,5 +20,6 @@ __all__ = [
     "is_clean",
     "lettering",
     "repair",
+    "restore_horns",
     "western",
 ]
