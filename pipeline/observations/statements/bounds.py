@@ -5,6 +5,7 @@ import itertools
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Bound
+from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
@@ -28,7 +29,7 @@ class BoundFinder:
         self._average = book.pattern("cues.average")
         self._all = book.pattern("cues.every_area")
         self._goal = book.pattern("cues.goal_met")
-        self._count = book.pattern("cues.areas_announced")
+        self._count = AnnouncedAreas(book)
 
     def find(
         self,
@@ -131,7 +132,7 @@ class BoundFinder:
                     continue
                 before = [each for each in listed if _precedes(each, head) and recorder.of(each)]
                 near = [each for each in before if each.passage_index == index and each.sentence >= head.sentence - 1]
-                parts = next((each for each in (near, before) if _are_of(each, int(count["count"]))), None)
+                parts = next((each for each in (near, before) if _are_of(each, count)), None)
                 if parts is not None:
                     found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in parts), False))
         return found

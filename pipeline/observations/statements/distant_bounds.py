@@ -11,6 +11,7 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure, Observation, Observed
 from pipeline.model.statements import Bound
 from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
 
@@ -46,7 +47,7 @@ class DistantBoundFinder:
         self._all = book.pattern("cues.every_area")
         self._but = book.pattern("cues.not_every_area")
         self._average = book.pattern("cues.average")
-        self._count = book.pattern("cues.areas_announced")
+        self._count = AnnouncedAreas(book)
 
     def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[Bound]:
         """`titles` are the words over each table."""
@@ -58,7 +59,7 @@ class DistantBoundFinder:
             sentence = around.sentence(head)
             column = self._column(around, head, sentence, columns)
             count = self._count.search(sentence)
-            if column is None or (count is not None and int(count["count"]) != len(column.rates)):
+            if column is None or (count is not None and count != len(column.rates)):
                 continue
             yield Bound(head, column.rates, self._average.search(sentence) is not None)
 

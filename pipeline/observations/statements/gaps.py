@@ -6,6 +6,7 @@ from itertools import pairwise
 from pipeline.model.figures import Observation
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Listing, Note
+from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.endings import EndingReader
@@ -20,6 +21,7 @@ class GapFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._count = book.pattern("cues.areas_announced")
+        self._announced = AnnouncedAreas(book)
         self._joint = book.pattern("cues.list_joint")
         self._endings = EndingReader(book)
 
@@ -35,17 +37,16 @@ class GapFinder:
                 continue
             home = mentions[host.totals[0].passage_index]
             start, end = host.totals[0].sentence_start, max(host.end, host.totals[-1].sentence_end)
-            match = self._count.search(
+            count = self._announced.search(
                 home.passage.text, start, min(end, parts[0].figure.start if not host.children else end)
             )
-            if match is None:
+            if count is None:
                 continue
             named = {area.area_id for draft in parts for area in draft.areas}
             for child in host.children:
                 named |= {name.area.area_id for name in mentions[child].areas}
             cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
             if len(named) > 1 and not cut:
-                count = int(match["count"])
                 found.append(Listing(totals[0], _column(totals[0], parts, recorder), count, len(named)))
         return [*found, *self._named(mentions, drafts, recorder)]
 

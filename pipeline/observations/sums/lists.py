@@ -6,6 +6,7 @@ from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
+from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import LIST, Host, may_be_total, may_close
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -25,7 +26,7 @@ class ListFinder:
         self._opens = book.pattern("cues.list_opening")
         self._heads = book.pattern("cues.list_heading")
         self._sums_up = book.pattern("cues.sums_up")
-        self._count = book.pattern("cues.areas_announced")
+        self._count = AnnouncedAreas(book)
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
         """All hosts of lists: those of passages first, then those of sentences, each in reading order."""
@@ -35,6 +36,7 @@ class ListFinder:
                 following = drafts[index + 1] if index + 1 < len(drafts) else []
                 above = [draft for each in drafts[max(0, index - _ABOVE) : index] for draft in each]
                 hosts += self._of_sentences(mention, drafts[index], following, above)
+                hosts += self._of_runs(mention, drafts[index], following)
         return hosts
 
     def _of_passages(
@@ -87,19 +89,45 @@ class ListFinder:
             is_guess = False
             opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
             if not totals and place and not inside[:start]:
-                before = [draft for draft in drafts if draft.sentence == sentences[place - 1] and may_be_total(draft)]
+                totals = [draft for draft in drafts if draft.sentence == sentences[place - 1] and may_be_total(draft)]
+                is_announced = self._announces(mention, totals, parts)
                 if self._of_which.match(opening):
-                    totals, selective = before, bool(self._selective.match(opening))
-                elif self._opens.match(opening) or _opens_with_area(mention, inside[0]):
-                    totals, selective = before, not self._announces(mention, before, parts)
+                    selective = bool(self._selective.match(opening))
+                else:
+                    selective = not is_announced
+                    is_led = self._opens.match(opening) or _opens_with_area(mention, inside[0])
+                    is_guess = not is_led and not is_announced
             if not totals and not inside[:start] and self._heads.match(opening):
                 told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
                 totals, is_guess = [draft for draft in told if may_be_total(draft)], True
             if totals:
                 further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
+            if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
+                continue  # the sum of a run of sentences
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
             yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
+
+    def _of_runs(self, mention: Mentions, drafts: list[Draft], following: list[Draft]) -> Iterator[Host]:
+        """ "Lào Cai đón 806 lượt. Con số ở Sơn La là 112, ở Lai Châu là 31. Cộng lại, ba tỉnh đón 949": one list in several
+        sentences, with the total before or behind it; only a sum that closes binds it, or the number of areas told.
+        """
+        sentences = list(dict.fromkeys(draft.sentence for draft in drafts))
+        run: list[int] = []
+        for place, sentence in enumerate([*sentences, None]):
+            if sentence is not None and _is_of_areas(drafts, sentence):
+                run.append(sentence)
+                continue
+            parts = [draft for draft in drafts if draft.sentence in run]
+            if len(run) > 1 and len({draft.area_key for draft in parts}) >= _FEW:
+                before = sentences[place - len(run) - 1] if place > len(run) else None
+                totals = [draft for draft in drafts if draft.sentence == before and may_be_total(draft)]
+                if totals:
+                    is_guess = not self._announces(mention, totals, parts)
+                    yield Host(totals, parts, (), "", is_guess=is_guess)
+                behind = [draft for draft in drafts if draft.sentence == sentence]
+                yield from self._summing_up(behind or following, parts, ())
+            run = []
 
     def _is_counted(self, mention: Mentions, before: list[Draft]) -> bool:
         """Whether the words before a list say of how many areas it is: then two make a list too."""
@@ -112,8 +140,8 @@ class ListFinder:
         """Whether the sentence of the totals counts as many areas as the list has ("5 địa phương xuất 2.622 triệu USD")."""
         if not totals:
             return False
-        match = self._count.search(mention.passage.text, totals[0].sentence_start, totals[0].sentence_end)
-        return match is not None and int(match["count"]) == len({draft.area_key for draft in parts})
+        count = self._count.search(mention.passage.text, totals[0].sentence_start, totals[0].sentence_end)
+        return count == len({draft.area_key for draft in parts})
 
     def _summing_up(self, drafts: list[Draft], parts: list[Draft], children: tuple[int, ...]) -> Iterator[Host]:
         """A sentence right behind a list that sums it up ("Cộng toàn tỉnh 687 căn"), or may do so ("Toàn tỉnh có 687 căn")."""
@@ -129,6 +157,11 @@ class ListFinder:
             yield Host(
                 totals, parts, children, "", passage=place, start=first.sentence_start, end=end, is_guess=is_guess
             )
+
+
+def _is_of_areas(drafts: list[Draft], sentence: int) -> bool:
+    """Whether each figure of a sentence is some area's own."""
+    return all(draft.is_explicit and len(draft.areas) == 1 for draft in drafts if draft.sentence == sentence)
 
 
 def _opens_with_area(mention: Mentions, first: Draft) -> bool:
