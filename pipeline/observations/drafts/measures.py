@@ -37,6 +37,8 @@ class MeasureReader:
                 draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
             if before is not None and draft.measure is Measure.ACTUAL and self._rises_too(before, draft):
                 draft.measure = Measure.CHANGE
+            if draft.measure is Measure.ACTUAL and self._aims(drafts, index):
+                draft.measure = Measure.TARGET  # đặt mục tiêu đón 9 triệu lượt, trong đó Lào Cai 5 triệu lượt
             if draft.measure is Measure.ACTUAL and _lacks_actual(before, draft):
                 draft.measure = Measure.TARGET
             if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
@@ -71,6 +73,16 @@ class MeasureReader:
             and before.unit != draft.unit
             and self._cue["and"].match(draft.lead) is not None
         )
+
+    def _aims(self, drafts: list[Draft], index: int) -> bool:
+        """Whether an area's figure stands in the list of a goal: its sentence sets a goal and says nothing of what is done."""
+        draft, place = drafts[index], index
+        if not draft.is_explicit or not draft.areas or draft.figure.form is not Form.NUMBER:
+            return False
+        while place and drafts[place - 1].sentence == draft.sentence and drafts[place - 1].measure is Measure.TARGET:
+            place -= 1
+        first = drafts[place]
+        return place < index and not first.areas and self._cue["intention"].search(first.lead) is not None
 
     def _is_plan(self, before: Draft, draft: Draft) -> bool:
         return (

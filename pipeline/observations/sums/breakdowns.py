@@ -95,7 +95,9 @@ class BreakdownFinder:
 
     def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:
         totals = [draft for draft in host.totals if recorder.of(draft)]
-        parts = _outermost([draft for draft in host.parts if draft.areas and _is_part(draft) and recorder.of(draft)])
+        are_goals = all(total.measure is Measure.TARGET for total in totals)
+        parts = [draft for draft in host.parts if draft.areas and _is_part(draft, are_goals=are_goals)]
+        parts = _outermost([draft for draft in parts if recorder.of(draft)])
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -217,9 +219,9 @@ def _reached(breakdown: Breakdown) -> Decimal:
     return sum((part.value for part in breakdown.parts), Decimal(0))
 
 
-def _is_part(draft: Draft) -> bool:
+def _is_part(draft: Draft, *, are_goals: bool) -> bool:
     return (
-        draft.measure in (Measure.ACTUAL, Measure.CHANGE)
+        draft.measure in ((Measure.TARGET,) if are_goals else (Measure.ACTUAL, Measure.CHANGE))
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
         and draft.unit_dimension != "rate"
     )

@@ -86,6 +86,8 @@ class ListFinder:
             selective = bool(
                 totals and self._selective.search(mention.text, totals[-1].figure.end, parts[0].figure.start)
             )
+            if not totals and inside[:start] and all(part.measure is Measure.TARGET for part in parts):
+                totals = [draft for draft in inside[:start] if may_close(draft)][-1:]  # the list of a goal
             is_guess = False
             opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
             if not totals and place and not inside[:start]:
