@@ -107,7 +107,8 @@ class AreaReader:
             if not is_note and start > 0 and events[-1].areas != base.areas and not goes_on:
                 events.append(Stretch(start, base.areas, base.is_explicit))
             for whole in wholes:
-                if start <= whole < end and events[-1].areas and not any(n.start <= whole < n.end for n in inside):
+                is_owned = bool(events[-1].areas) or any(name.end <= whole for name in inside)
+                if start <= whole < end and is_owned and not any(n.start <= whole < n.end for n in inside):
                     if whole - start < 40 or text[max(0, whole - 2) : whole] == "; ":
                         events.append(Stretch(max(whole, events[-1].start), (), False))
             for group in self._groups(text, inside) if not goes_on else ():

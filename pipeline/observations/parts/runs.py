@@ -31,12 +31,20 @@ class RunFinder:
             if run:
                 found.append(_made(whole, run))
         for place, whole in enumerate(counted):
-            if whole.whole >= 0 or not (is_long(whole) or self._all_of.search(whole.lead)):
+            if whole.whole >= 0 or not (is_long(whole) or self._is_announced(mentions.text, counted, place)):
                 continue
             later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
                 found.append(_made(whole, run))
         return found
+
+    def _is_announced(self, text: str, counted: list[Draft], place: int) -> bool:
+        """Whether the words say of a short whole that parts follow: "Trong 27 ngành có 21 …", "11 tổ chức: khiển trách 8 tổ chức, …"."""
+        whole, following = counted[place], counted[place + 1 : place + 2]
+        if self._all_of.search(whole.lead):
+            return True
+        gap = text[whole.figure.end : following[0].figure.start] if following else ""
+        return ":" in gap and following[0].sentence == whole.sentence
 
     def _below(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         """The run that opens the next passage: "Phân theo tuyến: quốc lộ 418 vụ, đường tỉnh 196 vụ, …"."""
@@ -62,7 +70,7 @@ class RunFinder:
             is_in_line = before is whole and first.sentence == whole.sentence
             is_next = is_in_line and (":" in gap or self._all_of.search(whole.lead) is not None)
             is_turned = counted[0] is first and _turns(gap) and _are_fine(whole, later[place:])
-            if not (is_next or is_turned or ":" in gap or first.sentence != before.sentence):
+            if not (is_in_line or is_turned or ":" in gap or first.sentence != before.sentence):
                 continue
             run = _adding_up(later[place:], whole)
             if len(run) >= (2 if is_next or is_turned else _SURE) and _ends(later[place:], run):

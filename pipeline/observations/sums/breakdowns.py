@@ -124,7 +124,7 @@ class BreakdownFinder:
             cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
             silent=_names_silent(mentions, host),
         )
-        doubter = Doubter(columns, _names(mentions, totals), gaps)
+        doubter = Doubter(columns, {} if host.is_cast_up else _names(mentions, totals), gaps)
         made = Summer(host, columns, doubter, recorder).breakdowns()
         closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
         behind = list(closing_by_place(host, [*totals, *host.further], closed, parts, recorder))

@@ -29,6 +29,7 @@ class Host:
     passage: int = -1  # that holds the totals; the marker's words in it lie from `start` to `end`
     start: int = 0
     end: int = 0
+    is_cast_up: bool = False  # the words right before the total say that it sums up the list before it
     is_guess: bool = False  # the words hardly tie the totals to the list: only a sum that closes does
     further: tuple[
         Draft, ...

@@ -26,6 +26,7 @@ class ListFinder:
         self._opens = book.pattern("cues.list_opening")
         self._heads = book.pattern("cues.list_heading")
         self._sums_up = book.pattern("cues.sums_up")
+        self._cast = book.pattern("cues.cast_up")
         self._count = AnnouncedAreas(book)
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
@@ -105,6 +106,7 @@ class ListFinder:
             if totals:
                 further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
+            yield from self._cast_up(inside[end:], parts)
             if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
                 continue  # the sum of a run of sentences
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
@@ -144,6 +146,12 @@ class ListFinder:
             return False
         count = self._count.search(mention.passage.text, totals[0].sentence_start, totals[0].sentence_end)
         return count == len({draft.area_key for draft in parts})
+
+    def _cast_up(self, behind: list[Draft], parts: list[Draft]) -> Iterator[Host]:
+        """The total that ends a list in its own sentence: "Thái Thụy 164, … và các đảng bộ còn lại 45; cộng 969 tổ chức"."""
+        total = behind[0] if behind and may_be_total(behind[0]) else None
+        if total is not None and self._cast.search(total.lead):
+            yield Host([total], parts, (), "", is_cast_up=True)
 
     def _summing_up(self, drafts: list[Draft], parts: list[Draft], children: tuple[int, ...]) -> Iterator[Host]:
         """A sentence right behind a list that sums it up ("Cộng toàn tỉnh 687 căn"), or may do so ("Toàn tỉnh có 687 căn")."""
