@@ -89,7 +89,8 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
                     percent, part, all_of_it = (recorder.of(d)[0] for d in (share.percent, share.part, share.stated))
                     found.append(Ratio(percent, part, all_of_it, share.is_sure))
                 continue
-            whole, kindred = peers[0].whole, len(peers)
+            whole = peers[0].whole
+            kindred = len(peers) + (whole is share.stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole
             if not sums and (kindred < 2 or (share.is_silent and listed.get(id(share.part)) is not whole)):
                 continue

@@ -10,6 +10,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _GAP = 110  # characters; words farther apart speak of another figure
+_NAMED = 2  # words that name a whole
 _SENTENCES = 2  # how far back the figure may stand of which some are dealt with
 
 
@@ -23,6 +24,8 @@ class WholeReader:
         self._received = book.pattern("changes.received_lead")
         self._dealt = book.pattern("changes.dealt_lead")
         self._these = book.pattern("changes.of_these")
+        self._opens = book.pattern("changes.opens_with_all")
+        self._number_of = book.pattern("changes.number_of")
         self._anybody = frozenset(book.words("cues.anybody"))
 
     def stated(self, share: Share, before: list[Draft], recorder: Recorder) -> Draft | None:
@@ -31,6 +34,9 @@ class WholeReader:
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
+        named = self._all_of(share, near) or self._named(share, near)
+        if named is not None:
+            return named if recorder.of(named)[0].value > recorder.of(part)[0].value else None
         if self._dealt.search(part.lead):
             whole = self._received_of(share, near)
         elif self._these.match(part.passage.text, part.sentence_start):
@@ -42,6 +48,33 @@ class WholeReader:
         if whole is None or not self._may_name(share, whole):
             return None
         return whole if recorder.of(whole)[0].value > recorder.of(part)[0].value else None
+
+    def _all_of(self, share: Share, near: list[Draft]) -> Draft | None:
+        """ "Trong 35.127 học sinh, nữ là 18.904 em, chiếm 53,8%; dân tộc thiểu số là 4.286 em, …": the first of the sentence."""
+        part = share.part
+        first = next((each for each in near if each.sentence == part.sentence), None)
+        opening = self._opens.match(part.passage.text, part.sentence_start)
+        if first is None or first is part or opening is None or opening.end() < first.figure.number_start:
+            return None
+        if share.percent.measure is not Measure.SHARE:
+            return None
+        return first if self._counts(part, first) and self._may_name(share, first) else None
+
+    def _named(self, share: Share, near: list[Draft]) -> Draft | None:
+        """ "58 đảng viên, bằng 34,7% số đảng viên có vi phạm": the only figure near of which all those words are said."""
+        part = share.part
+        if not self._number_of.match(share.percent.tail) or len(share.base - self._all) < _NAMED:
+            return None
+        alike = [each for each in near if each is not part and part.sentence - each.sentence <= _SENTENCES]
+        said = [each for each in alike if self._counts(part, each) and share.base <= self._said(each)]
+        return said[0] if len(said) == 1 and said[0] is not part else None
+
+    def _said(self, whole: Draft) -> frozenset[str]:
+        """The words that say what a figure counts, up to the next mark; those before it, and a number of all behind it, too."""
+        text = whole.passage.text
+        behind = text[whole.figure.end : min(whole.sentence_end, whole.figure.end + _GAP)]
+        cut = min((at for stop in ",;(" if (at := behind.find(stop)) >= 0), default=len(behind))
+        return self._all | frozenset(self._labeller.words(f"{whole.lead} {whole.unit} {behind[:cut]}"))
 
     def _received_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Thụ lý 268 vụ, giải quyết 231 vụ, đạt 86,2%": the last figure that came in, of what the part counts."""
