@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
@@ -35,6 +36,8 @@ class BareLevels:
                 _lend(draft, before)  # từ 7.154 lên 7.412 tỷ đồng
             if draft.is_base and "(" in draft.lead:
                 _lend(before, draft)  # 1.842 triệu USD (cùng kỳ 1.639)
+            if draft.is_base and before.measure is Measure.CHANGE and before.unit:
+                _lend(draft, before)  # nhiều hơn 95 doanh nghiệp so với con số 523 của năm trước
             if before.unit and draft.lead.strip() == "(" and draft.tail.startswith(")"):
                 _lend(before, draft)  # 214 vụ (231)
 

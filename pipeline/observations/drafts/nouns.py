@@ -11,6 +11,7 @@ _SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
 _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
+_CLAUSE = 120  # characters between a subject and its number
 _WINDOW = 40  # figures on either side that may lend a noun
 _MILLIONS = 6
 _SAME = 2  # last words of a lead that are the same where two figures say the same
@@ -28,6 +29,8 @@ class NounReader:
         self._sum_lead = book.pattern("cues.sum_lead")
         self._announced = book.pattern("cues.announced")
         self._joint = book.pattern("cues.joins")
+        self._predicate = book.pattern("cues.predicate")
+        self._number_of = book.pattern("cues.number_of")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
         self._copula = book.words("cues.copula")[0]
@@ -56,6 +59,8 @@ class NounReader:
                     _lend(scaled, draft)
             if draft.is_unit_elided:
                 self._label(draft, mentions)
+            if draft.is_unit_elided and not draft.areas:
+                self._subject(draft, mentions)
             if not draft.unit and figure.per:
                 draft.unit, draft.unit_dimension = f"/{figure.per}", "rate"
         self._coordinate(drafts)
@@ -94,6 +99,18 @@ class NounReader:
         end = draft.figure.start - (len(draft.lead) - len(lead)) - 1
         term = next((each for each in mentions.terms if each.kind == "unit" and each.end == end), None)
         if term is not None and all(name.end != end for name in mentions.areas):
+            draft.unit, draft.is_unit_elided = term.key, False
+            draft.unit_dimension = self._dimension.get(term.key, "other")
+
+    def _subject(self, draft: Draft, mentions: Mentions) -> None:
+        """ "số sáng kiến được xếp loại tăng từ 5.740 lên 6.181": the noun behind "số" names what its verb gives a number of."""
+        if not self._predicate.search(draft.lead):
+            return
+        text, place = mentions.text, draft.figure.start
+        floor = max(draft.sentence_start, *(text.rfind(mark, 0, place) for mark in ";:("), place - _CLAUSE)
+        terms = [each for each in mentions.terms if each.kind == "unit" and floor < each.start < place]
+        term = next((each for each in reversed(terms) if self._number_of.search(text, floor, each.start)), None)
+        if term is not None:
             draft.unit, draft.is_unit_elided = term.key, False
             draft.unit_dimension = self._dimension.get(term.key, "other")
 
