@@ -37,7 +37,7 @@ class BareLevels:
             if draft.is_base and "(" in draft.lead:
                 _lend(before, draft)  # 1.842 triệu USD (cùng kỳ 1.639)
             if draft.is_base and before.measure is Measure.CHANGE and before.unit:
-                _lend(draft, before)  # nhiều hơn 95 doanh nghiệp so với con số 523 của năm trước
+                _lend(before, draft)  # nhiều hơn 95 doanh nghiệp so với con số 523 của năm trước
             if before.unit and draft.lead.strip() == "(" and draft.tail.startswith(")"):
                 _lend(before, draft)  # 214 vụ (231)
 
