@@ -10,11 +10,11 @@ from pipeline.reading.html_site import tag_of
 from pipeline.text.old_codes import Lettering, OldFonts, Piece, lettering
 
 _NAMED = regex.compile(rb"(?i)(?:^|[\"';:,=\s])((?:\.?vn|vni|vps|vi|viscii)[-\w .]{0,30})")
-_COMMENT = regex.compile(r"/\*.*?\*/|<!--|-->", regex.DOTALL)
-_RULE = regex.compile(r"(?P<selectors>[^{}]{1,2000})\{(?P<body>[^{}]{0,5000})\}")
 _FAMILY = regex.compile(r"(?i)(?:^|;)\s*font-family\s*:\s*([^;]+)")
 _SHORT = regex.compile(r"(?i)(?:^|;)\s*font\s*:[^;]*?[\d.]+(?:pt|px|em|%|cm|mm)?(?:\s*/\s*[\w.%]+)?\s+([^;]+)")
-_RULES = 300  # of a page that name a font
+_RULES = 100  # of a page that name a font
+_LONGEST = 2_000  # characters of a rule, and of an element's style
+_SHEETS = 1_000_000  # characters
 _INLINE = frozenset(
     [
         "a",
@@ -91,16 +91,15 @@ def _texts(
 
 def _by_rules(root: etree._Element) -> dict[etree._Element, str]:
     """The fonts that the page's style sheets give to its elements; of rules of one weight the last one counts."""
-    sheets = _COMMENT.sub(" ", "\n".join(each.text or "" for each in root.iter("style")))
-    if not sheets:
+    rules = list(islice(_rules("\n".join(each.text or "" for each in root.iter("style"))), _RULES))
+    if not rules:
         return {}
     from cssselect import HTMLTranslator, SelectorError, parse
 
-    rules = ((match["selectors"], _declared(match["body"])) for match in _RULE.finditer(sheets))
     weighed: list[tuple[tuple[int, int, int], str, str]] = []
-    for selectors, family in islice((rule for rule in rules if rule[1]), _RULES):
+    for selectors, family in rules:
         try:
-            parsed = parse(selectors.strip())
+            parsed = parse(selectors)
             weighed += [(each.specificity(), HTMLTranslator().selector_to_xpath(each), family) for each in parsed]
         except SelectorError:  # of a page or a medium, not of an element
             continue
@@ -110,11 +109,22 @@ def _by_rules(root: etree._Element) -> dict[etree._Element, str]:
     return found
 
 
+def _rules(sheets: str) -> Iterator[tuple[str, str]]:
+    """Selectors and font families of the rules that name a font."""
+    first, *parts = sheets[:_SHEETS].replace("<!--", " ").replace("-->", " ").split("/*")
+    bare = first + " ".join(part.partition("*/")[2] for part in parts)
+    for rule in bare.split("}"):
+        selectors, _, body = rule.rpartition("{")
+        family = _declared(body)
+        if family and len(selectors) < _LONGEST:
+            yield selectors.rpartition("{")[2].strip(), family
+
+
 def _declared(style: str) -> str:
     """The font families that declarations name, the last ones where there are several."""
-    if "font" not in style.lower():
+    if "font" not in style[:_LONGEST].lower():
         return ""
-    return next((found[-1] for pattern in (_FAMILY, _SHORT) if (found := pattern.findall(style))), "")
+    return next((found[-1] for pattern in (_FAMILY, _SHORT) if (found := pattern.findall(style[:_LONGEST]))), "")
 
 
 def _first(families: str) -> str:

@@ -1,5 +1,7 @@
 """Web pages in fonts from before Unicode: font elements, styles and style sheets tell their code."""
 
+import time
+
 import pytest
 from benchmarks.sheets.letters import encoded
 
@@ -51,3 +53,19 @@ def test_pages_whose_bytes_are_old(charset: str) -> None:
     head = f'<meta charset="{charset}">' if charset else ""
     page = f'{head}<p><font face=".VnTimeH">{old("báo cáo")}</font><p><font face=".VnTime">{old("Thu được 12 tỷ đồng của các xã")}'
     assert transcribe(page.encode("cp1252"), "a.html").text == "BÁO CÁO\n\nThu được 12 tỷ đồng của các xã\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("<style>" + "a" * 3_000_000 + "</style>", id="a rule without an end"),
+        pytest.param("<style>" + "/*" * 1_000_000 + "</style>", id="comments without an end"),
+        pytest.param("<style>" + "{" * 1_000_000 + "</style>", id="nests"),
+        pytest.param("<style>" + "p{font:Arial}" * 100_000 + "</style>", id="many rules"),
+        pytest.param(f'<p style="font:{"1" * 500_000}">x', id="a long style"),
+    ],
+)
+def test_hostile_styles_take_little_time(head: str) -> None:
+    start = time.perf_counter()
+    assert text(f'{head}<p><font face=".VnTime">{old("cũ")}</font>').endswith("cũ")
+    assert time.perf_counter() - start < 5

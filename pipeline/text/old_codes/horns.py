@@ -10,8 +10,9 @@ from pipeline.text.old_codes.tables import Code
 
 _HYPHENS = "-\x02\ufffe"  # the latter two where it ends a line
 _LETTERS = r"[\p{L}\xa1-\xff\u2212\u2219]"
-_TOKEN = regex.compile(rf"{_LETTERS}*[{_HYPHENS}](?:{_LETTERS}|[{_HYPHENS}])*")
+_TOKEN = regex.compile(rf"(?<!{_LETTERS}){_LETTERS}*+[{_HYPHENS}](?:{_LETTERS}|[{_HYPHENS}])*+")
 _MOST = 4  # hyphens in a token
+_LONGEST = 60  # letters of a token
 
 
 def restore_horns(text: str) -> str:
@@ -23,6 +24,8 @@ def restore_horns(text: str) -> str:
 
 def _restored(token: str, *, at_start: bool) -> str:
     letters = regex.sub(f"[{_HYPHENS}]", "-", token)
+    if len(letters) > _LONGEST:
+        return letters
     hyphens = [at for at, letter in enumerate(letters) if letter == "-"]
     is_bullet = at_start and len(letters) == 2  # b- Chi thường xuyên
     is_dash = letters[0] == "-" and (_is_syllable(letters[1:]) or len(hyphens) == len(letters))
