@@ -6,7 +6,7 @@ from collections import Counter
 from pipeline.checks import all_checks
 from pipeline.cli.output import Phrases, clean, coloured, complain, say
 from pipeline.errors import SoatsoError
-from pipeline.rulebook import load
+from pipeline.rulebook import load, load_reasons
 from pipeline.rulebook.check import problems
 from pipeline.runs.result import Result
 from pipeline.runs.walk import run as walk
@@ -25,8 +25,9 @@ def run(
     phrase = Phrases(book.messages, lang)
     result = walk(inputs, out, rules=rules, password=password, seconds=seconds)
     failures = result.failures
-    for source, reason, remedy in failures[:_TOLD]:
-        complain(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
+    for source, *told in failures[:_TOLD]:
+        words = "; ".join(filter(None, told))
+        complain(f"{source}: {load_reasons(book.folder).in_vietnamese(words) if lang == 'vi' else words}")
     if len(failures) > _TOLD:
         complain(phrase("more_failed", count=len(failures) - _TOLD))
     if not len(result.documents) and not result.stopped_by:

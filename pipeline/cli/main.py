@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline import __version__
 from pipeline.cli.output import complain
-from pipeline.errors import OutputError, SoatsoError, UnreadableError
+from pipeline.errors import OutputError, RuleError, SoatsoError, UnreadableError
 from pipeline.runs.garbage import seldom_sought
 
 
@@ -25,10 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except UnreadableError as error:
-        complain(str(error))
+        complain(_told(error, options.lang))
         return 3
     except SoatsoError as error:
-        complain(str(error))
+        complain(_told(error, options.lang))
         return 2
     except KeyboardInterrupt:
         complain("stopped")
@@ -42,6 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             str(OutputError("standard output", f"cannot be written ({error.strerror or error})", "free some space"))
         )
         return 2
+
+
+def _told(error: SoatsoError, lang: str) -> str:
+    if lang != "vi" or isinstance(error, RuleError):
+        return str(error)
+    from pipeline.rulebook import load_reasons
+
+    words = load_reasons().in_vietnamese("; ".join(filter(None, (error.reason, error.remedy))))
+    return ": ".join(filter(None, (error.subject, words)))
 
 
 def _silence() -> None:

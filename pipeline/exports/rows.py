@@ -13,7 +13,7 @@ from pipeline.text.percent import computed_percent
 DOCUMENTS = (
     "doc_id", "source", "sha256", "format", "status", "reason", "number", "doc_type", "title", "issuer", "place", "date",
     "time_period", "pages", "characters", "notes", "figures", "bound", "unbound", "checks_passed", "checks_flagged",
-    "checks_skipped", "confirmed", "rounding", "recognised", "unrecognised",
+    "checks_skipped", "confirmed", "rounding", "recognised", "unrecognised", "reason_vi",
 )  # fmt: skip
 OBSERVATIONS = (
     "obs_id", "doc_id", "claim_id", "ref_area", "ref_area_name", "indicator", "indicator_label", "measure", "time_period",
@@ -98,7 +98,7 @@ def document_row(document: Document, audited: Audit, observed_counts: tuple[int,
         head.date.isoformat() if head.date else "", head.time_period, _text(document.pages or None),
         str(len(document.text)), str(len({p.note for p in document.passages if p.note})), *map(str, observed_counts),
         *(str(outcomes.count(outcome)) for outcome in (Outcome.PASSED, Outcome.FLAGGED, Outcome.SKIPPED)), str(identities),
-        audited.rounding, _text(document.recognised or None), _text(document.unrecognised or None),
+        audited.rounding, _text(document.recognised or None), _text(document.unrecognised or None), "",
     )  # fmt: skip
 
 

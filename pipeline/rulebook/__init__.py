@@ -2,5 +2,6 @@
 
 from pipeline.rulebook.book import Organisation, Rulebook, Unit
 from pipeline.rulebook.load import load
+from pipeline.rulebook.reasons import load_reasons
 
-__all__ = ["Organisation", "Rulebook", "Unit", "load"]
+__all__ = ["Organisation", "Rulebook", "Unit", "load", "load_reasons"]

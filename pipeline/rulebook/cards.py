@@ -40,6 +40,12 @@ class Message(Card):
     vi: str
 
 
+class ReasonFile(Card):
+    """rules/reasons.toml."""
+
+    reason: tuple[Message, ...] = ()
+
+
 class CheckCard(Card):
     """What people may set of one check."""
 

@@ -10,8 +10,11 @@ import regex
 from pipeline.errors import RuleError
 from pipeline.model.areas import Area
 from pipeline.rulebook.book import Rulebook
-from pipeline.rulebook.load import load
+from pipeline.rulebook.cards import ReasonFile
+from pipeline.rulebook.load import load, parse
 from pipeline.text.normalise import canonical
+
+_PLACE = regex.compile(r"\{([a-z]+)\}")
 
 
 def problems(folder: str | Path | None = None) -> tuple[str, ...]:
@@ -20,7 +23,7 @@ def problems(folder: str | Path | None = None) -> tuple[str, ...]:
         book = load(folder)
     except RuleError as error:
         return (str(error),)
-    return (*_patterns(book), *_areas(book.areas), *_lists(book), *_checks(book))
+    return (*_patterns(book), *_areas(book.areas), *_lists(book), *_checks(book), *_reasons(book.folder))
 
 
 def _patterns(book: Rulebook) -> Iterator[str]:
@@ -83,3 +86,16 @@ def _checks(book: Rulebook) -> Iterator[str]:
             for text in (message.en, message.vi):
                 if regex.search(r"\{[^a-z_}]*\}", text):
                     yield f"rules/checks.toml: {name}.{variant} has a place without a name"
+
+
+def _reasons(folder: Path) -> Iterator[str]:
+    try:
+        sentences = parse(folder / "reasons.toml", ReasonFile).reason
+    except RuleError as error:
+        yield str(error)
+        return
+    counts = Counter(sentence.en for sentence in sentences)
+    yield from (f"rules/reasons.toml: two sentences {words!r}" for words, count in counts.items() if count > 1)
+    for sentence in sentences:
+        if set(_PLACE.findall(sentence.en)) != set(_PLACE.findall(sentence.vi)):
+            yield f"rules/reasons.toml: {sentence.en!r} has other places in Vietnamese"

@@ -27,7 +27,7 @@ from pipeline.rulebook.compiled import compiled
 
 C = TypeVar("C", bound=Card)
 
-_OTHER_SHAPES = {"checks", "indicators", "messages"}
+_OTHER_SHAPES = {"checks", "indicators", "messages", "reasons"}
 
 
 def shipped() -> Path:
@@ -58,7 +58,7 @@ def _load(folder: Path) -> Rulebook:
         for key in (row.abbr, *_split(row.variants))
     }
     files = {
-        path.stem: _parse(path, PatternFile) for path in sorted(folder.glob("*.toml")) if path.stem not in _OTHER_SHAPES
+        path.stem: parse(path, PatternFile) for path in sorted(folder.glob("*.toml")) if path.stem not in _OTHER_SHAPES
     }
     return Rulebook(
         folder=folder,
@@ -68,7 +68,7 @@ def _load(folder: Path) -> Rulebook:
             Organisation(row.name, _split(row.variants)) for row in _rows(folder / "organisations.csv", OrganisationRow)
         ),
         abbreviations=abbreviations,
-        indicators=_parse(folder / "indicators.toml", IndicatorFile).indicator,
+        indicators=parse(folder / "indicators.toml", IndicatorFile).indicator,
         checks=_cards(folder / "checks.toml", CheckCard),
         messages=_cards(folder / "messages.toml", Message),
         files=files,
@@ -105,7 +105,8 @@ def _table(path: Path) -> dict[str, object]:
         raise RuleError(f"rules/{path.name}", f"is not valid TOML: {error}", "mend the line named") from error
 
 
-def _parse(path: Path, card: type[C]) -> C:
+def parse(path: Path, card: type[C]) -> C:
+    """A file that is one card. Raises RuleError with file and line."""
     table = _table(path)
     try:
         return card.model_validate(table)

@@ -1,6 +1,6 @@
 """What an input comes to: its row of documents.csv, and the rows that it adds to the other tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.exports import rows
 from pipeline.exports.tables import Row
@@ -26,6 +26,12 @@ class Entry:
         row = list(self.document)
         row[rows.DOCUMENTS.index("source")] = source
         return Entry(tuple(row), self.remedy)
+
+    def translated(self, reason: str) -> "Entry":
+        """The entry with its reason in Vietnamese."""
+        row = list(self.document)
+        row[rows.DOCUMENTS.index("reason_vi")] = reason
+        return replace(self, document=tuple(row))
 
     def cell(self, column: str) -> str:
         """A cell of the row of documents.csv."""

@@ -1,9 +1,11 @@
 """What a run gives: the tables of the contract, and the exit code that tells of them."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.exports import rows
 from pipeline.exports.tables import Row, Table
+from pipeline.rulebook import load_reasons
 from pipeline.runs.entries import Entry, duplicate_entry
 
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
@@ -15,6 +17,7 @@ _SEVERITY, _CERTAINTY = rows.FINDINGS.index("severity"), rows.FINDINGS.index("ce
 class Result:
     """All inputs of one run, in the order in which they were taken in."""
 
+    rules: Path | None = None  # the folder of the rules, None for the shipped ones
     entries: list[Entry] = field(default_factory=list)
     stopped_by: int = 0  # the signal that stopped the run, 0 for none
     _seen: dict[str, str] = field(default_factory=dict)
@@ -27,6 +30,8 @@ class Result:
                 entry = duplicate_entry(entry, self._seen[sha256])
             else:
                 self._seen[sha256] = entry.cell("source")
+        if reason := entry.cell("reason"):
+            entry = entry.translated(load_reasons(self.rules).in_vietnamese(reason))
         self.entries.append(entry)
 
     @property

@@ -41,7 +41,7 @@ def run(
         files.prepare(folder)
     terms = Terms.within(seconds, rules, password)
     journal = Journal(folder, book.folder, terms) if folder is not None else None
-    result = Result()
+    result = Result(book.folder)
     with _Stop() as stop:
         with Apart(Limits(seconds=seconds), lambda: bool(stop.signal)) as apart:
             walk = _Walk(terms, apart)
