@@ -1,7 +1,7 @@
 """Find the shares of closed splits, which add to 100, and let wholes whose parts' shares do so be complete."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.checks.rates import HUNDRED, add_up, meet
 from pipeline.model.figures import Measure
@@ -19,11 +19,20 @@ _OPENING = 90  # characters between the words and the first share of a structure
 _RUN = 3  # shares that reach 100 hardly by luck
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Shares told one after another; `structured` where words say that they are all parts of a whole."""
+
+    drafts: list[Draft]
+    structured: bool
+
+
 class ClosureFinder:
     """Reads closed splits with rules/changes.toml."""
 
     def __init__(self, book: Rulebook) -> None:
         self._rest = book.pattern("changes.rest")
+        self._verb = book.pattern("changes.share_verb")
         self._structure = book.pattern("changes.structure")
 
     def find(
@@ -31,15 +40,21 @@ class ClosureFinder:
     ) -> list[Shares]:
         """The closed splits of one document: those of a whole with its parts, then those of a sentence's own."""
         found = _of_groups({id(share.part): share for share in shares}, recorder)
+        runs: list[Run] = []
         told = {each.obs_id for split in found for each in split.shares}
         for mention, passage in zip(mentions, drafts, strict=True):
             bound = [draft for draft in passage if recorder.of(draft)]
             for sentence in sentences_of(bound, mention.text):
-                runs = self._runs(sentence, recorder)
-                found += [split for split in runs if not any(each.obs_id in told for each in split.shares)]
+                runs += self._runs(sentence)
+        forms = {_form(run.drafts) for run in runs if len(run.drafts) > _RUN and self._closes(run, recorder)}
+        for run in runs:
+            split = Shares(tuple(recorder.of(draft)[0] for draft in run.drafts))
+            is_meant = self._closes(run, recorder) or self._should_close(run, forms, recorder)
+            if is_meant and not any(each.obs_id in told for each in split.shares):
+                found.append(split)
         return found
 
-    def _runs(self, sentence: Sentence, recorder: Recorder) -> Iterator[Shares]:
+    def _runs(self, sentence: Sentence) -> Iterator[Run]:
         """ "doanh nghiệp nhà nước chiếm 22,9%, ngoài nhà nước 33,3%, còn lại 43,8%"."""
         first = sentence.drafts[0]
         structured = self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
@@ -50,29 +65,44 @@ class ClosureFinder:
             elif draft is not None and run and is_counted(draft):
                 continue  # its own count stands between two shares
             else:
-                yield from self._closed(run, structured, recorder)
+                if len(run) > 1:
+                    yield Run(run, structured)
                 opens = draft is not None and _continues(draft, [], opens=self._opens(sentence, draft))
                 run = [draft] if draft is not None and opens else []
 
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a percentage is the first of a structure: "Cơ cấu kinh tế: nông nghiệp 22,5%; công nghiệp 35,5%; …"."""
         before = sentence.text[max(draft.sentence_start, draft.figure.start - _OPENING) : draft.figure.start]
-        return ":" in before and self._structure.search(before) is not None
+        is_listed = not draft.areas and len(sentence.drafts) > _RUN and sentence.drafts[0] is draft
+        return ":" in before and (is_listed or self._structure.search(before) is not None)
 
-    def _closed(self, run: list[Draft], structured: bool, recorder: Recorder) -> Iterator[Shares]:
-        if len(run) < 2:
-            return
-        shares = tuple(recorder.of(draft)[0] for draft in run)
-        reached = add_up(shares)
-        ends = self._rest.search(run[-1].lead) is not None
-        if meet(reached, HUNDRED):
-            if ends or structured or len(run) >= _RUN:
-                yield Shares(shares)
-            return
-        is_laid_out = structured and len(run) >= _RUN
+    def _is_one_list(self, run: list[Draft]) -> bool:
+        """Whether one verb governs all shares: "kinh tế chiếm 34,5%, văn hóa 31,2%, …"; shares that overlap say it of each."""
+        verbs = [self._verb.search(draft.lead) is not None for draft in run]
+        return len(run) > _RUN and verbs[0] and not any(verbs[1:])
+
+    def _closes(self, run: Run, recorder: Recorder) -> bool:
+        """Whether shares reach 100, and hardly by chance."""
+        is_meant = run.structured or len(run.drafts) >= _RUN or self._ends(run)
+        return is_meant and meet(add_up([recorder.of(draft)[0] for draft in run.drafts]), HUNDRED)
+
+    def _should_close(self, run: Run, forms: set[tuple[str, ...]], recorder: Recorder) -> bool:
+        """Whether shares that miss 100 are meant to reach it: laid out as a structure, or as another that does (`forms`)."""
+        reached = add_up([recorder.of(draft)[0] for draft in run.drafts])
         beyond = (reached[0] + reached[1]) / 2 - 100
-        if (ends or is_laid_out) and -_FAR <= beyond <= (_OVER if is_laid_out else _FAR):
-            yield Shares(shares)
+        if (run.structured and len(run.drafts) >= _RUN) or (len(run.drafts) > _RUN and _form(run.drafts) in forms):
+            return -_FAR <= beyond <= _OVER
+        if self._ends(run):
+            return abs(beyond) <= _FAR
+        return 0 < beyond <= _FAR and self._is_one_list(run.drafts)  # some of a whole may not exceed it
+
+    def _ends(self, run: Run) -> bool:
+        return self._rest.search(run.drafts[-1].lead) is not None
+
+
+def _form(run: list[Draft]) -> tuple[str, ...]:
+    """The last words before the shares behind the first: "giỏi 9,2%, khá 48,3%, trung bình 42,6%"."""
+    return tuple(words[-1] if (words := draft.lead.split()) else "" for draft in run[1:])
 
 
 def _continues(draft: Draft, run: list[Draft], *, opens: bool) -> bool:

@@ -29,7 +29,7 @@ def prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
     for alike in forms.values():
         fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
         if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
-            for share in alike:
+            for share in (each for each in alike if each.whole is None):
                 share.whole, share.proof = share.beside, len(fitting)
 
 

@@ -129,6 +129,8 @@ class ShareFinder:
             if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
             and recorder.of(each)[0].value >= part.value
         ]
+        if likely and likely[-1].sentence == share.part.sentence and _are_near(likely[-1], share):
+            share.beside = likely[-1]
         reach = _NAMED if share.base or self._has_subject(share) else _BARE
         for rank, each in enumerate(reversed(likely[-reach:])):
             if not fits(share, each, recorder):
@@ -137,13 +139,6 @@ class ShareFinder:
                 share.whole = each
                 return
         share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
-        if (
-            share.whole is None
-            and likely
-            and likely[-1].sentence == share.part.sentence
-            and _are_near(likely[-1], share)
-        ):
-            share.beside = likely[-1]
         if share.whole is None:
             share.stated = self._wholes.stated(share, before, recorder)
             if share.stated is not None and fits(share, share.stated, recorder):
