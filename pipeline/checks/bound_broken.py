@@ -7,7 +7,7 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 @check("bound_broken", over=Bound)
 def bound_broken(bound: Bound) -> Verdict:
-    """No area stays below a percentage that is said to be passed by all, or lies above one said to be kept by all.
+    """No area stays below a figure that is said to be passed by all, or lies above one said to be kept by all.
 
     An average, or a plain 100%, is broken by an area below it only as a note: the words may be meant loosely.
 
@@ -25,11 +25,12 @@ def bound_broken(bound: Bound) -> Verdict:
     members = (bound.bound, *(beyond or bound.parts))
     if not beyond:
         return Verdict("bound_broken", Outcome.PASSED, members, "", limit)
+    is_rate = bound.bound.unit_measure == "%"
     is_loose = bound.is_average or bound.bound.qualifier == "="
     names = ", ".join(part.ref_area_name or part.row for part in beyond)
     worst = (max if is_ceiling else min)(part.value for part in beyond)
     return Verdict(
         "bound_broken", Outcome.FLAGGED, members, "an area lies beyond", limit, worst,
         Severity.INFO if is_loose else Severity.WARNING, Certainty.OPEN if is_loose else Certainty.LIKELY,
-        message="ceiling" if is_ceiling else "", facts={"names": names, "values": tuple(part.value for part in beyond)},
+        message=("ceiling" if is_ceiling else "") if is_rate else ("ceiling_of_unit" if is_ceiling else "of_unit"), facts={"names": names, "values": tuple(part.value for part in beyond)},
     )  # fmt: skip

@@ -98,6 +98,19 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """ "5/6 tỉnh đạt từ 95% trở lên": how many places are said to keep to a limit, and the list of all of them.
+
+    `bound` is the limit's figure, its qualifier as it holds; where only a plan is named, the count stands in its place.
+    """
+
+    bound: Observation
+    count: int
+    limit: Decimal
+    parts: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Price:
     """An amount for a number of things, and what one of them costs in the other areas (base units)."""
 
@@ -164,4 +177,4 @@ class Note:
     totals: tuple[Observation, ...] = ()
 
 
-Statement = Repetition | Copy | Change | Ratio | Shares | Bound | Price | Product | Slot | Listing | Note
+Statement = Repetition | Copy | Change | Ratio | Shares | Bound | Tally | Price | Product | Slot | Listing | Note

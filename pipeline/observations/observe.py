@@ -15,6 +15,7 @@ from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.rates import RateFinder
 from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.bounds.find import DistantBoundFinder
 from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import section_areas
 from pipeline.observations.drafts.declared import DeclaredUnits
@@ -36,7 +37,6 @@ from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.bounds import BoundFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
-from pipeline.observations.statements.distant_bounds import DistantBoundFinder
 from pipeline.observations.statements.gaps import GapFinder
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios

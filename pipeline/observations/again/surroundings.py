@@ -41,12 +41,26 @@ class Surroundings:
 
     def sentence(self, each: Observation) -> str:
         """The whole sentence that a figure stands in, as far as it is near."""
+        before, after = self._halves(each.char_start, each)
+        return before + after
+
+    def clause(self, each: Observation) -> tuple[str, str]:
+        """The same before a figure and behind it, in one line each."""
+        before, after = self._halves(each.char_end, each)
+        return before.replace("\n", " "), after.replace("\n", " ")
+
+    def said(self, each: Observation) -> str:
+        """The words of a sentence around a figure without the lines above."""
+        return " ".join(self.clause(each))
+
+    def _halves(self, end: int, each: Observation) -> tuple[str, str]:
+        """The sentence up to a figure and from `end` on."""
         pieces = self.passages[self.passage(each.char_start)].pieces
         before = self._text[max(pieces[0][0], each.char_start - _BEFORE) : each.char_start]
-        after = self._text[each.char_start : min(pieces[-1][1], each.char_end + _BEFORE)]
+        after = self._text[end : min(pieces[-1][1], each.char_end + _BEFORE)]
         breaks = [match.end() for match in _SENTENCE.finditer(before)]
-        end = _SENTENCE.search(after)
-        return (before[breaks[-1] :] if breaks else before) + (after[: end.start()] if end is not None else after)
+        stop = _SENTENCE.search(after)
+        return (before[breaks[-1] :] if breaks else before), (after[: stop.start()] if stop is not None else after)
 
     def passage(self, start: int) -> int:
         """The place among `passages` of the one that holds a character."""

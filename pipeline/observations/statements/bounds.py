@@ -4,8 +4,9 @@ import itertools
 
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
-from pipeline.model.statements import Bound
+from pipeline.model.statements import Bound, Tally
 from pipeline.observations.announced import AnnouncedAreas
+from pipeline.observations.bounds.sayings import SayingReader
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
@@ -30,6 +31,8 @@ class BoundFinder:
         self._all = book.pattern("cues.every_area")
         self._goal = book.pattern("cues.goal_met")
         self._count = AnnouncedAreas(book)
+        self._some = book.pattern("bounds.some")
+        self._sayings = SayingReader(book)
 
     def find(
         self,
@@ -38,9 +41,9 @@ class BoundFinder:
         hosts: list[Host],
         sections: tuple[SectionColumn, ...],
         recorder: Recorder,
-    ) -> list[Bound]:
+    ) -> list[Bound | Tally]:
         """All bounds of one document with at least three areas' percentages."""
-        found: list[Bound] = []
+        found: list[Bound | Tally] = []
         for host in hosts:
             if host.children:
                 parts = [draft for child in host.children for draft in drafts[child]]
@@ -59,7 +62,7 @@ class BoundFinder:
         host: Host,
         parts: list[Draft],
         recorder: Recorder,
-    ) -> list[Bound]:
+    ) -> list[Bound | Tally]:
         if host.passage < 0:
             return []
         text = mentions[host.passage].text
@@ -69,6 +72,7 @@ class BoundFinder:
             if (_is_bound(draft) or (_is_ceiling(draft) and self._is_of_all(text, draft)))
             and host.start <= draft.figure.start < host.end
             and not draft.areas
+            and not self._is_of_some(text, draft)
             and not _has_list(draft, drafts[host.passage])
         ]
         goals = [head for head in heads if self._goal.search(head.tail)]
@@ -85,7 +89,7 @@ class BoundFinder:
         drafts: list[list[Draft]],
         sections: tuple[SectionColumn, ...],
         recorder: Recorder,
-    ) -> list[Bound]:
+    ) -> list[Bound | Tally]:
         """ "Cả 6 chi nhánh đều hoàn thành từ 98% kế hoạch trở lên", and what each section says of its own plan."""
         columns = [column for column in sections if column.drafts[0].measure is Measure.ACHIEVEMENT]
         if len(columns) != 1:
@@ -102,29 +106,33 @@ class BoundFinder:
             and all(recorder.of(part) for part in columns[0].drafts)
         ]
 
-    def _inline(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
+    def _inline(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder
+    ) -> list[Bound | Tally]:
         """ "đều đạt trên 90%: Lai Châu 92%, …" in one sentence."""
-        found = []
+        found: list[Bound | Tally] = []
         for index, passage in enumerate(drafts):
             for place, draft in enumerate(passage):
                 if not (_is_bound(draft) or _is_ceiling(draft)) or draft.areas or not mentions[index].areas:
                     continue
-                if not self._is_of_all(mentions[index].text, draft):
+                if not self._is_of_all(mentions[index].text, draft) or self._is_of_some(mentions[index].text, draft):
                     continue
                 rest = [each for each in passage[place + 1 :] if each.sentence == draft.sentence]
                 parts = [each for each in rest if each.is_explicit]
                 found += self._match(mentions[index], [draft], parts, drafts, recorder, sure=True)
         return found
 
-    def _behind(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Bound]:
+    def _behind(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder
+    ) -> list[Bound | Tally]:
         """A list of areas, and behind it "Như vậy, cả 8 địa phương đều tăng trên 6%"."""
-        found = []
+        found: list[Bound | Tally] = []
         for index, passage in enumerate(drafts):
             listed = list(itertools.chain(*drafts[max(0, index - _PASSAGES) : index + 1]))[-_LISTED:]
             for head in passage:
                 if head.areas or head.is_explicit or not (_is_bound(head) or _is_ceiling(head)):
                     continue
-                if not self._is_of_all(mentions[index].text, head):
+                if not self._is_of_all(mentions[index].text, head) or self._is_of_some(mentions[index].text, head):
                     continue
                 opening = mentions[index].text[head.sentence_start : head.figure.start]
                 count = self._count.search(head.passage.text, head.sentence_start, head.figure.start)
@@ -140,6 +148,9 @@ class BoundFinder:
     def _is_of_all(self, text: str, draft: Draft) -> bool:
         return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
 
+    def _is_of_some(self, text: str, draft: Draft) -> bool:
+        return self._some.search(text, draft.sentence_start, draft.figure.start) is not None
+
     def _match(
         self,
         mention: Mentions,
@@ -149,18 +160,23 @@ class BoundFinder:
         recorder: Recorder,
         *,
         sure: bool = False,
-    ) -> list[Bound]:
+    ) -> list[Bound | Tally]:
         shares = [
             part for part in parts if part.figure.unit == "%" and part.areas and _is_share(part) and recorder.of(part)
         ]
         words = [self._words(head) for head in heads]
-        bounds = []
+        bounds: list[Bound | Tally] = []
         for place, head in enumerate(heads):
             mine = [part for part in shares if sure or self._best(words, self._part_words(part, drafts)) == place]
             if len({part.area_key for part in mine}) >= _AREAS and recorder.of(head):
                 before = mention.text[max(head.sentence_start, head.figure.start - 40) : head.figure.start]
                 is_average = self._average.search(before) is not None
-                bounds.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in mine), is_average))
+                bound, told = recorder.of(head)[0], tuple(recorder.of(part)[0] for part in mine)
+                many = self._sayings.of_many(bound, mention.text[head.sentence_start : head.figure.number_start], "")
+                if many is None:
+                    bounds.append(Bound(bound, told, is_average))
+                elif many.among in (0, len(told)):
+                    bounds.append(Tally(bound, many.count, many.limit, told))
         return bounds
 
     def _words(self, draft: Draft) -> frozenset[str]:

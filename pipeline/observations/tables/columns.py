@@ -64,6 +64,7 @@ class ColumnReader:
 
     def _period(self, header: str, default: str) -> str:
         year = int(default[:4]) if default else None
+        header = self._cue["compared"].sub(" ", header)  # growth is of the time that is compared, not of the one before
         found = period_of(header, self._periods, year)
         if not found and (match := self._bare_year.search(header)):
             return f"{match['year']}-01-01/{match['year']}-12-31"

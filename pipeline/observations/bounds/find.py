@@ -1,0 +1,69 @@
+"""Find what is said of every place, of none or of so many, with the list that tells: "Các tỉnh đều đạt trên 60% kế hoạch"."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.model.figures import Measure, Observation, Observed
+from pipeline.model.statements import Bound, Tally
+from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.bounds.lists import ListReader, PlaceList
+from pipeline.observations.bounds.sayings import Saying, SayingReader
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.rulebook import Rulebook
+
+_NEAR = 5  # passages between a saying and its list
+_FEW = 2  # words that two places share by chance
+
+
+class DistantBoundFinder:
+    """Looks for the list right before or behind a saying first, then for the one whose words are the saying's."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._sayings = SayingReader(book)
+        self._lists = ListReader(book, labeller)
+        self._average = book.pattern("cues.average")
+
+    def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[Bound | Tally]:
+        """`titles` are the words over each table."""
+        known = {each.bound.obs_id for each in observed.statements if isinstance(each, (Bound, Tally))}
+        sayings = [each for each in self._sayings.read(around, observed.observations) if each.bound.obs_id not in known]
+        lists = self._lists.read(around, observed, titles) if sayings else []
+        for saying in sayings:
+            found = self._list(around, saying, lists)
+            if found is None or (saying.among and saying.among != len(found.parts)):
+                continue
+            if saying.count:
+                if saying.among or saying.count <= len(found.parts):
+                    yield Tally(saying.bound, saying.count, saying.limit, found.parts)
+            else:
+                is_average = self._average.search(around.sentence(saying.bound)) is not None
+                yield Bound(saying.bound, found.parts, is_average)
+
+    def _list(self, around: Surroundings, saying: Saying, lists: list[PlaceList]) -> PlaceList | None:
+        bound = saying.bound
+        place = around.passage(bound.char_start)
+        words = self._lists.telling(saying.about)
+        fitting = [each for each in lists if each.measures(bound)]
+        if saying.is_plan:
+            fitting = [each for each in fitting if each.parts[0].measure is Measure.ACHIEVEMENT]
+        of_it = [each for each in fitting if each.total is not None and _is_beside(each, saying)]
+        if of_it:
+            return of_it[0] if len(of_it) == 1 else None
+        beside = [each for each in fitting if each.total is None and place in (each.first - 1, each.last + 1)]
+        if len(beside) == 1 and (beside[0].is_sole or not words):
+            return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
+        near = [each for each in fitting if _is_near(each, bound, place)]
+        if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
+            return near[0]
+        told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
+        return told[0] if len(told) == 1 else None
+
+
+def _is_near(each: PlaceList, bound: Observation, place: int) -> bool:
+    """Whether a list stands in the section of a bound, a few passages away."""
+    return each.parts[0].section == bound.section and abs(place - each.last) <= _NEAR
+
+
+def _is_beside(each: PlaceList, saying: Saying) -> bool:
+    """Whether the total of a list stands in the sentence of a saying or the one before."""
+    total, bound = each.total, saying.bound
+    return total is not None and total.passage == bound.passage and 0 <= bound.sentence - total.sentence <= 1

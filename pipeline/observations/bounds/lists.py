@@ -1,0 +1,141 @@
+"""The lists of places that a document gives: columns of tables, items, the parts of totals; one figure a place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model.areas import WHOLE
+from pipeline.model.documents import PassageKind
+from pipeline.model.figures import Breakdown, Measure, Observation, Observed, Split
+from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
+_JUDGED = LEVELS | {Measure.CHANGE_RATE, Measure.CHANGE}
+_AREAS = 3
+_BRACKETS = regex.compile(r"\([^()]*\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """Figures of places, one each, from the passage `first` to `last`; `total` is what they are parts of, in a sentence."""
+
+    parts: tuple[Observation, ...]
+    words: frozenset[str]
+    first: int
+    last: int
+    is_sole: bool  # no others of its kind stand beside them
+    total: Observation | None = None
+
+    def measures(self, bound: Observation) -> bool:
+        """Whether its figures are of the unit, the time and the measure of a bound."""
+        one = self.parts[0]
+        is_in_time = not (one.time_period and bound.time_period) or one.time_period == bound.time_period
+        return (
+            is_in_time
+            and self._counts(bound)
+            and (one.measure is bound.measure or {one.measure, bound.measure} <= LEVELS)
+        )
+
+    def is_named(self, bound: Observation, words: frozenset[str]) -> bool:
+        """Whether it tells all that the words of a bound say, or counts the very thing by a name of several words."""
+        unit = fold(bound.unit_measure.lower())
+        is_counted = " " in unit and fold(self.parts[0].unit_measure.lower()) == unit
+        return is_counted or words <= self.words
+
+    def _counts(self, bound: Observation) -> bool:
+        one = self.parts[0]
+        if one.unit_measure:
+            return noun(one.unit_measure) == noun(bound.unit_measure)
+        return bound.unit_measure != "%" and bool(bound.unit_measure) and noun(bound.unit_measure) <= self.words
+
+
+def noun(unit: str) -> frozenset[str]:
+    """The words of a unit, for what is counted may be told shorter: điểm, điểm sạt lở."""
+    return frozenset(fold(unit.lower()).split()[:1])
+
+
+class ListReader:
+    """Reads lists with the words of rules/cues.toml and rules/tables.toml that say nothing."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
+        said_of_all = ("tables.vague", "tables.rate_words", "cues.asides", "cues.every_one", "bounds.qualifiers")
+        self._vague = frozenset(word for name in said_of_all for word in book.words(name))
+
+    def telling(self, said: str) -> frozenset[str]:
+        """The words that tell what is measured."""
+        return self._labeller.telling(_BRACKETS.sub(" ", said), self._vague)
+
+    def read(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> list[PlaceList]:
+        """`titles` are the words over each table."""
+        return [
+            *self._of_tables(around, observed, titles),
+            *self._of_items(around, observed),
+            *self._of_totals(around, observed.breakdowns),
+        ]
+
+    def _of_tables(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[PlaceList]:
+        columns: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+        headers: dict[str, set[str]] = defaultdict(set)
+        for each in observed.observations:
+            headers[each.table].add(each.column)
+            if each.table and _is_judged(each) and each.ref_area != WHOLE:
+                columns[each.table][each.column].append(each)
+        for table, by_column in columns.items():
+            rates = [column for column, own in by_column.items() if own[0].unit_measure == "%"]
+            for column, own in by_column.items():
+                if _are_of_places(own):
+                    first, last = around.passage(own[0].char_start), around.passage(own[-1].char_start)
+                    is_sole = [column] == rates
+                    beside = headers[table] if is_sole else (column,)
+                    words = self.telling(" ".join((titles.get(table, ""), *beside)))
+                    yield PlaceList(tuple(own), words, first, last, is_sole)
+
+    def _of_items(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
+        """Items of a list that name an area and give one figure of a unit each."""
+        by_item: dict[int, list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if not each.table and _is_judged(each):
+                by_item[around.passage(each.char_start)].append(each)
+        run: list[int] = []
+        for place in sorted(by_item):
+            if around.passages[place].kind is not PassageKind.ITEM:
+                continue
+            if run and place != run[-1] + 1:
+                yield from self._list(around, run, by_item)
+                run = []
+            run.append(place)
+        yield from self._list(around, run, by_item)
+
+    def _list(
+        self, around: Surroundings, run: list[int], by_item: Mapping[int, list[Observation]]
+    ) -> Iterator[PlaceList]:
+        units = {each.unit_measure for place in run for each in by_item[place]}
+        for unit in sorted(units):
+            own = [each for place in run for each in by_item[place] if each.unit_measure == unit]
+            if len(own) == len(run) and _are_of_places(own):
+                yield PlaceList(tuple(own), self.telling(around.opener(run[0])), run[0], run[-1], len(units) == 1)
+
+    def _of_totals(self, around: Surroundings, breakdowns: Iterable[Breakdown]) -> Iterator[PlaceList]:
+        for each in breakdowns:
+            total = each.total
+            if each.split is not Split.BY_AREA or each.doubt or total.table or not _are_of_places(each.parts):
+                continue
+            if all(part.unit_measure == total.unit_measure for part in each.parts):
+                first, last = around.passage(each.parts[0].char_start), around.passage(each.parts[-1].char_start)
+                yield PlaceList(each.parts, self.telling(around.said(total)), first, last, True, total)
+
+
+def _is_judged(each: Observation) -> bool:
+    return not each.malformed and each.measure in _JUDGED and bool(each.obs_text)
+
+
+def _are_of_places(figures: Iterable[Observation]) -> bool:
+    """Whether figures are of three places or more, one each."""
+    names = [each.ref_area or each.ref_area_name or each.row for each in figures]
+    return len(names) >= _AREAS and all(names) and len(names) == len(set(names)) and WHOLE not in names
