@@ -24,11 +24,11 @@ def bound_broken_by_count(tally: Tally) -> Verdict:
         return Verdict("bound_broken", Outcome.PASSED, members, "", count, reached)
     facts: dict[str, object] = {
         "names": ", ".join(_name(each) for each in surely) or "–", "values": tuple(each.value for each in surely),
-        "limit": limit, "sign": bound.qualifier, "among": len(tally.parts),
+        "limit": limit, "among": len(tally.parts),
     }  # fmt: skip
     return Verdict(
         "bound_broken", Outcome.FLAGGED, members, "another number keeps to it", count, reached,
-        Severity.WARNING, Certainty.LIKELY, message="tally", facts=facts,
+        Severity.WARNING, Certainty.LIKELY, message="tally_below" if is_ceiling else "tally", facts=facts,
     )  # fmt: skip
 
 

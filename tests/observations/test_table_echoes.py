@@ -137,3 +137,45 @@ Các cấp Hội cung ứng phân bón trả chậm 18.800,0 tấn.
     assert [(plain(each.stated), plain(each.expected), each.cause) for each in told] == [
         ("18800", "18000", "one_digit")
     ]
+
+
+TAX = """# BÁO CÁO THU NGÂN SÁCH NĂM 2019
+
+Bảng 1. Thu nội địa năm 2019
+Đơn vị tính: tỷ đồng
+STT | Cục Thuế | Dự toán | Thực hiện | Thực hiện năm 2018 | Tăng so với năm 2018 (%)
+1 | Hải Dương | 14.860 | 16.212 | 15.034 | 7,8
+2 | Hưng Yên | 11.240 | 12.617 | 11.385 | 10,8
+3 | Hà Nam | 6.480 | 7.736 | 6.702 | 15,4
+ | Tổng cộng | 32.580 | 36.565 | 33.121 | 10,4
+
+{sentence}
+
+Bảng 2. Kết quả thanh tra
+STT | Cục Thuế | Số cuộc (cuộc) | Nợ đầu năm (tỷ đồng) | Nợ cuối năm (tỷ đồng) | Số giảm (tỷ đồng)
+1 | Hải Dương | 612 | 842 | 795 | 47
+2 | Hưng Yên | 705 | 617 | 588 | 29
+3 | Hà Nam | 294 | 364 | 339 | 25
+ | Tổng cộng | 1.611 | 1.823 | 1.722 | 101
+
+{after}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "after", "want"),
+    [
+        ("Hà Nam thu nội địa 7.736 triệu đồng.", "", ["unit_slip flagged 7736000000"]),
+        ("Hà Nam thu nội địa 7.736 tỷ đồng.", "", ["said_twice passed 7736000000000"]),
+        ("Hà Nam hỗ trợ hội viên 7.736 triệu đồng.", "", []),
+        ("", "Cả cụm tiến hành 1.611 cuộc thanh tra. Riêng Hưng Yên thực hiện 750 cuộc.", ["said_twice passed 1611", "said_twice flagged 750"]),
+        ("", "Riêng Hưng Yên thực hiện 750 cuộc.", []),
+        ("", "Nợ giảm mạnh nhất là Hải Dương với 47 tỷ đồng.", ["said_twice passed 47000000000"]),
+        ("Hưng Yên thu 12.617 tỷ đồng, tăng 10,8%.", "", ["said_twice passed 12617000000000", "said_twice passed 10.8"]),
+    ],
+)  # fmt: skip
+def test_what_sentences_beside_a_table_say_of_its_rows(take: Any, sentence: str, after: str, want: list[str]) -> None:
+    _, _, audited = take(TAX.format(sentence=sentence, after=after))
+    kinds = ("said_twice", "unit_slip")
+    told = [each for each in audited.verdicts if each.check in kinds]
+    assert [f"{each.check} {each.outcome.value} {plain(each.stated)}" for each in told] == want

@@ -11,6 +11,7 @@ from pipeline.model.figures import Measure, Observation, Observed
 from pipeline.model.statements import Ratio, Repetition
 from pipeline.observations.again.made_of import growth_of, holds, parts_of, ratios_of
 from pipeline.observations.again.rate_lists import RateLists
+from pipeline.observations.again.rows_told import RowTold, row_of, rows_told
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
@@ -56,6 +57,7 @@ class RateFinder:
         for each in observed.observations:
             if each.obs_id in words and (place := self._place(each)):
                 kinds[place, each.measure is Measure.CHANGE_RATE].append(each)
+        rows = rows_told(observed)
         found: list[Repetition] = []
         for (place, grows), rates in kinds.items():
             bare = {
@@ -63,7 +65,7 @@ class RateFinder:
                 for each in rates
                 if each.table and place != WHOLE and not self._telling(each.column, each, place)
             }
-            found += _again(rates, words, bare, is_whole=place == WHOLE, grows=grows)
+            found += _again(rates, words, bare, rows, is_whole=place == WHOLE, grows=grows)
         known = {each.obs_id for pair in found for each in (pair.first, pair.second)}
         lists = RateLists(kinds)
         for (place, grows), rates in kinds.items():
@@ -74,6 +76,7 @@ class RateFinder:
                     continue
                 is_sure = place != WHOLE and lists.agree(one, other, place, wholly=slip == "one_digit")
                 is_sure |= parts.get(one.obs_id) == parts.get(other.obs_id) is not None
+                is_sure |= slip == "digits_swapped" and row_of(one, other) in rows
                 is_proven = growth.get(one.obs_id, False) or (one.obs_id in ratios and holds(ratios[one.obs_id]))
                 shared = len(words[one.obs_id] & words[other.obs_id])
                 if one.table and place != WHOLE and slip == "digits_swapped":
@@ -124,7 +127,13 @@ def _is_rate(each: Observation) -> bool:
 
 
 def _again(
-    rates: list[Observation], words: Mapping[str, frozenset[str]], bare: set[str], *, is_whole: bool, grows: bool
+    rates: list[Observation],
+    words: Mapping[str, frozenset[str]],
+    bare: set[str],
+    rows: set[RowTold],
+    *,
+    is_whole: bool,
+    grows: bool,
 ) -> Iterator[Repetition]:
     """Percentages alike: each later one with the first that is the same fact."""
     alike: dict[object, list[Observation]] = defaultdict(list)
@@ -137,7 +146,12 @@ def _again(
                 continue
             is_bare = one.obs_id in bare or other.obs_id in bare
             is_loose = grows or min(len(_digits(each)) for each in (one, other)) < _LONG
-            if (is_bare and not is_loose) or _is_told(words[one.obs_id], words[other.obs_id], is_whole, is_loose):
+            is_of_row = row_of(one, other) in rows
+            if (
+                is_of_row
+                or (is_bare and not is_loose)
+                or _is_told(words[one.obs_id], words[other.obs_id], is_whole, is_loose)
+            ):
                 told.add(other.obs_id)
                 yield Repetition(one, other)
 

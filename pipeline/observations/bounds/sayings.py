@@ -78,6 +78,11 @@ class SayingReader:
             return Saying(each, each.value, f"{before} {after}", among=among)
         return None
 
+    def counts(self, before: str) -> bool:
+        """Whether the words before a figure say how many places keep to it."""
+        match = self._cue["so_many"].search(before)
+        return match is not None and self._cue["reaches"].search(match["said"]) is not None
+
     def of_many(self, each: Observation, before: str, after: str) -> Saying | None:
         """ "Có 5/6 tỉnh đạt từ 95% trở lên", from the words of a sentence before its figure and behind it."""
         match = self._cue["so_many"].search(before)

@@ -69,7 +69,7 @@ class BoundFinder:
         heads = [
             draft
             for draft in drafts[host.passage]
-            if (_is_bound(draft) or (_is_ceiling(draft) and self._is_of_all(text, draft)))
+            if (_is_bound(draft) or (_is_ceiling(draft) and self._is_of_places(text, draft)))
             and host.start <= draft.figure.start < host.end
             and not draft.areas
             and not self._is_of_some(text, draft)
@@ -147,6 +147,12 @@ class BoundFinder:
 
     def _is_of_all(self, text: str, draft: Draft) -> bool:
         return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
+
+    def _is_of_places(self, text: str, draft: Draft) -> bool:
+        """Whether a ceiling is said of all places or of so many."""
+        return self._is_of_all(text, draft) or self._sayings.counts(
+            text[draft.sentence_start : draft.figure.number_start]
+        )
 
     def _is_of_some(self, text: str, draft: Draft) -> bool:
         return self._some.search(text, draft.sentence_start, draft.figure.start) is not None

@@ -11,7 +11,7 @@ from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.said import FEWEST, LEAST, LEVELS, Said, digits_of, is_telling, noun_of
+from pipeline.observations.tables.said import FEWEST, LEAST, LEVELS, TOLD, Said, digits_of, is_telling, noun_of
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
@@ -22,6 +22,7 @@ _YEAR = 24  # characters before a figure in which its year is named
 _LEAD = 60  # characters before a figure that may set it in another time
 _FEW = 2  # words that a cell and a sentence share by chance
 _CROWD = 4  # cells alike; more are a habit
+_Place = tuple[int, str, str]  # passage, table, column
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 
@@ -71,15 +72,19 @@ class EchoFinder:
         found = Echoes([], [])
         near: list[tuple[_Fact, Observation, str]] = []
         known: set[str] = set()
+        columns: set[_Place] = set()
         for cell in cells:
-            if cell.measure not in LEVELS or cell.malformed or cell.value < FEWEST or not cell.ref_area:
+            if cell.measure not in TOLD or cell.malformed or cell.value < FEWEST or not cell.ref_area:
                 continue
             fact = self._fact(cell, titles.get(cell.table, ""))
             equal = [each for each in said.equal(cell) if fact.counts(each) and _is_told(fact, around.words(each))]
             for each in equal[:_CROWD]:
                 known |= {cell.obs_id, each.obs_id}
+                columns.add((each.passage, cell.table, cell.column))
                 found.repetitions.append(_repeated(cell, each, "", sums))
                 found.sums += sums.told_by(cell, each)
+            if cell.measure not in LEVELS:
+                continue
             reached = sums.reached(cell) if cell.value >= LEAST else None
             for each in said.equal(replace(cell, value=reached)) if reached is not None and not equal else ():
                 if fact.counts(each) and _is_told(fact, around.words(each)):
@@ -87,7 +92,8 @@ class EchoFinder:
                     found.repetitions.append(Repetition(each, cell, "unlike", True))
                     found.sums += sums.told_by(cell, each)
             near += [(fact, each, slip) for each, slip in said.near(cell) if fact.counts(each)]
-        found.repetitions += self._slips(around, near, known, sums)
+            near += [(fact, each, "thousandfold") for each in said.slipped(cell)]
+        found.repetitions += self._slips(around, near, known, columns, sums)
         found.repetitions.sort(key=lambda each: (each.second.char_start, each.first.char_start))
         return found
 
@@ -96,9 +102,11 @@ class EchoFinder:
         around: Surroundings,
         near: list[tuple[_Fact, Observation, str]],
         known: set[str],
+        columns: set[_Place],
         sums: Sums,
     ) -> Iterator[Repetition]:
-        """Figures one slip away that have no equal, and no other figure as near to them."""
+        """Figures one slip away that have no equal, and no other figure as near to them; `columns` are those of which a
+        passage tells another cell."""
         alone: dict[str, set[str]] = defaultdict(set)
         for fact, each, _ in near:
             alone[fact.cell.obs_id].add(each.obs_id)
@@ -111,10 +119,11 @@ class EchoFinder:
                 continue  # two facts, or the figure's own parts tell what it should be
             if self._base.search(around.lead(each, _LEAD)):
                 continue
-            is_short = not is_telling(cell, _LONG)
+            is_short = not is_telling(cell, _LONG) and slip != "thousandfold"
             if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
-            if _is_surely_told(fact, around.words(each), is_short=is_short):
+            is_of_column = (each.passage, cell.table, cell.column) in columns
+            if _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column):
                 yield _repeated(cell, each, slip, sums)
 
     def _dated(self, each: Observation, around: Surroundings, times: set[str]) -> Observation:
@@ -146,10 +155,11 @@ def _is_told(fact: _Fact, said: frozenset[str]) -> bool:
     return bool(shared) and (shared * 2 >= len(own) or len(digits_of(fact.cell).rstrip("0")) >= _SURE)
 
 
-def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool) -> bool:
-    """The same where the figures differ: most words must be there, nearly all beside a short number."""
+def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool, is_of_column: bool) -> bool:
+    """The same where the figures differ: most words must be there, nearly all beside a short number, fewer where the
+    passage speaks of the column."""
     own = fact.words or fact.title
     shared = len(own & said)
-    if len((fact.words | fact.title) & said) < _FEW:
+    if len((fact.words | fact.title) & said) < (1 if is_of_column and fact.cell.ref_area != WHOLE else _FEW):
         return False
     return shared + 1 >= len(own) if is_short else shared * 3 >= len(own) * 2

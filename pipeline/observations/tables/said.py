@@ -14,7 +14,9 @@ from pipeline.text.normalise import fold
 LEAST = 100  # smaller numbers are alike by chance
 FEWEST = 10  # and these even where all words are shared
 _MOST = 60  # figures alike that are looked at for one cell
+_SLIPS = (-6, -3, 3, 6)  # powers of ten between đồng, nghìn, triệu and tỷ
 LEVELS = (Measure.ACTUAL, Measure.TARGET)
+TOLD = (*LEVELS, Measure.CHANGE)
 
 Kind = tuple[str, str, Measure]  # area, what is counted, measure
 
@@ -27,7 +29,7 @@ class Said:
         self._ranked: dict[Kind, list[Observation]] = {}
         self._masked: dict[Kind, dict[str, list[Observation]]] = {}
         for each in prose:
-            if each.measure not in LEVELS or each.value < FEWEST or each.malformed or each.value_high is not None:
+            if each.measure not in TOLD or each.value < FEWEST or each.malformed or each.value_high is not None:
                 continue
             if each.tentative or not each.ref_area or each.obs_text == "":
                 continue
@@ -48,6 +50,21 @@ class Said:
                     found[each.obs_id] = each
         return list(found.values())
 
+    def slipped(self, cell: Observation) -> list[Observation]:
+        """Amounts printed with the cell's own digits under another scale: 7.736 triệu beside 7.736 tỷ."""
+        found = {}
+        for kind in _kinds(cell) if cell.unit_measure in CURRENCIES and is_telling(cell) else ():
+            group = self._by_value(kind)
+            for power in _SLIPS:
+                value = cell.value.scaleb(power)
+                low = bisect_left(group, value, key=attrgetter("value"))
+                high = bisect_right(group, value, key=attrgetter("value"))
+                for each in group[low : min(high, low + _MOST)]:
+                    is_alike = each.qualifier == "=" and each.obs_value == cell.obs_value
+                    if is_alike and _is_in_time(cell, each):
+                        found[each.obs_id] = each
+        return list(found.values())
+
     def near(self, cell: Observation) -> list[tuple[Observation, str]]:
         """Figures one slip of the hand away."""
         digits = digits_of(cell)
@@ -57,7 +74,8 @@ class Said:
             for key in masks(digits) if masked and is_telling(cell) else ():
                 for each in masked.get(key, ())[:_MOST]:
                     slip = edit(digits_of(each), digits)
-                    if slip and _is_in_time(cell, each):
+                    is_no_round = slip == "digits_swapped" or is_telling(each)
+                    if slip and is_no_round and _is_in_time(cell, each):
                         found[each.obs_id] = (each, slip)
         return list(found.values())
 
@@ -71,7 +89,7 @@ class Said:
         if kind not in self._masked:
             masked = self._masked[kind] = defaultdict(list)
             for each in self._by_kind.get(kind, ()):
-                if each.qualifier == "=" and is_telling(each):
+                if each.qualifier == "=" and (is_telling(each) or each.value >= LEAST):
                     for key in masks(digits_of(each)):
                         masked[key].append(each)
         return self._masked[kind]
@@ -82,9 +100,11 @@ def _is_in_time(cell: Observation, said: Observation) -> bool:
 
 
 def _kinds(each: Observation) -> Iterator[Kind]:
-    """A cell without a unit may count anything that its words name."""
+    """A cell without a unit may count anything that its words name; a change in a cell may be told without its verb."""
     unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
     yield each.ref_area, unit, each.measure
+    if each.table and each.measure is Measure.CHANGE:
+        yield each.ref_area, unit, Measure.ACTUAL
     if not each.table and unit and unit not in CURRENCIES:
         yield each.ref_area, "", each.measure
 
