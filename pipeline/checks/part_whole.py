@@ -18,12 +18,16 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     above its whole, as a warning. Skipped where there is one part only that is less, where parts may overlap, where one
     is only planned, and where a number is damaged.
 
+    What is left is what there was, with what came and without what went (tồn, phát sinh, giải quyết, còn lại).
+
     Where each part has its share and the shares add to 100, the parts are all.
 
     Flagged: Tiêu thụ 1.717.881 tấn. Trong đó, trong nước đạt 549.948 tấn (chiếm 32%), nhập khẩu đạt 1.162.933 tấn (chiếm 68%).
     Flagged: Lào Cai kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc)
     Flagged: Toàn ngành có 4.870 cán bộ, trong đó 5.925 cán bộ nữ.
     Flagged: Tạm giữ 142 phương tiện, gồm: 112 ô tô, 31 xe máy.
+    Flagged: Đầu kỳ tồn 1.612 đơn, tiếp nhận mới 437 đơn, đã giải quyết 1.703 đơn, cuối kỳ còn 364 đơn.
+    Clean: Đầu kỳ tồn 1.612 đơn, tiếp nhận mới 437 đơn, đã giải quyết 1.703 đơn, cuối kỳ còn 346 đơn.
     Clean: Tạm giữ 143 phương tiện, gồm: 112 ô tô, 31 xe máy.
     Clean: Toàn ngành có 4.870 cán bộ, trong đó 2.925 cán bộ nữ, 3.120 cán bộ có trình độ đại học.
     Clean: Lai Châu kiểm tra 626 cuộc; trong đó cùng cấp 621 cuộc, cấp dưới 5 cuộc
@@ -40,8 +44,9 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
         return Verdict("part_whole", Outcome.PASSED, members, "", whole.value, reached)
     stated, expected = spread([whole]), spread(parts)
     gravest = Severity.WARNING if breakdown.by_kind else Severity.ERROR
+    is_balance = any(part.value < 0 for part in parts)
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
-    if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt:
+    if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt and not is_balance:
         return Verdict(
             "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
             gravest, Certainty.LIKELY, message="exceeds", facts=facts,
@@ -65,5 +70,5 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     over = expected.low > stated.high
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
-        gravest if over or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
+        gravest if over or is_balance or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
     )  # fmt: skip

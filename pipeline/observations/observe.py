@@ -25,6 +25,7 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
+from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.contributions import ContributionFinder
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
@@ -69,6 +70,7 @@ class Observer:
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
         self._remainders = RemainderFinder(book)
+        self._balances = BalanceFinder(book)
         self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
@@ -138,6 +140,7 @@ class Observer:
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
             breakdowns += untold(rows.breakdowns(recorder), breakdowns)
         breakdowns += tuple(self._contributions.find(drafts, recorder))
+        breakdowns += tuple(self._balances.find(drafts, recorder))
         slots = self._slots.find(mentions, drafts, hosts, recorder)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), (OTHER_KIND, NO_UNIT, OVERLAP)))

@@ -254,3 +254,27 @@ def test_of_two_totals_that_shares_fit_the_better_is_their_whole(take: Any) -> N
     rows += "| Dịch vụ khác | 12.205 | 10.956 | 14,8 |\n"
     head = "| Ngành | 6T/2018 | 6T/2017 | Cơ cấu (%) |\n|---|---|---|---|\n| Tổng số | 82.460 | 73.985 | 100,0 |\n"
     assert _flagged(take, head + rows) == []
+
+
+POOR = """| Đơn vị | Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | Tái nghèo | Hộ nghèo cuối năm |
+|---|---|---|---|---|---|
+| Lai Châu | 6.125 | 1.437 | 203 | 21 | 4.912 |
+| Sơn La | 5.174 | 1.388 | 145 | 12 | 3.943 |
+| Cao Bằng | 4.312 | 1.202 | 113 | 30 | 3.253 |
+| Hà Giang | 6.583 | 1.361 | 122 | 17 | {left} |
+"""
+
+
+@pytest.mark.parametrize(("left", "found"), [("5.361", 0), ("5.631", 1)])
+def test_what_is_left_is_what_there_was_with_what_came_and_without_what_went(take: Any, left: str, found: int) -> None:
+    _, _, audited = take(POOR.format(left=left))
+    sums = [v for v in audited.verdicts if v.check == "total_of_parts"]
+    assert (len(sums), sum(v.outcome is Outcome.FLAGGED for v in sums)) == (4, found)
+
+
+def test_headers_are_nouns_only_by_their_marks(take: Any) -> None:
+    """Chuyển (handed on) is no chuyến (journey)."""
+    _, observed, _ = take(
+        "| Đơn vị | Số cũ chuyển sang | Chuyển kỳ sau | Chuyến bay |\n|---|---|---|---|\n| Sơn La | 612 | 437 | 21 |\n"
+    )
+    assert [each.unit_measure for each in observed.observations] == ["", "", "chuyến bay"]

@@ -5,6 +5,7 @@ from itertools import combinations
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
@@ -16,6 +17,7 @@ class RemainderFinder:
     """Reads remainders with rules/cues.toml and rules/changes.toml."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._balances = BalanceFinder(book)
         self._left = book.pattern("cues.left_over")
         self._received = book.pattern("changes.received_lead")
         self._dealt = book.pattern("changes.dealt_lead")
@@ -38,6 +40,8 @@ class RemainderFinder:
                 and rest.sentence - each.sentence <= _SENTENCES
                 and value_of(each) > 0
             ][-_NEAR:]
+            if any(self._balances.opens(each) for each in before):
+                continue  # there was something before what came in
             pairs = [(whole, part) for whole, part in combinations(before, 2) if is_counted(part)]
             pairs += [(whole, part) for part, whole in combinations(before, 2) if whole.measure is Measure.TARGET]
             pair = next((each for each in reversed(pairs) if adds([each[1], rest], each[0])), None) or self._named(
@@ -66,6 +70,7 @@ class RemainderFinder:
             or before[-1].sentence != before[-2].sentence
             or not self._dealt.search(before[-1].lead)
             or not self._received.search(before[-2].lead)
+            or value_of(before[-1]) > value_of(before[-2])  # there was something before what came in
         ):
             return None
         return before[-2], before[-1]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, product
 
 from pipeline.model.figures import Observation
 from pipeline.observations.tables.grid import Grid
@@ -14,6 +14,7 @@ Column = Mapping[int, Observation]  # row -> cell
 
 _LEAST = 3  # rows on which a relation rests where no formula says it
 _WIDTH = 14  # columns beside one another that may be parts of one
+_MOVES = (2, 4)  # columns of what came and went between the opening and the closing one
 _SAMPLE = 60  # rows that are tried
 _FIRST = 6  # rows of which none keeps to a relation: it is none
 _LOOKED_AT = 400  # rows in which a sample is sought
@@ -76,11 +77,23 @@ def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]
             link = Link(Relation.SUM, (column, *others), (1,) * len(others))
             if _is_kept(link, columns, _telling(link, columns)):
                 yield link
-    for place in range(len(order) - 3):
-        opening, more, less, closing = order[place : place + 4]
-        link = Link(Relation.SUM, (closing, opening, more, less), (1, 1, -1))
-        if closing not in known and closing not in sums and _is_kept(link, columns, _telling(link, columns)):
-            yield link
+    yield from _balances(columns, known | set(sums))
+
+
+def _balances(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
+    """What is left in the last of several columns: what there was, with what came and without what went between."""
+    order = sorted(columns)
+    for place, closing in enumerate(order):
+        for width in range(_MOVES[0], _MOVES[1] + 1):
+            others = order[max(0, place - width - 1) : place]
+            if closing in known or len(others) <= width:
+                continue
+            for signs in product((1, -1), repeat=width):
+                link = Link(Relation.SUM, (closing, *others), (1, *signs))
+                if len(set(signs)) > 1 and _is_kept(link, columns, _telling(link, columns)):
+                    yield link
+                    known = {*known, closing}
+                    break
 
 
 def found_ratios(values: Mapping[int, Column], rates: Mapping[int, Column], known: set[int]) -> Iterator[Link]:

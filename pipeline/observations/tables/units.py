@@ -6,7 +6,7 @@ import regex
 
 from pipeline.model.mentions import CURRENCIES
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
+from pipeline.text.normalise import canonical, fold
 
 _PERCENT = "%"
 _LEVEL = " / "  # between the levels of a header
@@ -32,6 +32,7 @@ class UnitReader:
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("tables")
         self._nouns = {fold(unit.phrase): unit.head for unit in book.units}
+        self._spelled = {canonical(unit.phrase).lower() for unit in book.units}
         self._scales = {
             word: int(power) for word, _, power in (each.partition("=") for each in book.words("tables.scales"))
         }
@@ -109,7 +110,8 @@ class UnitReader:
         """The longest noun of rules/units.csv that words begin with; where `whole`, nothing but a state may follow it."""
         said = words.split()
         for count in range(min(_WORDS, len(said)), 0, -1):
-            head = self._nouns.get(fold(" ".join(said[:count])).strip(" .,;:"))
+            first = canonical(" ".join(said[:count])).lower().strip(" .,;:")
+            head = self._nouns.get(fold(first)) if first.isascii() or first in self._spelled else None
             rest = " ".join(said[count:])
             if head and (not whole or not rest or self._cue["counted_state"].match(rest)):
                 return head

@@ -1,0 +1,85 @@
+"""Find balances told in a sentence: "Tồn đầu kỳ 612 vụ, thụ lý mới 437 vụ, đã giải quyết 703 vụ, còn lại 346 vụ"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.parts.group import same_unit
+from pipeline.rulebook import Rulebook
+
+_MOVES = 4  # figures between the opening and the closing one
+_REACH = 60  # characters before a figure whose words name it
+_STOP = regex.compile(r"[,;.()\d]")
+
+
+class BalanceFinder:
+    """Reads balances with the cues of rules/changes.toml; each figure must be named."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._opening = book.pattern("changes.balance_opening")
+        self._in = book.pattern("changes.balance_in")
+        self._out = book.pattern("changes.balance_out")
+        self._closing = book.pattern("changes.balance_closing")
+
+    def opens(self, draft: Draft) -> bool:
+        """Whether a figure is what there was before."""
+        return self._opening.search(_beside(draft)) is not None
+
+    def find(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Breakdown]:
+        """All balances of one document: what is left, made of what there was, what came and, below zero, what went."""
+        for passage in drafts:
+            counted = [draft for draft in passage if _may_stand(draft) and recorder.of(draft)]
+            for place, opening in enumerate(counted):
+                if self.opens(opening):
+                    run = [each for each in counted[place + 1 :] if _is_of(each, opening)][: _MOVES + 1]
+                    yield from self._closed(opening, run, recorder)
+
+    def _closed(self, opening: Draft, run: list[Draft], recorder: Recorder) -> Iterator[Breakdown]:
+        moves: list[tuple[int, Draft]] = []
+        for each in run:
+            sign = self._sign(each)
+            if sign:
+                moves.append((sign, each))
+                continue
+            signs = {sign for sign, _ in moves}
+            if len(signs) > 1 and self._closing.search(_beside(each)):
+                parts = (recorder.of(opening)[0], *(_signed(recorder.of(move)[0], sign) for sign, move in moves))
+                yield Breakdown(Split.BY_PART, recorder.of(each)[0], parts)
+            return
+
+    def _sign(self, draft: Draft) -> int:
+        """1 for what came, -1 for what went, 0 for neither; the words nearest to the figure tell."""
+        lead = _lead(draft)
+        came, went = (max((match.end() for match in cue.finditer(lead)), default=-1) for cue in (self._in, self._out))
+        return 0 if came == went else 1 if came > went else -1
+
+
+def _beside(draft: Draft) -> str:
+    """The words right before a figure, and its noun and those behind it up to the next mark."""
+    return f"{_lead(draft)} {_STOP.split(draft.tail, maxsplit=1)[0]}"
+
+
+def _lead(draft: Draft) -> str:
+    """The words of a clause before a figure, the names of areas among them."""
+    start = max(draft.sentence_start, draft.figure.start - _REACH)
+    return _STOP.split(draft.passage.text[start : draft.figure.start])[-1]
+
+
+def _may_stand(draft: Draft) -> bool:
+    figure = draft.figure
+    is_level = draft.measure in (Measure.ACTUAL, Measure.CHANGE) and figure.form is Form.NUMBER
+    return is_level and draft.unit_dimension != "rate" and bool(draft.unit) and figure.qualifier == "="
+
+
+def _is_of(each: Draft, opening: Draft) -> bool:
+    is_told_on = each.area_key == opening.area_key and each.sentence - opening.sentence <= 1
+    return is_told_on and same_unit(each, opening)
+
+
+def _signed(each: Observation, sign: int) -> Observation:
+    return each if sign > 0 else replace(each, value=-each.value)
