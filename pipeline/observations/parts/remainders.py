@@ -40,8 +40,6 @@ class RemainderFinder:
                 and rest.sentence - each.sentence <= _SENTENCES
                 and value_of(each) > 0
             ][-_NEAR:]
-            if any(self._balances.opens(each) for each in before):
-                continue  # there was something before what came in
             pairs = [(whole, part) for whole, part in combinations(before, 2) if is_counted(part)]
             pairs += [(whole, part) for part, whole in combinations(before, 2) if whole.measure is Measure.TARGET]
             pair = next((each for each in reversed(pairs) if adds([each[1], rest], each[0])), None) or self._named(
@@ -70,7 +68,8 @@ class RemainderFinder:
             or before[-1].sentence != before[-2].sentence
             or not self._dealt.search(before[-1].lead)
             or not self._received.search(before[-2].lead)
-            or value_of(before[-1]) > value_of(before[-2])  # there was something before what came in
+            or value_of(before[-1]) > value_of(before[-2])
+            or any(self._balances.opens(each) for each in before)  # there was something before what came in
         ):
             return None
         return before[-2], before[-1]
