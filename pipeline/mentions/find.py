@@ -35,7 +35,7 @@ class MentionFinder:
     def find(self, passage: Passage, on: str) -> Mentions:
         text = canonical(passage.text)
         decoys, masked = self._decoys.find(text)
-        areas, terms = self._names.find(text, on)
+        areas, terms = self._names.find(_rows_apart(passage, text), on)
         spelled = any(term.kind == "number" for term in terms)
         figures = self._figures.find(masked, spelled=spelled)
         figures, years = self._split_years(text, figures, terms, areas)
@@ -68,6 +68,18 @@ class MentionFinder:
                 continue
             kept.append(figure)
         return kept, years
+
+
+def _rows_apart(passage: Passage, text: str) -> str:
+    """The text of a table with a bar between its rows, so that no name begins in the row above ("tiêu chí/xã | Hà Nam")."""
+    if passage.kind is not PassageKind.TABLE:
+        return text
+    starts = {start for start, _ in passage.pieces[1:]}
+    marked = list(text)
+    for at, origin in passage.origins:
+        if origin in starts and at and marked[at - 1] == " ":
+            marked[at - 1] = "|"
+    return "".join(marked)
 
 
 def _noun_behind(text: str, figure: Figure) -> str:

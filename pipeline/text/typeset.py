@@ -75,7 +75,7 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
         return None
     counts = Counter(len(cells[place]) for place in data)
     if any(_BAR.search(line) or "\t" in line.strip() for line in (lines[place] for place in data)):
-        return [_padded(each, max(counts)) for each in _opened(lines, cells, data)]
+        return _barred(_opened(lines, cells, data), data, max(counts))
     for width in sorted(counts, reverse=True):  # rows without a number of their own have one cell less
         edges = _edges(cells, data, width) if counts[width] > 1 else None
         if edges is not None:
@@ -84,6 +84,19 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
             rest = [(0, 0)] * len(behind)
             return [[*each, *rest] if len(each) == width else _placed(each, [*edges, *behind]) for each in cells]
     return None
+
+
+def _barred(cells: list[list[Span]], data: list[int], width: int) -> list[list[Span]]:
+    """The cells of lines between bars; where the bars of all rows stand under one another, a header with fewer cells has
+    them over the columns whose middle they cover."""
+    edges = cells[data[0]]
+    if len(edges) != width or any(cells[place] != edges for place in data):
+        return [_padded(each, width) for each in cells]
+    found = []
+    for own in cells:
+        over = [next((cell for cell in own if cell[0] <= sum(edge) // 2 < cell[1]), (0, 0)) for edge in edges]
+        found.append(over if 1 < len(own) < width and all(each in over for each in own) else _padded(own, width))
+    return found
 
 
 def _opened(lines: Sequence[str], cells: list[list[Span]], data: list[int]) -> list[list[Span]]:

@@ -128,3 +128,40 @@ def test_an_empty_cell_shifts_nothing(take: Any) -> None:
 )
 def test_what_is_no_table_is_left_as_text(text: str) -> None:
     assert table_runs(text.split("\n")) == []
+
+
+COVERED = """Bảng 4. Số vụ tai nạn giao thông
+
++----+-------------+-----------------+-----------------+
+| TT | Địa phương  |    Số vụ        |   Số người chết |
+|    |             |  2021  |  2022  |  2021  |  2022  |
++----+-------------+--------+--------+--------+--------+
+| 1  | Hà Nam      |   112  |   98   |   45   |   39   |
+| 2  | Nam Định    |   156  |   149  |   61   |   60   |
+| 3  | Thái Bình   |   134  |   121  |   52   |   47   |
+|    | Cộng        |   402  |   368  |  158   |   146  |
++----+-------------+--------+--------+--------+--------+
+"""
+
+
+def test_a_header_of_a_box_stands_over_the_columns_that_it_covers(take: Any) -> None:
+    _, observed, _ = take(COVERED)
+    first = [(each.column, each.unit_measure) for each in observed.observations if each.row == "Hà Nam"]
+    assert first == [
+        ("Số vụ / 2021", "vụ"), ("Số vụ / 2022", "vụ"), ("Số người chết / 2021", "người chết"), ("Số người chết / 2022", "người chết"),
+    ]  # fmt: skip
+
+
+UNITS_LAST = """Bảng 10. Kết quả xây dựng nông thôn mới
+
+Địa phương     Tổng    Xã đạt   Tỷ lệ    Bình quân
+               số xã   chuẩn     (%)     tiêu chí/xã
+Hà Nam           98      98     100,0       19,0
+Nam Định        204     204     100,0       19,0
+Thái Bình       241     239      99,2       18,9
+"""
+
+
+def test_no_name_begins_in_the_row_above(take: Any) -> None:
+    _, observed, _ = take(UNITS_LAST)
+    assert {each.ref_area_name for each in observed.observations} == {"Hà Nam", "Nam Định", "Thái Bình"}
