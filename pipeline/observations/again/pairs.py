@@ -9,6 +9,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.phrases import head_word
 from pipeline.text.edits import edit, masks
 
 LEAST = 100  # smaller numbers are alike by chance
@@ -74,9 +75,10 @@ def is_nearer(one: Decimal, other: Decimal, values: list[Decimal]) -> bool:
 
 def are_all(left: Draft, right: Draft, group: list[Draft], least: int = LEAST) -> bool:
     """Whether a report has no other figures of one counted thing in a group, from a least number on, than these two."""
-    if left.unit != right.unit or not left.unit:
+    noun = head_word(left)
+    if noun != head_word(right) or not left.unit:
         return False
-    return sum(each.unit == left.unit and each.figure.number.value >= least for each in group) == 2
+    return sum(head_word(each) == noun and each.figure.number.value >= least for each in group) == 2
 
 
 def is_short(left: Draft, right: Draft, slip: str) -> bool:

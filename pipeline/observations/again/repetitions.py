@@ -59,6 +59,7 @@ class RepetitionFinder:
     def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
         self._occasions = occasions
         self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
+        self._pointing = book.pattern("cues.pointing_back")
         self._parts = PartsAgain(book, labeller)
         self._anybody = frozenset(book.words("cues.anybody"))
 
@@ -98,7 +99,7 @@ class RepetitionFinder:
             elif (
                 is_short(left, right, slip)
                 or head_word(left) != head_word(right)
-                or not self._is_same_fact(left, right)
+                or not (self._is_same_fact(left, right) or self._are_parts(left, right, report, (one, other)))
             ):
                 continue
             said.add(key)
@@ -140,6 +141,8 @@ class RepetitionFinder:
             return False
         if is_short(left, right, slip):
             return is_akin and is_tied and self._stand_alone(left, right, slip, group, report)
+        if is_akin and (self._refers(left) or self._refers(right)):
+            return True
         is_free = not (ties.stands(one) and ties.stands(other))
         is_lone = is_tied and is_free and bool(left.areas) and are_all(left, right, group)
         if is_lone or self._is_fact_slipped(left, right, slip, report):
@@ -147,10 +150,20 @@ class RepetitionFinder:
         is_swapped = slip == "digits_swapped" and is_tied and is_free
         return is_swapped and (self._are_of_one_clause(left, right) or self._share_words(left, right))
 
+    def _refers(self, draft: Draft) -> bool:
+        """Whether the words behind a figure point back to it: "1.864 điểm tiêm nói trên"."""
+        return self._pointing.match(draft.tail) is not None
+
     def _is_part_again(self, part: Draft, other: Draft, slip: str, report: _Report, told: Observation) -> bool:
         head = self._head(part, told, report)
         is_proven = report.ties.total_of(told) != ""
         return head is not None and self._parts.is_again(part, other, head, slip, is_proven=is_proven)
+
+    def _are_parts(self, left: Draft, right: Draft, report: _Report, told: tuple[Observation, Observation]) -> bool:
+        """Whether two equal figures tell one area's share, whose words stand beside its total."""
+        return self._is_part_again(left, right, "", report, told[0]) or self._is_part_again(
+            right, left, "", report, told[1]
+        )
 
     def _head(self, part: Draft, told: Observation, report: _Report) -> Draft | None:
         """What an area's figure is a share of: the total that its list adds up to, or the figure before its list."""
