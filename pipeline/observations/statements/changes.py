@@ -6,6 +6,7 @@ from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.distant import with_distant_level
@@ -17,6 +18,8 @@ _PERCENT = ("%", "‰")
 _WAYS = {"up": "up", "more": "up", "down": "down", "less": "down"}  # by words, or by a sign: (-9,8%)
 _TURN = 45  # characters before a change in which its direction is said
 _LEAD = 110
+_SUBJECT = 2  # words that name what a level is of
+_SENTENCES = 2  # how far back the level reached may stand
 _SAID = 600  # characters of a sentence before a change in which its prices are said
 _EARLIER = 60  # figures before a change among which a level farther back is sought
 
@@ -24,7 +27,8 @@ _EARLIER = 60  # figures before a change among which a level farther back is sou
 class ChangeFinder:
     """Reads changes with rules/changes.toml, sentence by sentence."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._labeller = labeller
         self._bases = BaseReader(book)
         self._levels = LevelFinder(book, self._bases)
         self._years = YearReader(book)
@@ -38,6 +42,7 @@ class ChangeFinder:
         self._terms = book.pattern("changes.in_terms")
         self._constant = book.pattern("changes.constant_prices")
         self._yearly = book.pattern("changes.yearly")
+        self._period = book.pattern("changes.period_words")
         self._in_turn = book.pattern("changes.told_in_turn")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Change]:
@@ -105,7 +110,8 @@ class ChangeFinder:
             opens = before is not None and (
                 self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
             )
-            found = with_distant_level(told, like, earlier, recorder, opens=opens)
+            named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
+            found = with_distant_level(told, like, earlier, recorder, opens=opens, named=named)
             if found is not None:
                 return found
         if not _is_whole(amount, rate, after, before):
@@ -151,6 +157,19 @@ class ChangeFinder:
         """Whether a sentence or clause begins with its comparison: "So với trận lũ năm 1994 (407 người) giảm 64,7%"."""
         start = sentence.text.rfind(";", draft.sentence_start, draft.figure.start) + 1 or draft.sentence_start
         return self._compares.match(sentence.text[start : draft.figure.start].lstrip()) is not None
+
+    def _named(self, before: Draft, earlier: list[Draft]) -> Draft | None:
+        """The one figure of the two sentences before that is told by the words of a level: "Thu nội địa cùng kỳ là 2.209 tỷ"."""
+        subject = frozenset(self._labeller.words(self._period.sub(" ", before.lead)))
+        if len(subject) < _SUBJECT:
+            return None
+        near = [each for each in earlier if before.sentence - _SENTENCES <= each.sentence < before.sentence]
+        told = [
+            each
+            for each in near
+            if each.measure is Measure.ACTUAL and subject <= frozenset(self._labeller.words(f"{each.lead} {each.unit}"))
+        ]
+        return told[0] if len(told) == 1 else None
 
     def _way(self, draft: Draft) -> str:
         match = self._direction.search(draft.lead[-_TURN:])

@@ -14,13 +14,13 @@ _NEAREST = 6  # figures of the same kind among which the level is sought
 
 
 def with_distant_level(
-    change: Change, like: Draft, earlier: Sequence[Draft], recorder: Recorder, *, opens: bool = False
+    change: Change, like: Draft, earlier: Sequence[Draft], recorder: Recorder, *, opens: bool = False, named: Draft | None = None
 ) -> Change | None:
     """The change with the nearest earlier figure as the level reached from which its rate follows; None where none fits.
 
     `like` is the amount or the level before, whose kind the level must be of. Where a sentence or clause
     `opens` with its comparison ("So với năm 1994 (407 người) giảm 64,7%."), the one level before it is meant, whether or
-    not it fits.
+    not it fits; so is the level that its words have `named`.
     """
     rate = change.rate
     if rate is None and (change.amount is None or change.before is None):
@@ -41,8 +41,9 @@ def with_distant_level(
             return told
     own = [each for each in likely if each.sentence == like.sentence]
     meant = own or [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
-    if opens and len(meant) == 1:
-        return replace(change, after=recorder.of(meant[0])[0], is_tight=False)
+    only = meant[0] if opens and len(meant) == 1 else named if named in likely else None
+    if only is not None:
+        return replace(change, after=recorder.of(only)[0], is_tight=False)
     return None
 
 

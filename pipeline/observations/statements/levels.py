@@ -59,8 +59,6 @@ class LevelFinder:
     def __init__(self, book: Rulebook, bases: BaseReader) -> None:
         self._bases = bases
         self._years = YearReader(book)
-        self._added = book.pattern("changes.added")
-        self._anybody = frozenset(book.words("cues.anybody"))
         self._own_year = book.pattern("changes.own_year")
         self._year_behind = book.pattern("changes.year_behind")
         self._added = book.pattern("changes.added")
