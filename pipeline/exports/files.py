@@ -43,13 +43,13 @@ def encode(table: Table) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([_as_words(cell) for cell in row] for row in table.rows)
+    writer.writerows([_as_words(cell) if cell[:1] in _STARTS else cell for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8", errors="replace")
 
 
 def _as_words(cell: str) -> str:
-    """A cell that a spreadsheet would run is put behind an apostrophe, the sign of spreadsheets for "these are words"."""
-    if len(cell) > 1 and cell[0] in _STARTS and not _PLAIN.match(cell):
+    """A cell with such a start, that a spreadsheet would run, is put behind an apostrophe, the sign of spreadsheets for "these are words"."""
+    if len(cell) > 1 and not _PLAIN.match(cell):
         return "'" + cell
     return cell
 

@@ -149,6 +149,8 @@ class FigureFinder:
         return match.start(), sign
 
     def _ratio(self, text: str, first: Figure) -> Figure | None:
+        if text.find("/", first.number_end, first.end + _REACH) < 0:  # as behind most figures
+            return None
         slash = self._slash.match(text, first.end, first.end + _REACH) or self._slash.match(
             text, first.number_end, first.number_end + _REACH
         )

@@ -118,16 +118,19 @@ def _figures(value: Decimal) -> str:
 
 
 def _is_count_and_amount(count: Draft, amount: Draft) -> bool:
+    is_pair = (
+        amount.unit_dimension == "money"
+        and count.unit_dimension not in ("money", "rate")
+        and bool(count.unit)
+        and count.sentence == amount.sentence
+        and count.figure.form is amount.figure.form is Form.NUMBER
+    )
+    if not is_pair:
+        return False
     numbers = (count.figure.number, amount.figure.number)
     telling = [len(str(int(number.value.scaleb(number.decimals))).rstrip("0")) for number in numbers]
     return (
-        count.figure.form is Form.NUMBER
-        and amount.figure.form is Form.NUMBER
-        and count.sentence == amount.sentence
-        and bool(count.unit)
-        and count.unit_dimension not in ("money", "rate")
-        and amount.unit_dimension == "money"
-        and all(number.value >= _LEAST or number.decimals for number in numbers)
+        all(number.value >= _LEAST or number.decimals for number in numbers)
         and min(telling) >= _TELLING
         and sum(telling) >= _TOGETHER
     )

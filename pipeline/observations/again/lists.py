@@ -114,9 +114,10 @@ def _swapped(later: _List, by_area: dict[str, list[Draft]], recorder: Recorder) 
         (draft, other)
         for area, figures in later.figures.items()
         for draft in figures
-        if _is_telling(draft, recorder, _LONG)
+        for value in (_value(draft, recorder),)
         for other in by_area[area][:_CROWD]
-        if other.passage_index != draft.passage_index and _value(other, recorder) == _value(draft, recorder)
+        if other.passage_index != draft.passage_index and _value(other, recorder) == value
+        if _is_telling(draft, recorder, _LONG)
     ]
     forms = {other.figure.form for _, other in again}
     settled = {id(draft) for draft, _ in again}

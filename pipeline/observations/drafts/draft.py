@@ -40,14 +40,11 @@ class Draft:
     context: tuple[str, ...] = ()  # wider words: the clause that it continues, the sentence
     reason: str = ""  # why it stays unbound
     parts: list[int] = field(default_factory=list)
+    area_key: str = field(init=False)  # asked for twenty times a figure: made once
+
+    def __post_init__(self) -> None:
+        self.area_key = "|".join(area.area_id for area in self.areas)
 
     @property
     def note(self) -> str:
         return self.passage.note
-
-    @property
-    def area_key(self) -> str:
-        areas = self.areas
-        if len(areas) < 2:
-            return areas[0].area_id if areas else ""
-        return "|".join(area.area_id for area in areas)

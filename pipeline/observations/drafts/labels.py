@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from math import isqrt
 from operator import attrgetter
 
@@ -17,6 +18,7 @@ Weights = dict[str, int]  # folded word or organisation -> hundredths
 
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _BREAK = regex.compile(r"[,(]")
+_WORDS = 32_768  # that are kept as they are folded
 _OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 150, 60, 20
 _FARTHER = 40
 _NEAR = 60  # characters before a figure whose words are its own
@@ -28,17 +30,18 @@ class Labeller:
     """Weighs the words around figures; which words say nothing, rules/cues.toml lists."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._empty = frozenset(book.words("cues.empty"))
+        empty = frozenset(book.words("cues.empty"))
+        self._content = lru_cache(_WORDS)(lambda word: "" if word in empty or word.isdigit() else fold(word))
         self._joint = book.pattern("cues.joint_lead")
 
     def words(self, text: str) -> list[str]:
         """The folded content words of a text, in order."""
-        return [fold(word) for word in _TOKEN.findall(text.lower()) if word not in self._empty and not word.isdigit()]
+        return [said for word in _TOKEN.findall(text.lower()) if (said := self._content(word))]
 
     def telling(self, text: str, vague: frozenset[str]) -> frozenset[str]:
         """The same, without the words of a list, which are told apart by their marks: đất is not đạt."""
-        words = (word for word in _TOKEN.findall(text.lower()) if word not in vague)
-        return frozenset(fold(word) for word in words if word not in self._empty and not word.isdigit())
+        told = set(_TOKEN.findall(text.lower())) - vague
+        return frozenset(said for word in told if (said := self._content(word)))
 
     def continues(self, draft: Draft) -> bool:
         """Whether the words before a figure only join it to the figure before ("149 tập thể, 554 cá nhân")."""

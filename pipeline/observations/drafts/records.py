@@ -3,8 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
 from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split, Status, Unbound
@@ -19,8 +17,8 @@ from pipeline.rulebook import Rulebook
 
 _LABEL_WORDS = 12
 _QUOTE = 60  # characters on each side
-_BREAK = regex.compile(r"[;:.,()“”\"\x01]+")
-_BLANKS = regex.compile(r"[\s*_\x01]+")
+_BREAKS = ';:.,()“”"\x01'
+_STRESS = str.maketrans("*_", "  ")
 
 
 class Recorder:
@@ -28,6 +26,7 @@ class Recorder:
 
     def __init__(self, document: Document, book: Rulebook, mentions: tuple[Mentions, ...]) -> None:
         self._document = document
+        self._is_doubted = any(place.confidence < 100 for place in document.places)
         self._mentions = mentions
         self._scope = book.pattern("cues.scope_count")
         self._periods = PeriodReader(document, book, mentions)
@@ -122,7 +121,8 @@ class Recorder:
     def _label(self, draft: Draft, previous: str) -> str:
         if self._joint.match(draft.lead) and previous:
             return previous
-        words = _BLANKS.sub(" ", _BREAK.split(draft.lead)[-1]).strip(" -–+•=@[]").split()
+        clause = draft.lead[max(map(draft.lead.rfind, _BREAKS)) + 1 :]
+        words = " ".join(clause.translate(_STRESS).split()).strip(" -–+•=@[]").split()
         return " ".join(words[-_LABEL_WORDS:])
 
     def _freeze(self, draft: Draft, root: Draft, lead: str) -> tuple[Observation, ...]:
@@ -175,7 +175,7 @@ class Recorder:
             high = figure.second.value.scaleb(figure.second_scale)
         is_number = start == figure.number_start  # 155/155: the two may be one and the same record
         place = place_of(self._document.places, first, last, self._document.text) if self._document.places else None
-        confidence = confidence_of(self._document.places, first, first + len(number.text))
+        confidence = confidence_of(self._document.places, first, first + len(number.text)) if self._is_doubted else 100
         return Observation(
             obs_id=f"{self._document.doc_id}-{first}{suffix}",
             claim_id=f"{self._document.doc_id}-{statement}{suffix}c",
@@ -202,7 +202,7 @@ class Recorder:
             passage=draft.passage_index,
             sentence=draft.sentence,
             page=place.page if place else None,
-            bbox=" ".join(f"{edge:.1f}" for edge in (place.x0, place.y0, place.x1, place.y1)) if place else "",
+            bbox=f"{place.x0:.1f} {place.y0:.1f} {place.x1:.1f} {place.y1:.1f}" if place else "",
             printed=number.text,
             malformed=number.malformed,
             readings=tuple(_scaled(reading, scale) for reading in number.readings),

@@ -12,6 +12,7 @@ OVERLAP = "the parts may overlap"
 NO_UNIT = "a part has no unit of its own"
 OTHER_KIND = "a part counts another thing"
 _LONG = 3  # digits; shorter wholes are hit by chance
+_ACTUAL, _COUNTS = Measure.ACTUAL, (Form.NUMBER, Form.RATIO)  # asked of every figure by every finder of parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,10 +34,10 @@ class PartGroup:
 def is_counted(draft: Draft) -> bool:
     """Whether a figure counts something that may have parts, or be one."""
     return (
-        draft.measure is Measure.ACTUAL
-        and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        draft.measure is _ACTUAL
         and draft.unit_dimension != "rate"
         and draft.claim >= 0
+        and draft.figure.form in _COUNTS
     )
 
 

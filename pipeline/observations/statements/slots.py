@@ -85,8 +85,9 @@ class SlotFinder:
 
     def _dotted(self, mention: Mentions) -> Iterator[tuple[int, int]]:
         """Dots right before a counted noun."""
-        nouns = {term.start: term.end for term in mention.terms if term.kind == "unit"}
-        for match in self._dots.finditer(mention.text):
+        dots = list(self._dots.finditer(mention.text))
+        nouns = {term.start: term.end for term in mention.terms if term.kind == "unit"} if dots else {}
+        for match in dots:
             if match.end() in nouns:
                 yield match.start(), nouns[match.end()]
 

@@ -1,11 +1,9 @@
 """Say whether a note breaks off: at a mark or a word that wants more, or at words that elsewhere in it bring a figure."""
 
-import regex
-
 from pipeline.model.mentions import Mentions
 from pipeline.rulebook import Rulebook
 
-_CLAUSE = regex.compile(r"[,;.:(]")
+_MARKS = ",;.:("  # begin a clause
 _MOST = 5  # words of a clause that may stand right before a figure
 
 
@@ -20,9 +18,19 @@ class EndingReader:
         text = mention.text.rstrip()
         if self._breaks_off.search(text):
             return True
-        start = max((match.end() for match in _CLAUSE.finditer(text)), default=0)
-        words = text[start:].split()
-        if not words or len(words) > _MOST or any(char.isdigit() for char in text[start:]):
+        clause = text[max(map(text.rfind, _MARKS)) + 1 :]
+        words = clause.split()
+        if not words or len(words) > _MOST or any(char.isdigit() for char in clause):
             return False
-        ending = r"\s".join(map(regex.escape, words))
-        return regex.search(rf"(?<!\p{{L}}){ending}\s\d", text) is not None
+        return _brings_figure(text, f"{' '.join(words)} ")
+
+
+def _brings_figure(text: str, words: str) -> bool:
+    """Whether some words, whole ones, stand before a digit somewhere."""
+    place = text.find(words)
+    while place >= 0:
+        end = place + len(words)
+        if text[end : end + 1].isdecimal() and not text[max(0, place - 1) : place].isalpha():
+            return True
+        place = text.find(words, place + 1)
+    return False

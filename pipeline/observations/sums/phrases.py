@@ -10,6 +10,7 @@ from pipeline.text.normalise import fold
 
 LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
 SAME, NEAR, AKIN, SILENT = 500, 400, 250, 150  # how alike two counted things are
+_CHANGE = Measure.CHANGE  # asked of every figure beside every total
 _MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
 _PART = 400  # what it costs to bind a part of a part to a whole
 _UNSAID = 150  # and to bind a figure of the list to a part of the total, where the list knows no parts
@@ -50,7 +51,7 @@ def kin(part: Draft, total: Draft) -> int:
 
 def summable(part: Draft, total: Draft) -> int:
     """How alike the things are of which one may be a part of the other; a change is no part of a level."""
-    if (part.measure is Measure.CHANGE) != (total.measure is Measure.CHANGE):
+    if (part.measure is _CHANGE) != (total.measure is _CHANGE):
         return -1
     return _kin_of(part.unit, part.unit_dimension, total.unit, total.unit_dimension)
 

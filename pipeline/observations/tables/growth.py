@@ -119,10 +119,11 @@ class GrowthFinder:
         for place, each in enumerate(prose):
             if each.obs_id in known or each.value_high is not None or each.qualifier != "=":
                 continue
-            way = self._direction.search(around.lead(each, _TURN))
-            behind = prose[place + 1] if place + 1 < len(prose) and _is_behind(each, prose[place + 1], around) else None
-            if each.measure in (Measure.CHANGE, Measure.CHANGE_RATE) and way is not None and _is_telling(each):
-                one = _Told(each, way.lastgroup in _DOWN, behind)
+            is_change = each.measure in (Measure.CHANGE, Measure.CHANGE_RATE) and _is_telling(each)
+            way = self._direction.search(around.lead(each, _TURN)) if is_change else None
+            if way is not None:
+                is_behind = place + 1 < len(prose) and _is_behind(each, prose[place + 1], around)
+                one = _Told(each, way.lastgroup in _DOWN, prose[place + 1] if is_behind else None)
                 amount = one if each.measure is Measure.CHANGE else None
                 yield one
             elif amount is not None and amount.behind is each and each.unit_measure == "%":

@@ -30,7 +30,8 @@ def _band(lines: list[Line], start: int) -> list[Line]:
     bottom = first.bottom
     band = [first]
     gutters: list[tuple[float, float]] = []
-    for line in lines[start + 1 :]:
+    for at in range(start + 1, len(lines)):
+        line = lines[at]
         if line.base - line.size * 0.6 > bottom + (_APART * line.size if gutters else 0):
             break
         if not gutters and line.x0 <= first.x1 + _GUTTER and first.x0 <= line.x1 + _GUTTER:

@@ -123,11 +123,15 @@ def _sides(page: ctypes.c_void_p, indexes: Indexes) -> NDArray[np.float64]:
 def _words(page: ctypes.c_void_p, text: str) -> tuple[Indexes, Indexes, NDArray[np.uint64]]:
     """Spans of words and the text object of each. One object's glyphs lie together in the file's order."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    turns = np.flatnonzero(np.diff(_IS_BLANK[np.minimum(codes, 0xFFFF)], prepend=True, append=True))
+    is_blank = np.ones(len(codes) + 2, bool)  # so is what stands before and behind
+    np.take(_IS_BLANK, codes, mode="clip", out=is_blank[1:-1])
+    turns = np.flatnonzero(is_blank[1:] != is_blank[:-1])
     starts, ends = turns[::2], turns[1::2]
     lines = np.cumsum((codes == 10) | (codes == 13))[starts]
-    firsts = np.flatnonzero(np.diff(lines, prepend=-1))
-    counts = np.diff(firsts, append=len(starts))
+    is_first = np.ones(len(starts), bool)
+    is_first[1:] = lines[1:] != lines[:-1]
+    firsts = np.flatnonzero(is_first)
+    counts = np.append(firsts[1:], len(starts)) - firsts
     of_first, of_last = _owners(page, starts[firsts]), _owners(page, ends[firsts + counts - 1] - 1)
     owners = np.repeat(of_first, counts)
     mixed = np.flatnonzero(np.repeat(of_first != of_last, counts))

@@ -17,6 +17,7 @@ _BLANK = 0.16  # of the size: a gap that is a blank though the file has none
 _KERN = 0.08
 _TORN = 0.03  # of the size: digits further apart do not stand in one number by themselves
 _TAB = 4.0  # of the size: how far words may stand behind a bullet or number
+_FAR = 3.0  # of the size: base lines so far apart have nothing in common
 _COLUMN = 1.5  # of the size: a wider gap divides columns
 _BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
 _NUMBER = regex.compile(r"\d[\d.,]|[.,]\d")
@@ -135,6 +136,8 @@ def _merged(opened: list[_Open]) -> list[_Open]:
     out: list[_Open] = []
     for line in opened:
         for other in reversed(out[-8:]):
+            if line.base - other.base > _FAR * max(line.size, other.size):
+                continue
             first, second = (line, other) if line.runs[0].x0 < other.runs[0].x0 else (other, line)
             if second.runs[0].x0 >= first.x1 - 0.4 * first.size and _takes(first, second.runs[0]):
                 raised = {position + len(first.runs) for position in second.raised}
@@ -189,6 +192,10 @@ def _closed(line: _Open, page: int, superscripts: bool) -> Line:
 
 def _written(line: _Open) -> tuple[str, list[Stretch], bool]:
     """A line's text with its marks, the sides of its words, and whether digits stand together that the file holds apart."""
+    if len(line.runs) == 1:
+        [run] = line.runs
+        text = " ".join(run.text.split())
+        return f"{BOLD}{text}{LIGHT}" if run.bold else text, list(run.words), run.mended
     parts: list[str] = []
     words: list[Stretch] = []
     last: Run | None = None

@@ -23,6 +23,7 @@ _APART = 1.0  # of the size: the gap between two cells
 _FIGURES_APART = 0.55  # and where both are figures
 _NAMES_APART = 0.5  # and where both name columns
 _ROWS = 3
+_DOTS = 4  # that lead to a number
 _WIDE = 0.25  # of the rows: so many may hold words that reach into the next column
 _MIXED = 0.1  # of the rows: so many may have words where figures stand
 _STEP = 2.6  # of the size: how far below one another rows may stand
@@ -108,6 +109,8 @@ def _rows(lines: list[Line]) -> list[_Row]:
 
 def _is_led(cell: Line) -> bool:
     """Dots that lead to a number, as in a list of contents."""
+    if cell.text.count(".") < _DOTS and "…" not in cell.text and "_" not in cell.text:  # as most lines
+        return False
     words = cell.plain
     return "...." in words or "……" in words or "____" in words
 

@@ -9,7 +9,6 @@ from pipeline.reading.pdf.notes import Notes, with_markers
 from pipeline.reading.pdf.spots import placed
 
 _SPAN = regex.compile(rf"{BOLD}[^{BOLD}{LIGHT}]*{LIGHT}")
-_BALANCED = regex.compile(rf"(?:[^{BOLD}{LIGHT}]|{BOLD}[^{BOLD}{LIGHT}]+{LIGHT})*+")
 _BROKEN = regex.compile(r"(?<![\p{L}])([a-z]{2,})-$")
 _REST = regex.compile(r"[a-z]{2,}(?!\p{L})")
 _LONGEST = 7  # letters of a Vietnamese syllable, as in "nghiêng"
@@ -27,9 +26,15 @@ def _bold(texts: list[str]) -> list[str]:
         if texts[index].endswith(LIGHT) and texts[index + 1].startswith(BOLD):
             texts[index], texts[index + 1] = texts[index][:-1], texts[index + 1][1:]
     joined = "\n".join(texts)
-    if "*" in joined or not _BALANCED.fullmatch(joined):
+    if "*" in joined or not _is_balanced(joined):
         return [unmarked(text) for text in texts]
     return joined.replace(BOLD, "**").replace(LIGHT, "**").split("\n")
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each BOLD has its LIGHT, with words between."""
+    before, *spans = text.split(BOLD)
+    return LIGHT not in before and all(span.find(LIGHT) > 0 and span.count(LIGHT) == 1 for span in spans)
 
 
 class Writer:
