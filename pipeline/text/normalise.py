@@ -1,5 +1,6 @@
 """One spelling for Vietnamese text: composed letters, one tone placement, plain blanks; the length never changes."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ _SOFT = str.maketrans(
     }
 )  # fmt: skip
 
-_ODD = regex.compile("[" + "".join(map(chr, _SOFT)) + "]")
+_ODD = re.compile("[" + "".join(map(chr, _SOFT)) + "]")
 
 # Tone on the second vowel (the newer school) to tone on the first: hoà -> hòa. Closed syllables keep theirs: hoàn.
 _PLACED = {
@@ -29,6 +30,7 @@ _PLACED = {
 _PLACED |= {new.upper(): old.upper() for new, old in _PLACED.items()} | {
     new[0].upper() + new[1]: old[0].upper() + old[1] for new, old in _PLACED.items()
 }
+_PAIR = re.compile("[oOuU][" + "".join(sorted({new[1] for new in _PLACED})) + "]")  # most texts have none
 _NEW_TONE = regex.compile(r"(?<![qQ])(?:" + "|".join(sorted(_PLACED)) + r")(?![\p{L}])")
 
 
@@ -36,7 +38,7 @@ def canonical(text: str) -> str:
     """Text in one spelling, of the same length: tone placement, Đ, blanks (line ends too), dashes, full-width digits."""
     if _ODD.search(text):
         text = text.translate(_SOFT)
-    return _NEW_TONE.sub(lambda match: _PLACED[match[0]], text)
+    return _NEW_TONE.sub(lambda match: _PLACED[match[0]], text) if _PAIR.search(text) else text
 
 
 @lru_cache(maxsize=32768)

@@ -20,7 +20,8 @@ class MeasureReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
-        self._bases = (book.pattern("changes.base_lead"), book.pattern("changes.against"))
+        self._base = book.pattern("changes.base_lead")
+        self._against = book.pattern("changes.against")
         self._times = book.pattern("changes.times_lead")
         self._again = book.pattern("changes.mate_lead")
         self._opens = book.pattern("changes.compares")
@@ -130,7 +131,7 @@ class MeasureReader:
         elif not is_rate and cue["intention"].search(lead):
             measure = Measure.TARGET
         draft.measure = measure
-        draft.is_base = any(base.search(draft.lead) for base in self._bases)
+        draft.is_base = bool(self._against.search(draft.lead) or self._base.search(draft.lead))
         draft.is_tentative = cue["tentative"].search(f"{lead}|{tail[:_NEAR]}") is not None
 
     def _pair(self, drafts: list[Draft], index: int) -> None:

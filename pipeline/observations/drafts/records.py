@@ -119,7 +119,7 @@ class Recorder:
                 draft.indicator = fallback
 
     def _label(self, draft: Draft, previous: str) -> str:
-        if self._joint.match(draft.lead) and previous:
+        if previous and self._joint.match(draft.lead):
             return previous
         clause = draft.lead[max(map(draft.lead.rfind, _BREAKS)) + 1 :]
         words = " ".join(clause.translate(_STRESS).split()).strip(" -–+•=@[]").split()
