@@ -14,7 +14,13 @@ _NEAREST = 6  # figures of the same kind among which the level is sought
 
 
 def with_distant_level(
-    change: Change, like: Draft, earlier: Sequence[Draft], recorder: Recorder, *, opens: bool = False, named: Draft | None = None
+    change: Change,
+    like: Draft,
+    earlier: Sequence[Draft],
+    recorder: Recorder,
+    *,
+    opens: bool = False,
+    named: Draft | None = None,
 ) -> Change | None:
     """The change with the nearest earlier figure as the level reached from which its rate follows; None where none fits.
 
