@@ -27,6 +27,7 @@ from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
 from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.contributions import ContributionFinder
+from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import find_lines, told
@@ -69,6 +70,7 @@ class Observer:
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
+        self._divisions = DivisionFinder(book)
         self._remainders = RemainderFinder(book)
         self._balances = BalanceFinder(book)
         self._contributions = ContributionFinder(book)
@@ -186,6 +188,7 @@ class Observer:
         for index, passage_drafts in enumerate(drafts):
             groups += self._parts.find(mentions[index], passage_drafts)
             groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
+            groups += self._divisions.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
             groups += self._remainders.find(mentions[index], passage_drafts)
         return [*groups, *self._items.find(mentions, drafts)]
 

@@ -1,0 +1,58 @@
+"""Find wholes that a later sentence divides: "Phân loại số đơn đủ điều kiện: 4.208 đơn khiếu nại, 1.347 đơn tố cáo, …"."""
+
+from decimal import Decimal
+
+from pipeline.model.mentions import Mentions
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import PartGroup, is_counted, is_long, same_unit, value_of
+from pipeline.rulebook import Rulebook
+from pipeline.text.edits import edit
+
+_PARTS = 3
+_SENTENCES = 2  # how far back the whole may stand
+_NEAR = 10  # a sum that misses its whole by a greater part is hardly meant to reach it
+
+
+class DivisionFinder:
+    """Reads divisions with the cue "divides"; those that add up exactly are runs and are found as such."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._divides = book.pattern("cues.divides")
+
+    def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
+        """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
+        counted = [draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.unit]
+        found = []
+        for sentence in dict.fromkeys(draft.sentence for draft in counted):
+            own = [draft for draft in counted if draft.sentence == sentence]
+            opening = mentions.text[own[0].sentence_start : own[0].figure.start]
+            if self._divides.match(opening.lstrip()) is None or any(draft.whole >= 0 or draft.areas for draft in own):
+                continue
+            parts = [draft for draft in own if same_unit(draft, own[0])]
+            before = [draft for draft in counted if sentence - _SENTENCES <= draft.sentence < sentence]
+            whole = _divided(parts, before or [draft for draft in above if is_counted(draft)])
+            if whole is not None and len(parts) == len(own) >= _PARTS:
+                for part in parts:
+                    part.whole = id(whole)
+                found.append(PartGroup(whole, tuple(parts), True, ""))
+        return found
+
+
+def _divided(parts: list[Draft], before: list[Draft]) -> Draft | None:
+    """The one figure that some parts nearly add up to, or miss by a slip."""
+    reached = sum((value_of(part) for part in parts), Decimal(0))
+    likely = [
+        each
+        for each in before
+        if each.unit and same_unit(parts[0], each) and not each.areas and is_long(each) and _is_near(each, reached)
+    ]
+    return likely[0] if len(likely) == 1 else None
+
+
+def _is_near(whole: Draft, reached: Decimal) -> bool:
+    stated = value_of(whole)
+    place = whole.figure.scale - whole.figure.number.decimals
+    printed, meant = stated.scaleb(-place), reached.scaleb(-place)
+    return abs(stated - reached) * _NEAR <= stated or (
+        meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
+    )
