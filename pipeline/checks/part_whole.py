@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.checks.register import check
-from pipeline.checks.sums import spread
+from pipeline.checks.sums import meet, spread
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
@@ -61,7 +61,7 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
             "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
             Severity.WARNING, Certainty.LIKELY, message="exceeds", facts=facts,
         )  # fmt: skip
-    if stated.meets(expected) and len(parts) > 1:
+    if (meet(whole, parts) if whole.table else stated.meets(expected)) and len(parts) > 1:
         return Verdict("part_whole", Outcome.PASSED, members, "within rounding", whole.value, reached)
     if breakdown.doubt:
         return Verdict("part_whole", Outcome.SKIPPED, members, breakdown.doubt, whole.value, reached)
@@ -70,5 +70,5 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     over = expected.low > stated.high
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
-        gravest if over or is_balance or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
+        gravest if over or is_balance or whole.table or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
     )  # fmt: skip

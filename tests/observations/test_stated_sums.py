@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.verdicts import Outcome
+from pipeline.model.verdicts import SUMS, Outcome
 from pipeline.text.numerals import plain
 
 
 def _told(take: Any, text: str) -> tuple[int, list[str]]:
     """How many sums pass, and the totals that are flagged."""
     _, _, audited = take(text)
-    sums = [verdict for verdict in audited.verdicts if verdict.check == "total_of_parts"]
+    sums = [verdict for verdict in audited.verdicts if verdict.check in SUMS]
     flagged = [plain(verdict.stated) for verdict in sums if verdict.outcome is Outcome.FLAGGED]
     return sum(verdict.outcome is Outcome.PASSED for verdict in sums), flagged
 

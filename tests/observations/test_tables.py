@@ -268,7 +268,7 @@ POOR = """| Đơn vị | Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | 
 @pytest.mark.parametrize(("left", "found"), [("5.361", 0), ("5.631", 1)])
 def test_what_is_left_is_what_there_was_with_what_came_and_without_what_went(take: Any, left: str, found: int) -> None:
     _, _, audited = take(POOR.format(left=left))
-    sums = [v for v in audited.verdicts if v.check == "total_of_parts"]
+    sums = [v for v in audited.verdicts if v.check == "part_whole"]
     assert (len(sums), sum(v.outcome is Outcome.FLAGGED for v in sums)) == (4, found)
 
 
@@ -278,3 +278,22 @@ def test_headers_are_nouns_only_by_their_marks(take: Any) -> None:
         "| Đơn vị | Số cũ chuyển sang | Chuyển kỳ sau | Chuyến bay |\n|---|---|---|---|\n| Sơn La | 612 | 437 | 21 |\n"
     )
     assert [each.unit_measure for each in observed.observations] == ["", "", "chuyến bay"]
+
+
+@pytest.mark.parametrize("label", ["Toàn khu vực", "Cộng toàn Cụm", "Tổng số 3 tỉnh", "Tính chung cả khu vực"])
+def test_total_rows_by_other_names(take: Any, label: str) -> None:
+    rows = "| Sơn La | 1.204 | 377 |\n| Lai Châu | 2.650 | 412 |\n| Hà Giang | 1.981 | 264 |\n"
+    assert _flagged(take, f"| Tỉnh | Số vụ | Số xã |\n|---|---|---|\n{rows}| {label} | 5.835 | 1.035 |\n") == [
+        ("total_of_parts", "1035")
+    ]
+
+
+def test_what_one_row_adds_up_to_is_part_whole_and_the_origin_of_its_column(take: Any) -> None:
+    rows = [("Sơn La", 142, 37), ("Lai Châu", 264, 42), ("Hà Giang", 181, 26), ("Cao Bằng", 97, 31)]
+    lines = [f"| {area} | {one + other} | {one} | {other} |" for area, one, other in rows]
+    text = "\n".join(
+        ["| Tỉnh | Tổng số đơn vị | Xã | Phường |", "|---|---|---|---|", *lines, "| Cộng | 820 | 684 | 136 |"]
+    )
+    _, _, audited = take(text.replace("| 207 |", "| 270 |"))
+    found = [(v.check, v.cause) for v in audited.verdicts if v.outcome is Outcome.FLAGGED]
+    assert found == [("part_whole", "digits_swapped"), ("total_of_parts", "inherited:Hà Giang")]

@@ -101,7 +101,9 @@ def _sum(
         doubt = "a part is empty"
     elif closes is False and not (is_rule or is_slip(total.value, numbers)):
         doubt = "the row may hold other parts"
-    yield Breakdown(Split.BY_AREA, total, parts, not doubt, doubt)
+    areas = {each.ref_area_name for each in parts}
+    split = Split.BY_PART if len(areas) == 1 else Split.BY_AREA  # columns of areas are the parts of a total
+    yield Breakdown(split, total, parts, not doubt, doubt)
 
 
 def _is_index(one: Observation, other: Observation) -> bool:
