@@ -13,7 +13,7 @@ from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
 from pipeline.model.figures import Observation, Observed, Status
-from pipeline.model.verdicts import Audit, Certainty, Finding, Outcome, Severity, Verdict
+from pipeline.model.verdicts import RATES, Audit, Certainty, Finding, Outcome, Severity, Verdict
 from pipeline.rulebook import Rulebook
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -36,6 +36,8 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             if verdict is not None:
                 judged.append(Judged(check, subject, verdict, settings))
     verdicts, rounding = with_habit(with_doubt(explain(_once(with_inherited(judged))), document))
+    below = {each.obs_id: each for each in subjects[Observation] if each.value < 0}
+    verdicts = [_as_printed(verdict, below) for verdict in verdicts] if below else verdicts
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))
     confirmed = Counter(
         each.obs_id
@@ -90,6 +92,15 @@ def _judge(check: Check, subject: object, settings: Mapping[str, Any], severity:
     if _GRAVITY[verdict.severity] < _GRAVITY[ceiling]:
         return replace(verdict, severity=ceiling)
     return verdict
+
+
+def _as_printed(verdict: Verdict, below: Mapping[str, Observation]) -> Verdict:
+    """A change judged by its size as its cell prints it, below zero: -0,6."""
+    first = below.get(verdict.observations[0].obs_id)
+    if first is None or verdict.check not in RATES or verdict.stated != -first.value:
+        return verdict
+    expected = -verdict.expected if verdict.expected is not None and verdict.reason != "direction" else verdict.expected
+    return replace(verdict, observations=(first, *verdict.observations[1:]), stated=first.value, expected=expected)
 
 
 def _is_identity(verdict: Verdict) -> bool:

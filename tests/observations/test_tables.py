@@ -297,3 +297,14 @@ def test_what_one_row_adds_up_to_is_part_whole_and_the_origin_of_its_column(take
     _, _, audited = take(text.replace("| 207 |", "| 270 |"))
     found = [(v.check, v.cause) for v in audited.verdicts if v.outcome is Outcome.FLAGGED]
     assert found == [("part_whole", "digits_swapped"), ("total_of_parts", "inherited:Hà Giang")]
+
+
+def test_a_fall_is_stated_as_its_cell_prints_it(take: Any) -> None:
+    rows = "| Sơn La | 6.870 | 6.812 | -0,8 |\n| Lai Châu | 2.684 | 2.671 | -0,5 |\n| Hà Giang | 3.122 | 3.205 | 2,7 |\n| Cao Bằng | 6.741 | 6.690 | {} |\n"
+    text = "| Tỉnh | Diện tích 2015 (ha) | Diện tích 2016 (ha) | Tăng, giảm (%) |\n|---|---|---|---|\n" + rows
+    _, _, audited = take(text.format("-0,9"))
+    found = [
+        (v.outcome.value, plain(v.stated), plain(v.expected)) for v in audited.verdicts if v.check == "change_rate"
+    ]
+    assert found[0][:2] == ("passed", "-0.8") and found[2][:2] == ("passed", "2.7")
+    assert found[3] == ("flagged", "-0.9", "-0.7566")
