@@ -1,5 +1,5 @@
-"""Run by itself: read a workbook from standard input and write its cells, or the fonts of them, as JSON, within limits of
-memory and time.
+"""Run by itself: read a workbook from standard input and write its cells, or how they look, as JSON, within limits of memory
+and time.
 
 The libraries end the whole process on some broken workbooks, which is why they get a process of their own.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 PASSWORD, TOO_LONG = 3, 4  # exit status
 _MOST_CHARACTERS = 50_000_000
-_TEXT = 1  # type of a cell in an old Excel file
+_TEXT, _NUMBER = 1, 2  # types of a cell in an old Excel file
 
 
 def cells(most: int, unread: set[str]) -> int:
@@ -46,23 +46,30 @@ def cells(most: int, unread: set[str]) -> int:
     return 0
 
 
-def fonts(most: int) -> int:
-    """Print for each sheet of an old Excel file its name and [row, column, start, font, start, font, ...] of up to `most`
-    text cells in all."""
+def looks(most: int) -> int:
+    """Print for each sheet of an old Excel file its name, [row, column, start, font, start, font, ...] of its text cells and
+    [row, column, format] of the numbers whose format holds a percent sign; up to `most` cells in all."""
     import xlrd
 
     book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), formatting_info=True, logfile=sys.stderr)
     names = [font.name for font in book.font_list]
+    shares = {key: each.format_str for key, each in book.format_map.items() if "%" in (each.format_str or "")}
     found: list[Any] = []
     for sheet in book.sheets():
-        told = []
+        texts: list[Any] = []
+        percents: list[Any] = []
         for row in range(sheet.nrows):
             for column in range(sheet.row_len(row)):
-                if sheet.cell_type(row, column) == _TEXT and (most := most - 1) >= 0:
-                    own = book.xf_list[sheet.cell_xf_index(row, column)].font_index
-                    runs = [(0, own), *sheet.rich_text_runlist_map.get((row, column), ())]
-                    told.append([row, column, *(each for start, font in runs for each in (start, names[font]))])
-        found.append([sheet.name, told])
+                kind = sheet.cell_type(row, column)
+                if kind not in (_TEXT, _NUMBER) or (most := most - 1) < 0:
+                    continue
+                look = book.xf_list[sheet.cell_xf_index(row, column)]
+                if kind == _TEXT:
+                    runs = [(0, look.font_index), *sheet.rich_text_runlist_map.get((row, column), ())]
+                    texts.append([row, column, *(each for start, font in runs for each in (start, names[font]))])
+                elif look.format_key in shares:
+                    percents.append([row, column, shares[look.format_key]])
+        found.append([sheet.name, texts, percents])
     json.dump(found, sys.stdout)
     return 0
 
@@ -80,8 +87,8 @@ def _limit(memory: int, seconds: int) -> None:
 
 if __name__ == "__main__":
     wanted, most = sys.argv[1], int(sys.argv[2])
-    if wanted == "fonts":
+    if wanted == "looks":
         _limit(700 << 20, 10)
-        sys.exit(fonts(most))
+        sys.exit(looks(most))
     _limit(1 << 30, 60)
     sys.exit(cells(most, set(json.loads(sys.argv[3]))))

@@ -91,10 +91,15 @@ def _percent_styles(container: Container) -> set[int]:
         return set()
     shown = set(_PERCENT_FORMATS)
     for each in (each for each in root.iter() if local(each) == "numFmt"):
-        if "%" in _QUOTED.sub("", each.get("formatCode", "")):
+        if shows_percent(each.get("formatCode", "")):
             shown.add(whole(each.get("numFmtId")))
     formats = next((each for each in root.iter() if local(each) == "cellXfs"), ())
     return {index for index, each in enumerate(formats) if whole(each.get("numFmtId")) in shown}
+
+
+def shows_percent(format_: str) -> bool:
+    """Whether a number format multiplies by a hundred; a percent sign in quotes only stands behind the number."""
+    return "%" in _QUOTED.sub("", format_)
 
 
 def ods_facts(container: Container, source: str) -> dict[str, Facts]:

@@ -1,4 +1,4 @@
-"""Text cells of workbooks from before Unicode: their fonts tell which code their letters are in, and which are capitals."""
+"""How the cells of workbooks look: fonts from before Unicode tell the code of their letters, formats which are percentages."""
 
 import json
 import subprocess
@@ -6,10 +6,11 @@ import sys
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
-from pipeline.reading.sheet_facts import elements, parts_of_sheets, place_of
+from pipeline.reading.sheet_facts import elements, parts_of_sheets, place_of, shows_percent
 from pipeline.reading.word_parts import local, whole
 from pipeline.text.old_codes import OldFonts, Piece, lettering
 
@@ -19,18 +20,28 @@ Fonts = Mapping[tuple[int, int], Runs]  # by row and column of a text cell
 _SECONDS = 15
 
 
-def xls_fonts(data: bytes, most: int) -> dict[str, Fonts]:
-    """Fonts by sheet of an old Excel file; none where it is too broken to tell them."""
+class Looks(NamedTuple):
+    """Of one sheet of an old Excel file."""
+
+    fonts: Fonts
+    percents: frozenset[tuple[int, int]]
+
+
+def xls_looks(data: bytes, most: int) -> dict[str, Looks]:
+    """By sheet of an old Excel file; none where it is too broken to tell them."""
     program = Path(__file__).with_name("sheet_child.py")
-    command = [sys.executable, "-P", str(program), "fonts", str(most)]
+    command = [sys.executable, "-P", str(program), "looks", str(most)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
         told = json.loads(done.stdout) if not done.returncode else []
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return {}
     return {
-        name: {(row, column): tuple(zip(runs[::2], runs[1::2], strict=True)) for row, column, *runs in cells}
-        for name, cells in told
+        name: Looks(
+            {(row, column): tuple(zip(runs[::2], runs[1::2], strict=True)) for row, column, *runs in texts},
+            frozenset((row, column) for row, column, format_ in percents if shows_percent(format_)),
+        )
+        for name, texts, percents in told
     }
 
 

@@ -4,6 +4,7 @@ import datetime
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
 from pipeline.reading.sheet_facts import Facts, ods_facts, xlsx_facts
-from pipeline.reading.sheet_fonts import in_unicode, xls_fonts, xlsx_fonts
+from pipeline.reading.sheet_fonts import Fonts, in_unicode, xls_looks, xlsx_fonts
 from pipeline.text.old_codes import OldFonts, is_clean
 
 _MAX_AREA = 2_000_000  # cells from the first to the last one that holds something
@@ -21,6 +22,7 @@ _OLD_BYTES = 30 * 1024 * 1024
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE = "open it in a spreadsheet program and save it as XLSX"
 _SECONDS = 90
+_MOST_SHARE = 20  # a share is rarely above 2,000 %
 _PASSWORD, _TOO_LONG = 3, 4  # exit status of the child
 _KINDS: dict[str, Any] = {
     "datetime": datetime.datetime.fromisoformat,
@@ -51,15 +53,27 @@ def opened(data: bytes, source: str, most: int) -> tuple[str, list[Sheet], tuple
         fact = facts.get(name, Facts())
         fact.merges = fact.merges or [(merge[0], merge[1], merge[2], merge[3]) for merge in merges]
         sheets.append(Sheet(name, is_visible, height, [[_value(value) for value in row] for row in rows], fact))
-    return kind, sheets, _in_unicode(kind, sheets, data, source, most)
+    if kind == "ods":
+        return kind, sheets, ()
+    values = [value for sheet in sheets for row in sheet.rows for value in row]
+    has_old = not is_clean("\n".join(value for value in values if isinstance(value, str)))
+    fonts: Mapping[str, Fonts] = {}
+    if kind == "xlsx" and has_old:
+        fonts = xlsx_fonts(Container(data, source), source)
+    elif kind == "xls" and (has_old or any(map(_may_be_share, values))):
+        looks = xls_looks(data, most)
+        fonts = {name: look.fonts for name, look in looks.items()}
+        for sheet in sheets:
+            sheet.facts.percents |= looks[sheet.name].percents if sheet.name in looks else set()
+    return kind, sheets, _in_unicode(sheets, fonts) if has_old else ()
 
 
-def _in_unicode(kind: str, sheets: list[Sheet], data: bytes, source: str, most: int) -> tuple[str, ...]:
-    """Turn cells in old fonts into Unicode, where the letters look as if there were some; what was is told."""
-    texts = (value for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
-    if kind == "ods" or is_clean("\n".join(texts)):
-        return ()
-    fonts = xls_fonts(data, most) if kind == "xls" else xlsx_fonts(Container(data, source), source)
+def _may_be_share(value: object) -> bool:
+    return isinstance(value, float) and 0 < abs(value) < _MOST_SHARE and value != value // 1
+
+
+def _in_unicode(sheets: list[Sheet], fonts: Mapping[str, Fonts]) -> tuple[str, ...]:
+    """Turn cells in old fonts into Unicode; what was is told."""
     reader = OldFonts()
     for sheet in sheets:
         in_unicode(sheet.rows, fonts.get(sheet.name, {}), reader)

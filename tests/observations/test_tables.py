@@ -169,6 +169,19 @@ def test_parts_that_overlap_or_are_some_are_no_slip(take: Any) -> None:
     assert _flagged(take, text.format(women="450")) == [("part_whole", "400")]
 
 
+def test_a_part_beside_a_split_is_one_of_the_whole(take: Any) -> None:
+    text = """| Tỉnh | Tổng số | Chia ra / Thành thị | Chia ra / Nông thôn | Trong đó: hộ nghèo |
+|---|---|---|---|---|
+| Lai Châu | 500 | 200 | 300 | {poor} |
+| Sơn La | 900 | 300 | 600 | 450 |
+| Cao Bằng | 700 | 100 | 600 | 350 |
+| Hà Giang | 800 | 200 | 600 | 250 |
+| Lào Cai | 600 | 200 | 400 | 310 |
+"""
+    assert not _flagged(take, text.format(poor="410"))
+    assert _flagged(take, text.format(poor="510")) == [("part_whole", "500")]
+
+
 def test_a_country_above_some_of_its_provinces_is_no_total(take: Any) -> None:
     rows = "| 1 | Lai Châu | 460 |\n| 2 | Sơn La | 1.270 |\n| 3 | Cao Bằng | 530 |"
     assert not _flagged(take, f"| STT | Tỉnh | Dân số (nghìn người) |\n|---|---|---|\n| | Cả nước | 98.506 |\n{rows}")

@@ -98,7 +98,7 @@ def test_no_fonts_are_sought_in_unicode(monkeypatch: pytest.MonkeyPatch) -> None
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("pipeline.reading.workbooks.xls_fonts", never)
+    monkeypatch.setattr("pipeline.reading.workbooks.xls_looks", never)
     assert "| Sơn La | 12 |" in transcribe(xls_unicode(), "new.xls").text
 
 
@@ -121,9 +121,31 @@ def test_without_fonts_the_letters_themselves_are_judged(failure: Any, monkeypat
         raise failure
 
     monkeypatch.setattr(sheet_fonts.subprocess, "run", fail)
-    assert sheet_fonts.xls_fonts(data, 100) == {}
+    assert sheet_fonts.xls_looks(data, 100) == {}
 
 
 @pytest.mark.parametrize("cut", [20, 600, 3000])
 def test_broken_files_tell_no_fonts(cut: int) -> None:
-    assert sheet_fonts.xls_fonts(xls()[:cut], 100) == {}
+    assert sheet_fonts.xls_looks(xls()[:cut], 100) == {}
+
+
+@pytest.mark.parametrize(
+    ("format_", "value", "text"),
+    [
+        ("0%", 0.25, "25%"),
+        ("0.0%", 1.205, "120,5%"),
+        ('0.0"%"', 25.5, "25,5"),
+        ("0.00", 0.25, "0,25"),
+        ("0%", 3, "300%"),
+    ],
+)
+def test_percentages_of_old_workbooks(format_: str, value: float, text: str) -> None:
+    sheet = (book := xlwt.Workbook(encoding="utf-8")).add_sheet("a")
+    for row, (name, share) in enumerate((("Sơn La", value), ("Lào Cai", 0.5)), 1):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, share, xlwt.easyxf(num_format_str=format_))
+    sheet.write(0, 0, "Tỉnh")
+    sheet.write(0, 1, "Tỷ lệ")
+    out = io.BytesIO()
+    book.save(out)
+    assert f"| Sơn La | {text} |" in transcribe(out.getvalue(), "a.xls").text

@@ -54,7 +54,7 @@ def across(
         yield from _rows(link, held)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
-    yield from _parts(grid, adding, of_which)
+    yield from _parts(grid, adding, links, of_which)
 
 
 def _rows(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> Iterator[Statement]:
@@ -150,23 +150,18 @@ def _is_rounded(share: Observation, part: Observation, whole: Observation) -> bo
 
 
 def _parts(
-    grid: Grid, adding: Mapping[int, Mapping[int, Observation]], of_which: regex.Pattern[str]
+    grid: Grid, adding: Mapping[int, Mapping[int, Observation]], links: list[Link], of_which: regex.Pattern[str]
 ) -> Iterator[Breakdown]:
     """Columns under "Trong đó" beside their whole: none exceeds it."""
-    for column in adding:
-        levels = grid.headers[column].split(" / ")
-        if not any(of_which.match(level) for level in levels):
-            continue
-        whole = next(
-            (
-                each
-                for each in sorted(adding, reverse=True)
-                if each < column and not any(of_which.match(level) for level in grid.headers[each].split(" / "))
-            ),
-            None,
-        )
+    totals = {part: link.columns[0] for link in links if link.relation is Relation.SUM for part in link.columns[1:]}
+    levels = {column: grid.headers[column].split(" / ") for column in adding}
+    is_part = {column: any(map(of_which.match, levels[column])) for column in adding}
+    for column in (each for each in adding if is_part[each]):
+        whole = next((each for each in sorted(adding, reverse=True) if each < column and not is_part[each]), None)
         if whole is None:
             continue
+        if levels[whole][0] != levels[column][0] and totals.get(whole) in adding:
+            whole = totals[whole]  # Tổng số | Chia ra: Thành thị, Nông thôn | Trong đó: hộ nghèo
         rows = [row for row in adding[column] if row in adding[whole]]
         within = sum(adding[column][row].value <= adding[whole][row].value for row in rows)
         if within >= _LEAST and within * 5 >= 4 * len(rows):
