@@ -137,10 +137,11 @@ class Product:
 
     @property
     def holds(self) -> bool:
-        """Whether the amount is the product within the rounding of all three."""
+        """Whether the amount is the product within the rounding of all three; a product is rounded to whole things too."""
         count, price = _half(self.count), _half(self.price)
         room = self.count.value * price + self.price.value * count + count * price
-        return abs(self.amount.value - self.expected) <= room.scaleb(-self.scale) + _half(self.amount)
+        last = Decimal(5).scaleb(self.amount.unit_mult - self.amount.decimals - 1)
+        return abs(self.amount.value - self.expected) <= room.scaleb(-self.scale) + last
 
 
 def _half(each: Observation) -> Decimal:

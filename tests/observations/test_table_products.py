@@ -38,6 +38,14 @@ def test_output_is_area_times_yield(take: Any, output: str, found: list[tuple[st
     assert _flagged(take, HARVEST.format(output=output)) == found
 
 
+def test_outputs_are_rounded_and_a_whole_yield_among_others_too(take: Any) -> None:
+    rows = "| 5 | Cần Thơ | 874 | 43 | {first} |\n| 6 | Vĩnh Long | 17.753 | 44 | {second} |\n|  | Tổng"
+    table = HARVEST.replace("|  | Tổng", rows)
+    assert not _flagged(take, table.format(output="61.705", first="3.758", second="78.145"))
+    slipped = _flagged(take, table.format(output="61.705", first="3.758", second="78.415"))
+    assert [row for row, _, _ in slipped] == ["Vĩnh Long"]
+
+
 def test_amount_is_number_times_price_across_scales(take: Any) -> None:
     assert not _flagged(take, GIFTS.format(amount="71.400"))
 

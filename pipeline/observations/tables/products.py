@@ -1,6 +1,7 @@
 """Columns that are a number times a price or a yield: Số lượng × Đơn giá = Thành tiền, Diện tích × Năng suất = Sản lượng."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice, permutations
 
 from pipeline.model.figures import Observation
@@ -30,7 +31,8 @@ def products(columns: Mapping[int, Column], prices: frozenset[int]) -> Iterator[
 
 
 def _rows(columns: Mapping[int, Column], amount: int, count: int, price: int, scale: int) -> Iterator[Product]:
+    decimals = max(each.decimals for each in columns[price].values())  # a sheet shows 44,0 as 44
     for row, cell in columns[amount].items():
         one, other = columns[count].get(row), columns[price].get(row)
         if one is not None and other is not None and one.value > 0 and other.value > 0 and cell.value > 0:
-            yield Product(cell, one, other, scale)
+            yield Product(cell, one, replace(other, decimals=decimals) if other.decimals < decimals else other, scale)
