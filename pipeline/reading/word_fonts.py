@@ -76,9 +76,10 @@ def _symbol(element: etree._Element) -> Piece | None:
     if shown is None or len(code) != 4 or not code.startswith(("f0", "00")):
         return None
     try:
-        return Piece(bytes((int(code[2:], 16),)).decode("cp1252"), shown)
+        letter = bytes((int(code[2:], 16),)).decode("cp1252")
     except ValueError:
         return None
+    return Piece(letter, shown) if letter.isprintable() or letter == _SOFT_HYPHEN else None
 
 
 class _Fonts:

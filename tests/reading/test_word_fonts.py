@@ -57,6 +57,10 @@ def test_soft_hyphens_and_symbols_are_letters() -> None:
         f"<w:r>{fonts}<w:t>t</w:t>{hyphen}<w:t>íng ®</w:t>{symbol}<w:t>îc l</w:t></w:r>", run("\xad¬ng", ".VnTime")
     )
     assert blocks(word(body)) == ["tướng được lương"]
+    broken = "".join(
+        f'<w:r><w:sym w:font=".VnTime" w:char="{code}"/></w:r>' for code in ("F000", "F081", "F0", "F0GG", "")
+    )
+    assert blocks(word(paragraph(broken, run(old("cũ"), ".VnTime")))) == ["cũ"]
     kept = paragraph("<w:r><w:t>khu</w:t><w:softHyphen/><w:t>yến nghị</w:t></w:r>", run(old(" tư"), ".VnTime"))
     assert blocks(word(kept)) == ["khuyến nghị tư"]
 

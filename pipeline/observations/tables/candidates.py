@@ -102,7 +102,8 @@ def _subtree(outline: Outline, row: int) -> list[int]:
 def _run_above(outline: Outline, row: int, valued: set[int]) -> tuple[int, ...]:
     """The rows of one level right above a subtotal, up to the subtotal or total before it."""
     rows: list[int] = []
-    for node in reversed(outline.nodes[:row]):
+    for at in range(row - 1, -1, -1):
+        node = outline.nodes[at]
         if node.is_total or node.row in outline.subtotals or len(rows) > _MOST_ROWS:
             break
         if node.row in valued and (not rows or node.label.level == outline.nodes[rows[0]].label.level):
@@ -118,7 +119,8 @@ def _is_part(outline: Outline, row: int) -> bool:
 def _below_blank(outline: Outline, row: int, valued: set[int]) -> Iterator[Candidate]:
     """The numbered or dashed rows that follow a row without a number."""
     rows: list[int] = []
-    for node in outline.nodes[row + 1 :]:
+    for at in range(row + 1, len(outline.nodes)):
+        node = outline.nodes[at]
         if node.is_total or node.label.level is Level.BLANK or len(rows) > _MOST_ROWS:
             break
         if node.row in valued and (not rows or node.label.level == outline.nodes[rows[0]].label.level):

@@ -21,6 +21,7 @@ _NAME = 30  # characters before a change in which its area is named
 _BEHIND = 60  # characters between a change and the bracket behind it
 _MOST = 60  # levels of one area and noun that are looked at for one change
 _LONG = 2  # digits that tell
+_MOST_LEVELS = 40  # of a row; more are of many rows that share a label
 _DOWN = frozenset(("down", "less"))
 _OPENS = regex.compile(r"[^();]*\([^();\d]*")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
@@ -103,7 +104,7 @@ class GrowthFinder:
                 things[cell.column] = self._thing(cell)
             rows[cell.table, cell.row, cell.unit_measure, things[cell.column]].append(cell)
         found: dict[str, list[_Pair]] = defaultdict(list)
-        for row in rows.values():
+        for row in (each for each in rows.values() if len(each) <= _MOST_LEVELS):
             for after in row:
                 for before in row:
                     is_later = bool(before.time_period) and before.time_period[:10] < after.time_period[:10]
