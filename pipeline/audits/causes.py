@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.audits.crossings import crossed
 from pipeline.audits.slips import left_out, retyped
 from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes, edit
@@ -28,11 +29,13 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
     broken = [verdict for verdict in flagged if _is_sum(verdict) and not verdict.cause]
     joint = _joint(broken)
+    meeting = crossed(broken)
     causes: dict[int, Verdict] = {}
     for verdict in broken:
         slips = retyped(verdict)
         causes[id(verdict)] = (
-            _inherited(verdict, broken)
+            meeting.get(id(verdict))
+            or _inherited(verdict, broken)
             or _proven_by_percent(verdict, slips, flagged, causes)
             or joint.get(id(verdict))
             or _agreed(verdict, slips, broken)

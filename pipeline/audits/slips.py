@@ -35,12 +35,12 @@ def retyped(verdict: Verdict) -> list[Slip]:
         assert gap is not None
         place = figure.unit_mult - figure.decimals
         meant_value = figure.value + (-gap if figure is figures[0] else gap)
-        printed, meant = _digits(figure.value, place), _digits(meant_value, place)
+        printed, meant = digits_of(figure.value, place), digits_of(meant_value, place)
         kind = edit(printed, meant) if printed and meant else ""
         if not kind:
             continue
-        reach = 2 * int(_digits(abs(gap), place))
-        fits = {each for other in figures for each in gaps(kind, _digits(other.value, place) or "")}
+        reach = 2 * int(digits_of(abs(gap), place))
+        fits = {each for other in figures for each in gaps(kind, digits_of(other.value, place) or "")}
         odds = Fraction(sum(1 for each in fits if abs(each) <= reach), 2 * reach)
         slips.append(Slip(kind, min(odds, Fraction(1)), figure, Decimal(meant).scaleb(place)))
     return slips
@@ -53,7 +53,7 @@ def _grain(values: Iterable[Decimal]) -> Fraction:
     return Fraction(gcd(*(int(each * common) for each in fractions)) or 1, common)
 
 
-def _digits(value: Decimal, place: int) -> str:
+def digits_of(value: Decimal, place: int) -> str:
     """A value in units of a power of ten, as digits; empty where it is no whole number of them."""
     scaled = value.scaleb(-place)
     return str(int(scaled)) if scaled == int(scaled) else ""

@@ -44,6 +44,9 @@ def percent_of_target(claim: Claim, *, accept_cut_off: bool = True) -> Verdict |
             expected, Severity.INFO, Certainty.FIRM, cause="cut_off", message="cut_off", facts=facts,
         )  # fmt: skip
     is_share = percent.measure is Measure.SHARE
+    if is_share and expected is not None and abs(expected - percent.value) <= Decimal(1).scaleb(-percent.decimals):
+        reason = "a share may be rounded so that all add to 100"
+        return Verdict("percent_of_target", Outcome.SKIPPED, members, reason, percent.value, expected)
     return Verdict(
         "percent_of_target", Outcome.FLAGGED, members, "does not follow", percent.value, expected,
         Severity.WARNING if is_share else Severity.ERROR, Certainty.OPEN if is_share else Certainty.FIRM,

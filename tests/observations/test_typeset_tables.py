@@ -165,3 +165,10 @@ Thái Bình       241     239      99,2       18,9
 def test_no_name_begins_in_the_row_above(take: Any) -> None:
     _, observed, _ = take(UNITS_LAST)
     assert {each.ref_area_name for each in observed.observations} == {"Hà Nam", "Nam Định", "Thái Bình"}
+
+
+def test_a_rule_above_a_header_between_bars(take: Any) -> None:
+    lines = [line.replace("+", "|") for line in COVERED.splitlines()]
+    _, observed, _ = take("\n".join(lines))
+    first = [each.column for each in observed.observations if each.row == "Hà Nam"]
+    assert first == ["Số vụ / 2021", "Số vụ / 2022", "Số người chết / 2021", "Số người chết / 2022"]

@@ -104,7 +104,8 @@ def _written(
     text: str, pieces: Sequence[tuple[int, int]]
 ) -> tuple[list[str], list[list[Cell]], list[list[Cell]]] | None:
     """Headers, their lines, and rows: of a pipe table, or of one that plain text sets in its own way."""
-    if not all(text.startswith("|", start) for start, _ in pieces):
+    is_drawn = _is_divider(text[slice(*pieces[0])])  # a rule above the header: the bars tell what each cell spans
+    if is_drawn or not all(text.startswith("|", start) for start, _ in pieces):
         typeset = typeset_rows(text, pieces)
         if typeset is None:
             return None

@@ -51,6 +51,9 @@ def _headers(heads: list[Row], cells: list[list[Span]], *, is_tabbed: bool) -> l
             words = row[column][0]
             if not words:
                 continue
+            if is_rule(words):
+                header = f"{header}{_LEVELS}" if header else ""
+                continue
             numbers = are_column_numbers([piece[0] for piece in row])
             beside = [row[each][0] for each in (column - 1, column + 1) if 0 <= each < len(row)]
             spanning = own.count(own[column]) > 1 or (is_tabbed and words in beside)

@@ -1,0 +1,73 @@
+"""One cell of a table that two broken sums share, down its column and along its row: what mends both is the slip."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.audits.slips import digits_of
+from pipeline.model.figures import Observation
+from pipeline.model.verdicts import Certainty, Severity, Verdict
+from pipeline.text.edits import edit
+
+_BOTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A cell with what one broken sum asks of it to close."""
+
+    verdict: Verdict
+    cell: Observation
+    meant: Decimal
+    is_total: bool
+
+
+def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
+    """The verdicts, by their id, of sums that meet in one cell and ask the same of it.
+
+    Where the cell is the total of its column, that sum tells the slip and the row follows from it; else the row tells
+    it, and the total of the column has inherited it.
+    """
+    claims: dict[tuple[str, Decimal], list[_Claimed]] = defaultdict(list)
+    for verdict in broken:
+        for claim in _claimed(verdict):
+            claims[claim.cell.obs_id, claim.meant].append(claim)
+    shared = [each for each in claims.values() if len({claim.verdict.check for claim in each}) == len(each) == _BOTH]
+    met = [id(claim.verdict) for pair in shared for claim in pair]
+    found: dict[int, Verdict] = {}
+    for pair in shared:
+        if any(met.count(id(claim.verdict)) > 1 for claim in pair):
+            continue  # several cells would mend both
+        down, along = sorted((claim.verdict for claim in pair), key=lambda each: each.check == "part_whole")
+        cell, meant = pair[0].cell, pair[0].meant
+        is_total = next(claim.is_total for claim in pair if claim.verdict is down)
+        origin, follows = (down, along) if is_total else (along, down)
+        suggestion = meant if cell is origin.observations[0] else None
+        found[id(origin)] = replace(origin, cause=_slip(cell, meant), suggestion=suggestion, certainty=Certainty.LIKELY)
+        found[id(follows)] = replace(
+            follows,
+            cause=f"inherited:{cell.ref_area_name or cell.row}",
+            certainty=Certainty.LIKELY,
+            severity=Severity.INFO if is_total else follows.severity,
+        )
+    return found
+
+
+def _claimed(verdict: Verdict) -> list[_Claimed]:
+    """What each member of a broken sum of a table would be if it alone were wrong, its sign as its cell prints it."""
+    gap = verdict.difference
+    total, *parts = verdict.observations
+    if not gap or not total.table:
+        return []
+    claims = [_Claimed(verdict, total, total.value - gap, True)]
+    for part in parts:
+        sign = -1 if part.value * part.obs_value < 0 else 1  # taken off in a balance
+        claims.append(_Claimed(verdict, part, sign * part.value + sign * gap, False))
+    return claims
+
+
+def _slip(cell: Observation, meant: Decimal) -> str:
+    place = cell.unit_mult - cell.decimals
+    printed, told = digits_of(abs(cell.value), place), digits_of(abs(meant), place)
+    return edit(printed, told) if printed and told else ""
