@@ -16,7 +16,7 @@ from pipeline.reading.html_site import is_furniture, tag_of
 from pipeline.reading.lines import BREAK, parted
 from pipeline.reading.spans import Cell, laid_out
 from pipeline.reading.word_numbering import numbered
-from pipeline.text.old_codes import western
+from pipeline.text.old_codes import is_utf8, western
 
 _META = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", regex.IGNORECASE)
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -64,17 +64,9 @@ def _decoded(data: bytes, source: str) -> Decoded:
             return Decoded(unicodedata.normalize("NFC", text) if name == "cp1258" else text)
         except (LookupError, UnicodeError):
             pass
-    if names_old_font(data) and not data.startswith(_MARKS) and not _is_utf8(data):
+    if names_old_font(data) and not data.startswith(_MARKS) and not is_utf8(data):
         return Decoded(western(data))  # fonts will tell the code of its letters, and which are capitals
     return decode(data, source)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class _Page:

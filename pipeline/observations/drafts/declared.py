@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import CURRENCIES, Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.tables.units import Unit, UnitReader
+from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 
 _RAISED = str.maketrans("²³", "23")

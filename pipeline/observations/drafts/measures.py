@@ -1,25 +1,20 @@
 """Say what each figure measures: an actual value, a target, an achievement, a share, a change, a price."""
 
-from dataclasses import replace
-
-import regex
-
-from pipeline.model.figures import Measure, Pair
+from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
+from pipeline.observations.drafts.claims import ClaimReader
 from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
-from pipeline.text.percent import Match, percent_matches
 
 _NEAR = 60  # characters of a lead in which the word for the measure stands
-_BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
 
 class MeasureReader:
-    """Reads measures, pairs and claims with the cues of rules/cues.toml."""
+    """Reads measures with the cues of rules/cues.toml; each figure then joins its claim."""
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
+        self._claims = ClaimReader(book)
         self._base = book.pattern("changes.base_lead")
         self._against = book.pattern("changes.against")
         self._times = book.pattern("changes.times_lead")
@@ -48,11 +43,7 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE_RATE  # giảm 25 ca, tương ứng 35,2%
             if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
-            if draft.figure.form is Form.RATIO:
-                self._pair(drafts, index)
-                self._explain(drafts, index)
-            elif index:
-                self._join(drafts, index)
+            self._claims.read(drafts, index)
 
     def _continues(self, before: Draft, draft: Draft) -> bool:
         return (
@@ -134,171 +125,9 @@ class MeasureReader:
         draft.is_base = bool(self._against.search(draft.lead) or self._base.search(draft.lead))
         draft.is_tentative = cue["tentative"].search(f"{lead}|{tail[:_NEAR]}") is not None
 
-    def _pair(self, drafts: list[Draft], index: int) -> None:
-        draft = drafts[index]
-        figure = draft.figure
-        assert figure.second is not None
-        first, second = figure.number.value, figure.second.value
-        before = drafts[index - 1] if index else None
-        if figure.unit == "%":
-            draft.pair = Pair.PERCENTAGES
-        elif int(second) in _BASES and second == int(second) and first * 20 < second and figure.between:
-            draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL
-        elif (
-            before is not None
-            and before.measure is Measure.CHANGE
-            and before.sentence == draft.sentence
-            and self._cue["previous_pair"].match(draft.lead)
-            and abs(first - second) == before.figure.number.value
-        ):
-            draft.pair, draft.second_measure = Pair.PREVIOUS, Measure.ACTUAL
-            draft.claim = index - 1
-        if draft.measure is Measure.TARGET:
-            draft.measure = Measure.ACTUAL
-
-    def _join(self, drafts: list[Draft], index: int) -> None:
-        """Let a percentage join the pair or count it speaks of; let "a trong tổng số b" become a ratio."""
-        draft, before = drafts[index], drafts[index - 1]
-        if before.sentence != draft.sentence or before.area_key != draft.area_key:
-            return
-        if _is_closed(before, draft):
-            return  # "bằng 90,5% so với năm 2014 (52.380 hội viên) và đạt 103%": the bracket is no matter of the next
-        if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
-            counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
-            pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
-            if pair is None and index > 1 and _is_told_plan(drafts[index - 2], before, index):
-                pair, before.claim = drafts[index - 2], index - 2  # làm 98,4 km, so kế hoạch 95 km đạt 103,6%
-            if pair is not None and before.measure is Measure.TARGET and self._cue["ratio_percent"].match(draft.lead):
-                if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE):
-                    is_share = draft.measure is Measure.SHARE  # 72 trên 75 huyện, đạt 96%
-                    draft.measure, draft.claim = draft.measure if is_share else Measure.ACHIEVEMENT, before.claim
-                return
-            if not counted or before.figure.unit == "%" or before.claim != index - 1:
-                return
-            between = draft.lead
-            bare = between.rstrip().endswith("(")
-            if draft.measure is Measure.CHANGE_RATE or draft.measure is Measure.TARGET:
-                if before.measure is Measure.CHANGE and bare:
-                    draft.claim = before.claim
-                return
-            if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
-                if before.measure is Measure.CHANGE:
-                    if not bare and not between.rstrip().endswith("="):
-                        return
-                    draft.measure = Measure.CHANGE_RATE
-                elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
-                    draft.measure = Measure.ACHIEVEMENT
-                before.has_share = before.has_share or bare
-                draft.claim = self._proven(drafts, index, before)
-        elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
-            if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:
-                draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
-        elif (
-            draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
-        ):
-            total = (
-                self._cue["of_total"].match(draft.lead)
-                or draft.lead.strip() == "/"  # 9.091,3 tỷ/9.000 tỷ đồng
-                or _is_over(before, draft, self._cue["over"])
-            )
-            if total and before.claim == index - 1 and _like(draft.unit, before.unit):
-                draft.measure = Measure.TARGET
-                draft.claim = before.claim
-                self._explain(drafts, index - 1)
-                if before.is_unit_elided and draft.unit:
-                    before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
-
-    def _explain(self, drafts: list[Draft], index: int) -> None:
-        """ "93,6% đại biểu (467/499 đại biểu)": a pair in brackets is what the percentage before it is made of."""
-        draft, before = drafts[index], drafts[index - 1] if index else None
-        if (
-            before is not None
-            and before.figure.unit == "%"
-            and before.figure.form is Form.PERCENT
-            and before.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
-            and before.claim == index - 1
-            and before.sentence == draft.sentence
-            and before.area_key == draft.area_key
-            and self._cue["pair_bracket"].match(draft.lead)
-        ):
-            before.measure, before.claim = Measure.ACHIEVEMENT, index
-
-    def _proven(self, drafts: list[Draft], index: int, before: Draft) -> int:
-        """The claim that a percentage joins: the count before it, or the pair before that if the arithmetic says so."""
-        draft = drafts[index]
-        earlier = drafts[index - 2] if index > 1 else None
-        if before.figure.form is Form.RATIO or earlier is None or earlier.sentence != draft.sentence:
-            return before.claim
-        pair = earlier.figure
-        if pair.form is not Form.RATIO or pair.second is None or earlier.claim != index - 2:
-            return before.claim
-        percent = draft.figure.number
-        if percent_matches(pair.number.value, pair.second.value, percent.value, percent.decimals) is Match.ROUNDED:
-            return earlier.claim
-        return before.claim
-
-
-def _planned(drafts: list[Draft], index: int) -> int | None:
-    """The count that a plan in brackets is of: the one its percentage joined, else the nearest of the plan's own unit."""
-    plan, owner = drafts[index], drafts[index - 1].claim
-    if _like(drafts[owner].unit, plan.unit):
-        return owner
-    for place in range(owner - 1, -1, -1):
-        each = drafts[place]
-        if each.sentence != plan.sentence:
-            return None
-        if each.claim == place and each.measure is Measure.ACTUAL and each.unit and _like(each.unit, plan.unit):
-            return place
-    return None
-
-
-def _is_told_plan(done: Draft, plan: Draft, index: int) -> bool:
-    """Whether a plan stands right behind what was done, both of one noun."""
-    return (
-        plan.measure is Measure.TARGET
-        and done.measure is Measure.ACTUAL
-        and plan.figure.form is done.figure.form is Form.NUMBER
-        and plan.sentence == done.sentence
-        and plan.area_key == done.area_key
-        and (plan.claim, done.claim) == (index - 1, index - 2)
-        and bool(plan.unit)
-        and plan.unit == done.unit
-        and ";" not in plan.lead
-    )
-
-
-def _is_closed(before: Draft, draft: Draft) -> bool:
-    """Whether the figure before a percentage is the level or plan that another one gives in brackets."""
-    if draft.figure.unit != "%" or not before.lead.rstrip().endswith("("):
-        return False
-    closing = draft.lead.find(")")
-    return closing >= 0 and "(" not in draft.lead[:closing] and before.claim >= 0 and before.figure.form is Form.NUMBER
-
-
-def _is_over(before: Draft, draft: Draft, joint: regex.Pattern[str]) -> bool:
-    """Whether "72 trên 75 huyện", "472 xã đạt chuẩn trên 1.200 xã" is a pair: trên then bounds nothing."""
-    figure = draft.figure
-    if figure.qualifier != ">" or before.figure.qualifier != "=" or before.figure.number.value > figure.number.value:
-        return False
-    if before.figure.scale or before.figure.form is not Form.NUMBER or figure.form is not Form.NUMBER:
-        return False
-    if draft.lead.strip() and not (before.unit == draft.unit != "" and joint.match(draft.lead)):
-        return False
-    draft.figure = replace(figure, qualifier="=")
-    return True
-
 
 def _lacks_actual(before: Draft | None, draft: Draft) -> bool:
     """Whether a slash stands before a figure and no figure before the slash: what was done was never filled in."""
     if not draft.lead.rstrip().endswith("/") or draft.figure.unit:
         return False
     return before is None or (before.stretch, before.sentence) != (draft.stretch, draft.sentence)
-
-
-def _like(unit: str, other: str) -> bool:
-    """Whether two printed nouns may be the same thing; an unsaid one may."""
-    return not unit or not other or _head(unit) == _head(other)
-
-
-def _head(unit: str) -> str:
-    return fold(unit).split()[0].strip(",")

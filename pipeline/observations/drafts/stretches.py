@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Figure, Mentions
+from pipeline.observations.drafts.clauses import ClauseReader
 from pipeline.rulebook import Rulebook
 
 Areas = tuple[Area, ...]
 
 _BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
 _OPENING = 60  # characters that may stand before an area which opens a sentence
-_REACH = 90  # characters between an area that a clause speaks of and its figure
-_CLAUSES = (", ", "; ", ": ", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class AreaReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
+        self._clauses = ClauseReader(book)
 
     def attribute(self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas) -> Attribution:
         """Attribute the figures of one passage; `default` holds where the passage itself names no area.
@@ -133,7 +133,7 @@ class AreaReader:
                 first = group[0]
                 if self._opens(mentions, first, start, first_head, name.end, end):
                     events.append(Stretch(first.start, (name.area,), True))
-                elif not is_note and len(group) == 1 and self._rules(mentions, name, last.areas, start, end):
+                elif not is_note and len(group) == 1 and self._clauses.is_of(mentions, name, last.areas, (start, end)):
                     events.append(Stretch(name.start, (name.area,), True))
                     closing = text.find("; ", name.end, end)
                     if closing >= 0 and _last_before(figures, name.start, start) is not None:
@@ -229,26 +229,6 @@ class AreaReader:
                 return is_first and self._cue["owner_says"].match(text, after, end) is not None
             return soon and not is_next
         return False
-
-    def _rules(self, mentions: Mentions, name: AreaName, held: Areas, start: int, end: int) -> bool:
-        """Whether an area is the only one of its clause and stands before the clause's first figure, in any words."""
-        text, figures = mentions.text, mentions.figures
-        clause = max((text.rfind(mark, start, name.start) for mark in _CLAUSES), default=-1)
-        clause = max(clause, start)
-        if _last_before(figures, name.start, clause) is not None:
-            return False
-        following = next((figure for figure in figures if figure.number_start >= name.end), None)
-        if following is None or following.number_start >= min(end, name.end + _REACH):
-            return False
-        earlier = [each for each in mentions.areas if start <= each.start < name.start and (each.area,) == held]
-        if earlier and _last_before(figures, name.start, earlier[-1].start) is None:
-            return False  # Kiên Giang lần đầu qua mặt An Giang về lúa: sản lượng cả năm 3.921.000 tấn
-        if any(name.end <= other.start < following.number_start for other in mentions.areas):
-            return False
-        between = text[name.end : following.number_start]
-        if any(mark in between for mark in ";()") or self._cue["whole"].search(between):
-            return False
-        return self._cue["aside_area"].search(text, clause, name.start) is None
 
     def _figure_soon(self, text: str, after: int, end: int) -> bool:
         return self._cue["figure_soon"].match(text, after, end) is not None

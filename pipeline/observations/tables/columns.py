@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.model.figures import Measure
 from pipeline.observations.tables.grid import Grid
-from pipeline.observations.tables.units import Unit, UnitReader
+from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.periods import period_of
 

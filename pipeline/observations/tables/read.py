@@ -22,7 +22,7 @@ from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.pairs import pairs_apart
 from pipeline.observations.tables.rows import RowSums
-from pipeline.observations.tables.units import Unit, UnitReader
+from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import row_label
 

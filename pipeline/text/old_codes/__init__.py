@@ -2,7 +2,7 @@
 
 from pipeline.text.old_codes.convert import convert
 from pipeline.text.old_codes.detect import guess, is_clean
-from pipeline.text.old_codes.files import decode_bytes, western
+from pipeline.text.old_codes.files import decode_bytes, is_utf8, western
 from pipeline.text.old_codes.fonts import Lettering, lettering
 from pipeline.text.old_codes.horns import restore_horns
 from pipeline.text.old_codes.pieces import OldFonts, Piece
@@ -18,6 +18,7 @@ __all__ = [
     "decode_bytes",
     "guess",
     "is_clean",
+    "is_utf8",
     "lettering",
     "repair",
     "restore_horns",

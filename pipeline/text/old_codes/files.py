@@ -13,7 +13,7 @@ def decode_bytes(data: bytes) -> tuple[str, str] | None:
 
     Where lines differ, the name lists all codes: "TCVN3 and VNI", "TCVN3 and UTF-8".
     """
-    if b"\0" in data or _is_utf8(data):
+    if b"\0" in data or is_utf8(data):
         return None
     text = western(data)
     code = best_code(sample(text))
@@ -27,7 +27,8 @@ def western(data: bytes) -> str:
     return data.decode("latin-1").translate(_SHOWN)
 
 
-def _is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Whether some bytes are text in UTF-8."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -37,14 +38,14 @@ def _is_utf8(data: bytes) -> bool:
 
 def _mixes(data: bytes) -> bool:
     """Whether some lines are UTF-8 beyond ASCII: three letters and more, as two bytes alone may be one by chance."""
-    return any(len(line) - len(line.decode("utf-8")) >= 6 for line in data.split(b"\n") if _is_utf8(line))
+    return any(len(line) - len(line.decode("utf-8")) >= 6 for line in data.split(b"\n") if is_utf8(line))
 
 
 def _by_lines(data: bytes) -> tuple[str, str] | None:
     utf8 = False
     lines = []
     for line in data.split(b"\n"):
-        plain = _is_utf8(line)
+        plain = is_utf8(line)
         utf8 = utf8 or (plain and not line.isascii())
         lines.append(line.decode("utf-8") if plain else western(line))
     text, told = repair("\n".join(lines))

@@ -1,0 +1,45 @@
+"""Say whether a clause of the body speaks of one area alone, in whatever words: "số thu của Vĩnh Phúc dẫn đầu với 29.084 tỷ"."""
+
+from bisect import bisect_left
+from operator import attrgetter
+
+from pipeline.model.areas import Area
+from pipeline.model.mentions import AreaName, Mentions
+from pipeline.rulebook import Rulebook
+
+_REACH = 90  # characters between an area and the figure of its clause
+_OPENINGS = (", ", "; ", ": ", "(")
+_CLOSINGS = ";()"
+
+
+class ClauseReader:
+    """Reads clauses with the cues "whole" and "aside_area" of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._whole = book.pattern("cues.whole")
+        self._aside = book.pattern("cues.aside_area")
+
+    def is_of(self, mentions: Mentions, name: AreaName, held: tuple[Area, ...], sentence: tuple[int, int]) -> bool:
+        """Whether an area is the only one of its clause and stands before the clause's first figure.
+
+        `held` are the areas of what stands before it; a subject among them that has no figure yet keeps the clause:
+        "Kiên Giang lần đầu qua mặt An Giang về lúa: sản lượng cả năm 3.921.000 tấn".
+        """
+        text, figures, (start, end) = mentions.text, mentions.figures, sentence
+        at = bisect_left(figures, name.start, key=attrgetter("start"))
+        clause = max(start, *(text.rfind(mark, start, name.start) for mark in _OPENINGS))
+        before = figures[at - 1].start if at else -1
+        if before >= clause or at == len(figures) or figures[at].number_start >= min(end, name.end + _REACH):
+            return False
+        earlier = bisect_left(mentions.areas, name.start, key=attrgetter("start"))
+        following = mentions.areas[earlier + 1] if earlier + 1 < len(mentions.areas) else None
+        if following is not None and following.start < figures[at].number_start:
+            return False
+        while earlier and mentions.areas[earlier - 1].start >= max(start, before):
+            earlier -= 1
+            if (mentions.areas[earlier].area,) == held:
+                return False
+        between = text[name.end : figures[at].number_start]
+        if any(mark in between for mark in _CLOSINGS) or self._whole.search(between):
+            return False
+        return self._aside.search(text, clause, name.start) is None
