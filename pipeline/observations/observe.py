@@ -17,7 +17,7 @@ from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.bounds.find import DistantBoundFinder
 from pipeline.observations.drafts.bare import BareLevels
-from pipeline.observations.drafts.contexts import section_areas
+from pipeline.observations.drafts.contexts import home_area, section_areas
 from pipeline.observations.drafts.declared import DeclaredUnits
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.drafting import Drafter
@@ -154,12 +154,13 @@ class Observer:
         """The figures of each passage with their areas, nouns and measures, and the area that opens it."""
         drafts: list[list[Draft]] = []
         standing: tuple[Area, ...] = ()
+        home = home_area(mentions)
         openers: list[Area | None] = []
         for index, mention in enumerate(mentions):
             default = contexts[index]
             if mention.passage.kind is PassageKind.ITEM and standing and not default:
                 default = standing
-            passage_drafts, attribution = self._drafter.draft(mention, index, default)
+            passage_drafts, attribution = self._drafter.draft(mention, index, default, home)
             is_item = mention.passage.kind is PassageKind.ITEM or self._lettered.match(mention.text)
             openers.append(attribution.opener or (_sole(mention, passage_drafts) if is_item else None))
             if mention.passage.kind is not PassageKind.ITEM or attribution.opener:

@@ -49,6 +49,8 @@ class DistantBoundFinder:
         if of_it:
             return of_it[0] if len(of_it) == 1 else None
         beside = [each for each in fitting if each.total is None and place in (each.first - 1, each.last + 1)]
+        if saying.is_plan and not words and (saying.names or not _stands_alone(around, bound)):
+            return None  # "Có 7 tỉnh vượt chỉ tiêu được giao, gồm …": no word says of what
         if len(beside) == 1 and (beside[0].is_sole or not words):
             return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
         near = [each for each in fitting if _is_near(each, bound, place)]
@@ -56,6 +58,11 @@ class DistantBoundFinder:
             return near[0]
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
         return told[0] if len(told) == 1 else None
+
+
+def _stands_alone(around: Surroundings, bound: Observation) -> bool:
+    """Whether the sentence of a figure is all that its passage says."""
+    return around.passages[around.passage(bound.char_start)].text.strip() in f"{around.sentence(bound).strip()}.:"
 
 
 def _is_near(each: PlaceList, bound: Observation, place: int) -> bool:

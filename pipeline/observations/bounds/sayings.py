@@ -14,6 +14,7 @@ from pipeline.text.number_words import NumberWords
 
 Match = regex.Match[str]
 
+_NAMES = regex.compile(r"[,:;(]")  # what stands behind names the places
 _WHOLE = Decimal(100)
 
 
@@ -23,7 +24,7 @@ class Saying:
     figure of its own stands as the count with the limit 100.
 
     `count` places keep to it, of `among`; 0 where the words say all, or do not say of how many. `about` are the words
-    beside it, without those that name the places.
+    beside it, without those that name the places; `names` says that such follow.
     """
 
     bound: Observation
@@ -32,6 +33,7 @@ class Saying:
     count: int = 0
     among: int = 0
     is_plan: bool = False
+    names: bool = False
 
 
 class SayingReader:
@@ -103,7 +105,8 @@ class SayingReader:
         is_all = self._cue["all_of"].search(before) is not None or match["all"] == match["count"]
         bound = replace(each, qualifier="<" if match["missed"] else ">", measure=Measure.ACHIEVEMENT, unit_measure="%")
         among = self._number(match["all"]) or (count if is_all else 0)
-        return Saying(bound, _WHOLE, f"{before} {text[match.end() :]}", count, among, is_plan=True)
+        behind = _NAMES.split(text[match.end() :], maxsplit=1)
+        return Saying(bound, _WHOLE, f"{before} {behind[0]}", count, among, is_plan=True, names=len(behind) > 1)
 
     def _turned(self, each: Observation, said: str) -> str:
         """What none lies beyond: of "none is below" a floor, of "none is above" a ceiling."""

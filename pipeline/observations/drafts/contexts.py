@@ -1,12 +1,14 @@
 """Areas that headings give to the passages under them: reports with one section per province."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.model.areas import Area
+from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import Mentions
 
+_OFTEN = 2  # names that show whom a report is about
 _TITLE = 80  # characters of a line between paragraphs that is a title
 _TITLE_ENDS = (".", ";", ",", ":", "!", ")")
 
@@ -44,6 +46,16 @@ def section_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:
             current = ()
         contexts.append(() if mention.passage.kind is PassageKind.NOTE else current)
     return contexts
+
+
+def home_area(mentions: tuple[Mentions, ...]) -> Area | None:
+    """The province that a report of one province is all about: more than half of all names are its own.
+
+    What such a report says of it is said of the whole.
+    """
+    named = Counter(name.area for mention in mentions for name in mention.areas if name.area.kind != MEMBER)
+    area, count = max(named.items(), key=lambda item: item[1], default=(None, 0))
+    return area if count >= _OFTEN and 2 * count > named.total() else None
 
 
 def _story_areas(mentions: tuple[Mentions, ...]) -> list[tuple[Area, ...]]:

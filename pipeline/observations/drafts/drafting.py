@@ -31,11 +31,13 @@ class Drafter:
             spans.append((start, len(text)))
         return spans
 
-    def draft(self, mentions: Mentions, index: int, default: tuple[Area, ...]) -> tuple[list[Draft], Attribution]:
-        """One draft a figure, in order; `index` is the passage's number in the document."""
+    def draft(
+        self, mentions: Mentions, index: int, default: tuple[Area, ...], home: Area | None
+    ) -> tuple[list[Draft], Attribution]:
+        """One draft a figure, in order; `index` is the passage's number in the document, `home` whom that is all about."""
         text = mentions.text
         sentences = self.sentences(text)
-        attribution = self._areas.attribute(mentions, sentences, default)
+        attribution = self._areas.attribute(mentions, sentences, default, home)
         drafts: list[Draft] = []
         number = 0
         names = mentions.areas

@@ -42,14 +42,18 @@ class AreaReader:
         self._cue = book.patterns("cues")
         self._clauses = ClauseReader(book)
 
-    def attribute(self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas) -> Attribution:
+    def attribute(
+        self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas, home: Area | None
+    ) -> Attribution:
         """Attribute the figures of one passage; `default` holds where the passage itself names no area.
+
+        `home` is the area that the whole document is about: a clause that speaks of it speaks of the whole.
 
         Members of a list under the heading of a province are parts of that province.
         """
         if default and any(name.area.kind == MEMBER for name in mentions.areas):
             mentions = replace(mentions, areas=tuple(each for each in mentions.areas if each.area.kind != MEMBER))
-        stretches, trailing, opener = self._stretches(mentions, sentences, default)
+        stretches, trailing, opener = self._stretches(mentions, sentences, default, home)
         areas: list[Areas] = []
         explicit: list[bool] = []
         numbers: list[int] = []
@@ -80,7 +84,7 @@ class AreaReader:
         return Attribution(tuple(areas), tuple(explicit), tuple(numbers), opener, opened + len(trailing))
 
     def _stretches(
-        self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas
+        self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas, home: Area | None
     ) -> tuple[list[Stretch], dict[int, Areas], Area | None]:
         text, names, figures = mentions.text, mentions.areas, mentions.figures
         is_note = mentions.passage.kind is PassageKind.NOTE
@@ -133,7 +137,12 @@ class AreaReader:
                 first = group[0]
                 if self._opens(mentions, first, start, first_head, name.end, end):
                     events.append(Stretch(first.start, (name.area,), True))
-                elif not is_note and len(group) == 1 and self._clauses.is_of(mentions, name, last.areas, (start, end)):
+                elif (
+                    not is_note
+                    and len(group) == 1
+                    and name.area != home
+                    and self._clauses.is_of(mentions, name, last.areas, (start, end))
+                ):
                     events.append(Stretch(name.start, (name.area,), True))
                     closing = text.find("; ", name.end, end)
                     if closing >= 0 and _last_before(figures, name.start, start) is not None:
