@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+_LONG = 5  # digits from which two numbers hardly differ by such a swap by chance
 _LOOK_ALIKE = frozenset(map(frozenset, ("17", "38", "06", "56", "08", "68", "69")))
 
 
@@ -20,16 +21,29 @@ def edit(printed: str, meant: str) -> str:
     return ""
 
 
+def retyped(printed: str, meant: str) -> str:
+    """The slip between two numbers that are told to be one: an edit, or in long ones two digits swapped about a third."""
+    slip = edit(printed, meant)
+    if slip or len(printed) != len(meant) or len(printed) < _LONG:
+        return slip
+    places = [place for place, (left, right) in enumerate(zip(printed, meant, strict=True)) if left != right]
+    is_swap = len(places) == 2 and places[1] == places[0] + 2
+    return "digits_swapped" if is_swap and sorted(printed) == sorted(meant) else ""
+
+
 @lru_cache(maxsize=4096)
 def masks(printed: str) -> tuple[str, ...]:
-    """Keys that two numbers share which are equal or one slip apart: a digit masked, two neighbours in either order."""
+    """Keys that two numbers share which are equal or retyped with a slip: a digit masked, a swapped pair in either order."""
     found = []
+    reaches = (1, 2) if len(printed) >= _LONG else (1,)
     for place, digit in enumerate(printed):
         if digit != ".":
             found.append(f"{printed[:place]}*{printed[place + 1 :]}")
-            if printed[place + 1 : place + 2].isdigit():
-                pair = "".join(sorted(printed[place : place + 2]))
-                found.append(f"{printed[:place]}<{pair}>{printed[place + 2 :]}")
+            for reach in reaches:
+                if printed[place + reach : place + reach + 1].isdigit():
+                    first, last = sorted((digit, printed[place + reach]))
+                    between = printed[place + 1 : place + reach]
+                    found.append(f"{printed[:place]}<{first}{between}{last}>{printed[place + reach + 1 :]}")
     return tuple(found)
 
 

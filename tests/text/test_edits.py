@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.edits import are_look_alikes, edit, gaps, masks
+from pipeline.text.edits import are_look_alikes, edit, gaps, masks, retyped
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,25 @@ def test_edit(printed: str, meant: str, kind: str) -> None:
     assert edit(printed, meant) == kind
 
 
-@given(st.integers(100, 9999), st.integers(100, 9999))
+@pytest.mark.parametrize(
+    ("printed", "meant", "kind"),
+    [
+        ("65319", "65913", "digits_swapped"),
+        ("65319", "65931", ""),
+        ("6531", "3561", ""),
+        ("65319", "65329", "one_digit"),
+        ("653", "635", "digits_swapped"),
+    ],
+)
+def test_long_numbers_are_retyped_with_digits_swapped_about_a_third(printed: str, meant: str, kind: str) -> None:
+    assert retyped(printed, meant) == kind
+
+
+@given(st.integers(100, 99999), st.integers(100, 99999))
 def test_masks_are_shared_by_what_is_equal_or_a_slip_apart(one: int, other: int) -> None:
     printed, meant = str(one), str(other)
     shared = set(masks(printed)) & set(masks(meant))
-    assert bool(shared) is (one == other or edit(printed, meant) != "")
+    assert bool(shared) is (one == other or retyped(printed, meant) != "")
 
 
 def test_masks_of_neighbours_and_of_decimals() -> None:

@@ -10,7 +10,7 @@ from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import head_word
-from pipeline.text.edits import edit, masks
+from pipeline.text.edits import masks, retyped
 
 LEAST = 100  # smaller numbers are alike by chance
 _FEW = 10  # and these even where they are the only ones of their kind
@@ -57,7 +57,7 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
     for near in masked.values():
         if 1 < len(near) <= _CROWD:
             for left, right in combinations(near, 2):
-                slip = edit(digits_of(left), digits_of(right))
+                slip = retyped(digits_of(left), digits_of(right))
                 if slip:
                     yield left, right, slip
     for value, drafts in exact.items():

@@ -47,7 +47,10 @@ class PartsAgain:
         """
         if part.unit_dimension != other.unit_dimension:
             return False
-        if part.figure.scale != other.figure.scale or head_word(other) not in (head_word(part), head_word(total)):
+        if (part.figure.scale != other.figure.scale and slip != "thousandfold") or head_word(other) not in (
+            head_word(part),
+            head_word(total),
+        ):
             return False
         words = self._told(other)
         shared = words & (self._told(part) | self._told(total, widely=True))

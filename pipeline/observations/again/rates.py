@@ -15,7 +15,7 @@ from pipeline.observations.again.rows_told import RowTold, row_of, rows_told
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
-from pipeline.text.edits import edit, masks
+from pipeline.text.edits import masks, retyped
 from pipeline.text.normalise import fold
 
 _LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
@@ -188,7 +188,7 @@ def _near(
     alone: dict[tuple[str, bool], set[str]] = defaultdict(set)  # by whether only a swap of digits counts
     for group in masked.values():
         for one, other in combinations(group[:_CROWD], 2):
-            slip = edit(_digits(one), _digits(other))
+            slip = retyped(_digits(one), _digits(other))
             if slip and _may_be_one(one, other):
                 first, second = (other, one) if one.obs_id not in ratios and other.obs_id in ratios else (one, other)
                 met[first.obs_id, second.obs_id] = first, second, slip

@@ -131,7 +131,12 @@ class RepetitionFinder:
         if slip == "thousandfold":
             if not is_akin:
                 return False
-            is_told = self._shares_clause(left, right) or self._is_fact_slipped(left, right, slip, report)
+            is_told = (
+                self._shares_clause(left, right)
+                or self._is_fact_slipped(left, right, slip, report)
+                or self._is_part_again(left, right, slip, report, one)
+                or self._is_part_again(right, left, slip, report, other)
+            )
             return is_told and not is_short(left, right, slip)
         if self._occasions.differ(left, right) or cost_otherwise(left, right, report.costs):
             return False
@@ -166,10 +171,10 @@ class RepetitionFinder:
         )
 
     def _head(self, part: Draft, told: Observation, report: _Report) -> Draft | None:
-        """What an area's figure is a share of: the total that its list adds up to, or the figure before its list."""
+        """What an area's figure is a share of: the total of its list, or the figure before its list."""
         if not part.areas:
             return None
-        return report.totals.get(report.ties.total_of(told)) or report.heads.get(id(part))
+        return report.totals.get(report.ties.list_of(told)) or report.heads.get(id(part))
 
     def _kinds(self, draft: Draft, recorder: Recorder, report: _Report) -> Iterable[str]:
         """What a figure may count: its own noun, that of the total of its list, people of any name."""

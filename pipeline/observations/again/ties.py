@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from pipeline.model.figures import Breakdown, Observation
+from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
@@ -18,6 +18,7 @@ class Ties:
         self._weights: dict[str, int] = defaultdict(int)
         self._sums: dict[str, set[int]] = defaultdict(set)
         self._totals: dict[str, str] = {}
+        self._open: dict[str, str] = {}
         for number, each in enumerate(breakdowns):
             reached = sum((part.value for part in each.parts), Decimal(0))
             closes = reached in (each.total.value, *each.total.readings) and len(each.parts) > 1
@@ -26,6 +27,8 @@ class Ties:
                 self._weights[member.obs_id] += closes
             if closes:
                 self._totals.update((part.obs_id, each.total.obs_id) for part in each.parts)
+            elif each.split is Split.BY_AREA:
+                self._open.update((part.obs_id, each.total.obs_id) for part in each.parts)
         for pair in (pair for passage in drafts for pair in _borne_out(passage)):
             for told in recorder.of(pair)[:1]:
                 self._weights[told.obs_id] += 1
@@ -36,6 +39,10 @@ class Ties:
     def total_of(self, each: Observation) -> str:
         """The total (by its obs_id) of a sum that closes with a figure; the empty string where it stands in none."""
         return self._totals.get(each.obs_id, "")
+
+    def list_of(self, each: Observation) -> str:
+        """The total of the list of areas that a figure stands in, whether it closes or not; the empty string for none."""
+        return self.total_of(each) or self._open.get(each.obs_id, "")
 
     def stands(self, each: Observation) -> bool:
         """Whether a figure stands in any sum."""

@@ -18,6 +18,8 @@ class ClauseReader:
     def __init__(self, book: Rulebook) -> None:
         self._whole = book.pattern("cues.whole")
         self._aside = book.pattern("cues.aside_area")
+        self._into = book.pattern("cues.goes_into")
+        self._says = book.pattern("cues.owner_says")
 
     def is_of(self, mentions: Mentions, name: AreaName, held: tuple[Area, ...], sentence: tuple[int, int]) -> bool:
         """Whether an area is the only one of its clause and stands before the clause's first figure.
@@ -42,4 +44,6 @@ class ClauseReader:
         between = text[name.end : figures[at].number_start]
         if any(mark in between for mark in _CLOSINGS) or self._whole.search(between):
             return False
+        if self._into.search(text, clause, name.start) and self._says.match(text, name.end):
+            return True
         return self._aside.search(text, clause, name.start) is None

@@ -11,6 +11,7 @@ from pipeline.rulebook import Rulebook
 Areas = tuple[Area, ...]
 
 _BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
+_SUBJECT = 90  # characters before a list of areas in which it is named as the subject of its clause
 _OPENING = 60  # characters that may stand before an area which opens a sentence
 
 
@@ -186,7 +187,7 @@ class AreaReader:
         return groups
 
     def _list_event(self, mentions: Mentions, group: list[AreaName], end: int) -> Stretch | None:
-        """ "A, B, C đều có 1", "mỗi nơi 2", "lần lượt 3, 4 và 5": the areas of a list share what follows."""
+        """ "A, B, C đều có 1", "mỗi nơi 2", "lần lượt 3, 4 và 5", "ba tỉnh A, B, C có 6": the areas of a list share what follows."""
         text = mentions.text
         following = next((f for f in mentions.figures if f.number_start >= group[-1].end), None)
         if following is None or following.number_start >= end:
@@ -197,6 +198,10 @@ class AreaReader:
             return Stretch(group[0].start, areas, True, in_turn=True)
         if self._cue["each_area"].match(between):
             return Stretch(group[0].start, areas, True)
+        if self._cue["areas_together"].search(text, max(0, group[0].start - _SUBJECT), group[0].end):
+            return Stretch(
+                group[0].start, (), False
+            )  # Bốn tỉnh ven biển Cà Mau, Bạc Liêu, Sóc Trăng, Bến Tre thả nuôi 12
         return None
 
     def _opens(self, mentions: Mentions, name: AreaName, start: int, first_head: str, after: int, end: int) -> bool:
@@ -207,7 +212,7 @@ class AreaReader:
         if any(first <= name.start <= first + 12 or first == name.start for first, last in mentions.passage.bold):
             return True
         mark = before.rstrip(_BULLETS)[-1:] or before.rstrip()[-1:]
-        if self._cue["figure_next"].match(text, after, end):
+        if self._cue["figure_next"].match(text, after, end) or self._cue["where"].match(text, after, end):
             return True
         if self._cue["says"].match(text, after, end) and self._cue["opens_after_noun"].match(text[start : name.start]):
             return True

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import CURRENCIES
-from pipeline.text.edits import edit, masks
+from pipeline.text.edits import masks, retyped
 from pipeline.text.normalise import fold
 
 LEAST = 100  # smaller numbers are alike by chance
@@ -73,7 +73,7 @@ class Said:
             masked = self._by_mask(kind)
             for key in masks(digits) if masked and is_telling(cell) else ():
                 for each in masked.get(key, ())[:_MOST]:
-                    slip = edit(digits_of(each), digits)
+                    slip = retyped(digits_of(each), digits)
                     is_no_round = slip == "digits_swapped" or is_telling(each)
                     if slip and is_no_round and _is_in_time(cell, each):
                         found[each.obs_id] = (each, slip)
