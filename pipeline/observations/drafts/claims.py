@@ -11,6 +11,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 from pipeline.text.percent import Match, percent_matches
 
+_NEARLY = 5  # a rate of another thing is hardly within a fifth of what a pair makes
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
 
@@ -62,7 +63,7 @@ class ClaimReader:
             pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
             if pair is None and index > 1 and _is_told_plan(drafts[index - 2], before, index):
                 pair, before.claim = drafts[index - 2], index - 2  # làm 98,4 km, so kế hoạch 95 km đạt 103,6%
-            if pair is not None and before.measure is Measure.TARGET and self._cue["ratio_percent"].match(draft.lead):
+            if pair is not None and before.measure is Measure.TARGET and self._is_of_pair(pair, before, draft):
                 if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE):
                     is_share = draft.measure is Measure.SHARE  # 72 trên 75 huyện, đạt 96%
                     draft.measure, draft.claim = draft.measure if is_share else Measure.ACHIEVEMENT, before.claim
@@ -101,6 +102,15 @@ class ClaimReader:
                 self._explain(drafts, index - 1)
                 if before.is_unit_elided and draft.unit:
                     before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
+
+    def _is_of_pair(self, pair: Draft, base: Draft, percent: Draft) -> bool:
+        """Whether a percentage is what two figures make: by the words between, or by a name of a rate that comes near it."""
+        if self._cue["ratio_percent"].match(percent.lead):
+            return True
+        if not self._cue["rate_of_pair"].match(percent.lead):
+            return False
+        part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (pair, base))
+        return abs(100 * part - percent.figure.number.value * whole) * _NEARLY <= 100 * part
 
     def _explain(self, drafts: list[Draft], index: int) -> None:
         """ "93,6% đại biểu (467/499 đại biểu)": a pair in brackets is what the percentage before it is made of."""

@@ -8,7 +8,15 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.enclosed import EnclosedFinder
 from pipeline.observations.parts.exceeding import ExcessReader
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_bracketed, is_counted, same_unit
+from pipeline.observations.parts.group import (
+    OVERLAP,
+    PartGroup,
+    adds,
+    beside_of,
+    is_bracketed,
+    is_counted,
+    same_unit,
+)
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
@@ -22,6 +30,7 @@ class PartFinder:
     def __init__(self, book: Rulebook) -> None:
         self._of_which = book.pattern("cues.of_which")
         self._exhaustive = book.pattern("cues.exhaustive")
+        self._divided = book.pattern("cues.divided")
         self._some = book.pattern("cues.selective")
         self._gatherer = PartGatherer(book)
         self._kinds = KindReader(book)
@@ -45,6 +54,8 @@ class PartFinder:
             end = self._scope(text, match.start(), match.end(), bool(match["colon"]), whole)
             is_all = bool(self._exhaustive.match(text, match.start()))
             group = self._gatherer.gather(counted, whole, match.end(), end, is_all)
+            if group is not None and group.doubt == OVERLAP and self._divided.match(match[0]):
+                group = replace(group, doubt="")
             if group is not None and match.end() <= whole.sentence_end and self._some.match(match[0]):
                 bounded = self._excess.is_bounded(counted, group, match.start(), match.end())
                 group = replace(group, bounded=bounded)

@@ -37,7 +37,7 @@ class ListFinder:
                 following = drafts[index + 1] if index + 1 < len(drafts) else []
                 above = [draft for each in drafts[max(0, index - _ABOVE) : index] for draft in each]
                 hosts += self._of_sentences(mention, drafts[index], following, above)
-                hosts += self._of_runs(mention, drafts[index], following)
+                hosts += self._of_runs(mention, drafts[index], following, above)
         return hosts
 
     def _of_passages(
@@ -112,7 +112,9 @@ class ListFinder:
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
             yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
 
-    def _of_runs(self, mention: Mentions, drafts: list[Draft], following: list[Draft]) -> Iterator[Host]:
+    def _of_runs(
+        self, mention: Mentions, drafts: list[Draft], following: list[Draft], above: list[Draft]
+    ) -> Iterator[Host]:
         """ "Lào Cai đón 806 lượt. Con số ở Sơn La là 112, ở Lai Châu là 31. Cộng lại, ba tỉnh đón 949": one list in several
         sentences, with the total before or behind it; only a sum that closes binds it, or the number of areas told.
         """
@@ -129,6 +131,10 @@ class ListFinder:
                 if totals:
                     is_guess = not self._announces(mention, totals, parts)
                     yield Host(totals, parts, (), "", is_guess=is_guess)
+                firsts = _firsts(parts)
+                told = [draft for draft in above if may_be_total(draft) and draft.unit]
+                if not totals and told and len(firsts) >= LIST:
+                    yield Host(told, firsts, (), "", is_guess=True)
                 behind = [draft for draft in drafts if draft.sentence == sentence]
                 yield from self._summing_up(behind or following, parts, ())
             run = []
@@ -172,6 +178,11 @@ class ListFinder:
 def _is_of_areas(drafts: list[Draft], sentence: int) -> bool:
     """Whether each figure of a sentence is some area's own."""
     return all(draft.is_explicit and len(draft.areas) == 1 for draft in drafts if draft.sentence == sentence)
+
+
+def _firsts(parts: list[Draft]) -> list[Draft]:
+    """What each area gives first of each unit: "An Giang có 3.942 ha, trong đó 588 ha trồng mới"."""
+    return list({(draft.area_key, draft.unit): draft for draft in reversed(parts)}.values())[::-1]
 
 
 def _opens_with_area(mention: Mentions, first: Draft) -> bool:
