@@ -209,7 +209,7 @@ class Observer:
             *repetitions,
             *lists_again(drafts, recorder, repetitions),
             *self._copies.find(drafts, recorder, breakdowns),
-            *self._changes.find(mentions, drafts, recorder),
+            *self._changes.find(mentions, drafts, recorder, breakdowns),
             *ratios(shares, recorder),
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns, recorder),

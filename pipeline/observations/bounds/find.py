@@ -48,11 +48,13 @@ class DistantBoundFinder:
         of_it = [each for each in fitting if each.total is not None and _is_beside(each, saying)]
         if of_it:
             return of_it[0] if len(of_it) == 1 else None
-        beside = [each for each in fitting if each.total is None and place in (each.first - 1, each.last + 1)]
+        beside = [each for each in fitting if each.total is None and _is_next(each, bound, place)]
         if saying.is_plan and not words and (saying.names or not _stands_alone(around, bound)):
             return None  # "Có 7 tỉnh vượt chỉ tiêu được giao, gồm …": no word says of what
         if len(beside) == 1 and (beside[0].is_sole or not words):
             return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
+        if len(fitting) == 1 and len(fitting[0].parts) == saying.among and place - fitting[0].last in (0, 1):
+            return fitting[0]  # the only list of such figures, right before, and of as many places as are spoken of
         near = [each for each in fitting if _is_near(each, bound, place)]
         if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
             return near[0]
@@ -68,6 +70,13 @@ def _stands_alone(around: Surroundings, bound: Observation) -> bool:
 def _is_near(each: PlaceList, bound: Observation, place: int) -> bool:
     """Whether a list stands in the section of a bound, a few passages away."""
     return each.parts[0].section == bound.section and abs(place - each.last) <= _NEAR
+
+
+def _is_next(each: PlaceList, bound: Observation, place: int) -> bool:
+    """Whether a bound stands right before or behind a list, in the passage beside it or, of one sentence, in the sentence beside it."""
+    if place == each.first == each.last:
+        return abs(each.parts[0].sentence - bound.sentence) == 1
+    return place in (each.first - 1, each.last + 1)
 
 
 def _is_beside(each: PlaceList, saying: Saying) -> bool:

@@ -76,6 +76,7 @@ class ListReader:
         return [
             *self._of_tables(around, observed, titles),
             *self._of_items(around, observed),
+            *self._of_sentences(around, observed),
             *self._of_totals(around, observed.breakdowns),
         ]
 
@@ -120,6 +121,17 @@ class ListReader:
             own = [each for place in run for each in by_item[place] if each.unit_measure == unit]
             if len(own) == len(run) and _are_of_places(own):
                 yield PlaceList(tuple(own), self.telling(around.opener(run[0])), run[0], run[-1], len(units) == 1)
+
+    def _of_sentences(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
+        """Rates that a sentence gives of places beside other figures: "Đồng Nai 812/968 khu (83,9%); Tây Ninh 431/540 khu (79,8%); …"."""
+        rates: dict[tuple[int, int], list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if not each.table and each.unit_measure == "%" and each.ref_area != WHOLE and _is_judged(each):
+                rates[each.passage, each.sentence].append(each)
+        for own in rates.values():
+            if _are_of_places(own) and len({each.measure for each in own}) == 1:
+                place = around.passage(own[0].char_start)
+                yield PlaceList(tuple(own), self.telling(around.said(own[0])), place, place, True)
 
     def _of_totals(self, around: Surroundings, breakdowns: Iterable[Breakdown]) -> Iterator[PlaceList]:
         for each in breakdowns:

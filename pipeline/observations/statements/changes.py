@@ -1,8 +1,8 @@
 """Find statements of change: "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)", "bằng 96,5% cùng kỳ (340 vụ)", "gấp 3,2 lần"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.model.figures import Measure, Observation
+from pipeline.model.figures import Breakdown, Measure, Observation
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
@@ -11,6 +11,7 @@ from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.distant import with_distant_level
 from pipeline.observations.statements.levels import LevelFinder, Levels, Sentence, sentences_of
+from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
 
@@ -45,14 +46,22 @@ class ChangeFinder:
         self._period = book.pattern("changes.period_words")
         self._in_turn = book.pattern("changes.told_in_turn")
 
-    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Change]:
-        """All changes of one document, in order."""
+    def find(
+        self,
+        mentions: tuple[Mentions, ...],
+        drafts: list[list[Draft]],
+        recorder: Recorder,
+        breakdowns: Iterable[Breakdown],
+    ) -> list[Change]:
+        """All changes of one document, in order; those whose level only a list of areas gives come last."""
         found: list[Change] = []
+        apart: list[Change] = []
         for mention, passage in zip(mentions, drafts, strict=True):
             bound = [draft for draft in passage if recorder.of(draft)]
             for sentence in sentences_of(bound, mention.text, recorder.year):
-                found += self._in_sentence(sentence, bound, recorder)
-        return found
+                for change in self._in_sentence(sentence, bound, recorder):
+                    (found if _is_whole(change) else apart).append(change)
+        return [*found, *with_listed_levels(apart, breakdowns)]
 
     def _in_sentence(self, sentence: Sentence, passage: list[Draft], recorder: Recorder) -> Iterator[Change]:
         used: set[int] = set()
@@ -114,8 +123,6 @@ class ChangeFinder:
             found = with_distant_level(told, like, earlier, recorder, opens=opens, named=named)
             if found is not None:
                 return found
-        if not _is_whole(amount, rate, after, before):
-            return None
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
             shape = Shape.POINTS
         elif shape is Shape.POINTS and not _are_rates(after, before):
@@ -218,11 +225,11 @@ def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
     return following, sentence.gap(draft, following)
 
 
-def _is_whole(amount: Draft | None, rate: Draft | None, after: Draft | None, before: Draft | None) -> bool:
+def _is_whole(change: Change) -> bool:
     """Whether enough is printed to judge: three of the four, or both levels."""
-    if after is not None and before is not None:
+    if change.after is not None and change.before is not None:
         return True
-    return sum(each is not None for each in (amount, rate, after, before)) > 2
+    return sum(each is not None for each in (change.amount, change.rate, change.after, change.before)) > 2
 
 
 def _are_rates(*levels: Draft | None) -> bool:

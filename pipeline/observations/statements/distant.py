@@ -43,7 +43,7 @@ def with_distant_level(
     ]
     for each in reversed(likely[-_NEAREST:] if rate is None or rate.decimals else ()):
         told = replace(change, after=recorder.of(each)[0], is_tight=False)
-        if _follows(told):
+        if is_borne_out(told):
             return told
     own = [each for each in likely if each.sentence == like.sentence]
     meant = own or [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
@@ -53,7 +53,8 @@ def with_distant_level(
     return None
 
 
-def _follows(change: Change) -> bool:
+def is_borne_out(change: Change) -> bool:
+    """Whether a change follows from its levels and its amount, as far as they are printed."""
     before, way, after = level_before(change), moved(change), change.after
     if change.shape is Shape.INDEX:
         if change.rate is None or after is None or before is None or before.low <= 0:

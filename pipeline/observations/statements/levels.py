@@ -191,6 +191,8 @@ class LevelFinder:
             levels.after, levels.before = reached, came_from
         elif reached is not None:
             levels.after = reached if levels.after is None else None
+        elif came_from is not None and levels.before is None and self._against.search(came_from.lead):
+            levels.before = came_from  # tăng 5,5% từ mức 3.738,3 triệu USD của năm 2021
 
     def _is_dated(self, gap: str, each: Draft, sentence: Sentence) -> bool:
         """ "giảm 10,5% (239 đoàn năm 2021)"."""
