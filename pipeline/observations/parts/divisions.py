@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.opposites import Opposites
 from pipeline.observations.parts.group import PartGroup, is_counted, is_long, same_unit, value_of
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
@@ -18,6 +19,7 @@ class DivisionFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._divides = book.pattern("cues.divides")
+        self._opposites = Opposites(book)
 
     def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
         """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
@@ -31,7 +33,7 @@ class DivisionFinder:
             parts = [draft for draft in own if same_unit(draft, own[0])]
             before = [draft for draft in counted if sentence - _SENTENCES <= draft.sentence < sentence]
             whole = _divided(parts, before or [draft for draft in above if is_counted(draft)])
-            if whole is not None and len(parts) == len(own) >= _PARTS:
+            if whole is not None and len(parts) == len(own) and (len(own) >= _PARTS or self._opposites.are(own)):
                 for part in parts:
                     part.whole = id(whole)
                 found.append(PartGroup(whole, tuple(parts), True, ""))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.opposites import Opposites
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup, adds, same_unit
 from pipeline.rulebook import Rulebook
 
@@ -19,6 +20,7 @@ class PartGatherer:
         self._remainder = book.pattern("cues.remainder")
         self._others = book.pattern("cues.others")
         self._anybody = frozenset(book.words("cues.anybody"))
+        self._opposites = Opposites(book)
         self._joined = book.pattern("cues.joined_noun")
 
     def gather(
@@ -47,6 +49,7 @@ class PartGatherer:
             return None
         for part in inside:
             part.whole = id(whole)
+        complete = complete or self._opposites.are(inside)
         doubt = self._doubt(inside, whole, noun, ends=rest is not None)
         for part in inside:
             if not part.unit:
@@ -57,7 +60,7 @@ class PartGatherer:
         """Why parts need not add up; `ends` says that what is left is told as the last of them."""
         words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in parts)
         are_two = any(self._is_of_two(part, noun) for part in parts)
-        if not ends and not are_two and self._overlapping.search(words):
+        if not ends and not are_two and self._overlapping.search(words) and not self._opposites.are(parts):
             return OVERLAP
         if any(part.is_unit_elided or not part.unit for part in parts):
             return NO_UNIT

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.opposites import Opposites
 from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
@@ -21,6 +22,8 @@ class RunFinder:
     def __init__(self, book: Rulebook) -> None:
         self._sums_up = book.pattern("cues.cast_up")
         self._all_of = book.pattern("cues.all_of")
+        self._anybody = frozenset(book.words("cues.anybody"))
+        self._opposites = Opposites(book)
 
     def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
         """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
@@ -48,7 +51,7 @@ class RunFinder:
 
     def _below(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         """The run that opens the next passage: "Phân theo tuyến: quốc lộ 418 vụ, đường tỉnh 196 vụ, …"."""
-        likely = [each for each in counted if _is_like(each, whole)]
+        likely = [each for each in counted if self._is_like(each, whole)]
         if (
             not likely
             or ":" not in text[likely[0].sentence_start : likely[0].figure.start]
@@ -63,7 +66,7 @@ class RunFinder:
         named = _bracketed(text, counted, whole) or _unnamed(text, counted, whole)
         if named:
             return named
-        later = [each for each in counted if _is_like(each, whole)]
+        later = [each for each in counted if self._is_like(each, whole)]
         for place, first in enumerate(later):
             before = later[place - 1] if place else whole
             gap = text[before.figure.end : first.figure.start]
@@ -73,7 +76,9 @@ class RunFinder:
             if not (is_in_line or is_turned or ":" in gap or first.sentence != before.sentence):
                 continue
             run = _adding_up(later[place:], whole)
-            if len(run) >= (2 if is_next or is_turned else _SURE) and _ends(later[place:], run):
+            if len(run) >= (2 if is_next or is_turned or self._opposites.are(run) else _SURE) and _ends(
+                later[place:], run
+            ):
                 return run
         return []
 
@@ -81,8 +86,14 @@ class RunFinder:
         """The run that a whole casts up: "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị"."""
         if not self._sums_up.search(whole.lead):
             return []
-        likely = [each for each in reversed(earlier) if _is_like(each, whole)]
+        likely = [each for each in reversed(earlier) if self._is_like(each, whole)]
         return list(reversed(_adding_up(likely, whole)))
+
+    def _is_like(self, part: Draft, whole: Draft) -> bool:
+        """Whether a part may count what its whole counts; any word for people stands for people of a name of their own."""
+        if part.whole >= 0 or part.area_key != whole.area_key or not part.unit or part.is_unit_elided:
+            return False
+        return same_unit(part, whole) or (whole.unit_dimension == "people" and part.unit in self._anybody)
 
 
 def _turns(gap: str) -> bool:
@@ -142,16 +153,6 @@ def _adds_as_printed(parts: list[Draft], whole: Draft) -> bool:
     """Whether bare figures add up to their whole in the scale that only it prints."""
     printed = sum((part.figure.number.value for part in parts), Decimal(0))
     return whole.figure.scale > 0 and printed == whole.figure.number.value and not any(p.figure.scale for p in parts)
-
-
-def _is_like(part: Draft, whole: Draft) -> bool:
-    return (
-        part.whole < 0
-        and part.area_key == whole.area_key
-        and bool(part.unit)
-        and not part.is_unit_elided
-        and same_unit(part, whole)
-    )
 
 
 def _adding_up(likely: list[Draft], whole: Draft) -> list[Draft]:

@@ -9,6 +9,7 @@ from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Shares
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.opposites import Opposites
 from pipeline.observations.statements.levels import Sentence, sentences_of
 from pipeline.observations.statements.share import Share, is_counted, is_percent
 from pipeline.rulebook import Rulebook
@@ -34,6 +35,7 @@ class ClosureFinder:
         self._rest = book.pattern("changes.rest")
         self._verb = book.pattern("changes.share_verb")
         self._structure = book.pattern("changes.structure")
+        self._opposites = Opposites(book)
 
     def find(
         self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], shares: list[Share], recorder: Recorder
@@ -97,7 +99,8 @@ class ClosureFinder:
         return 0 < beyond <= _FAR and self._is_one_list(run.drafts)  # some of a whole may not exceed it
 
     def _ends(self, run: Run) -> bool:
-        return self._rest.search(run.drafts[-1].lead) is not None
+        """Whether no share is left: the last is of all the rest, or two are of the two sides of one thing."""
+        return self._rest.search(run.drafts[-1].lead) is not None or self._opposites.are(run.drafts)
 
 
 def _form(run: list[Draft]) -> tuple[str, ...]:
