@@ -1,9 +1,11 @@
 """Parts that are told by other nouns than their whole: "42 phương tiện, gồm 12 ô tô, 30 xe máy"."""
 
 from decimal import Decimal
+from itertools import takewhile
 
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.opposites import Opposites
 from pipeline.observations.parts.group import OTHER_KIND, PartGroup, adds, value_of
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
@@ -18,14 +20,19 @@ class KindReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._general = frozenset(fold(word) for word in book.words("cues.general_noun"))
+        self._opposites = Opposites(book)
         self._ends_list = book.pattern("cues.list_end")
 
     def adding_up(self, counted: list[Draft], whole: Draft, start: int, end: int, least: int) -> PartGroup | None:
-        """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …"""
-        inside = _between(counted, whole, start, end)
-        if len(inside) < least or any(part.unit_dimension == "money" for part in inside):
+        """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …
+
+        Where they share that noun and nearly add up, lines of their form have to show that they should.
+        """
+        inside = list(takewhile(lambda part: part.unit_dimension != "money", _between(counted, whole, start, end)))
+        if len(inside) < least and not self._opposites.are(inside):
             return None
-        if not adds(inside, whole):
+        are_one = len({fold(part.unit) for part in inside}) == 1 and bool(inside[0].unit)
+        if not adds(inside, whole) and not (are_one and _is_near(inside, whole)):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -51,10 +58,15 @@ class KindReader:
         behind = said[last.figure.end - start :]
         if first.figure.start - start > _SOON or not self._ends_list.match(behind):
             return False
-        stated, reached = value_of(whole), sum((value_of(part) for part in parts), Decimal(0))
-        if stated != int(stated) or reached != int(reached):
-            return False
-        return abs(stated - reached) * 10 <= stated or bool(edit(str(int(stated)), str(int(reached))))
+        return _is_near(parts, whole)
+
+
+def _is_near(parts: list[Draft], whole: Draft) -> bool:
+    """Whether parts miss their whole by a slip of the hand, or by a tenth at most."""
+    stated, reached = value_of(whole), sum((value_of(part) for part in parts), Decimal(0))
+    if stated != int(stated) or reached != int(reached):
+        return False
+    return abs(stated - reached) * 10 <= stated or bool(edit(str(int(stated)), str(int(reached))))
 
 
 def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:

@@ -11,6 +11,8 @@ from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_lo
 from pipeline.rulebook import Rulebook
 
 _SURE = 3  # parts; two are believed only right behind their whole
+_TWO = 2
+_LEAST = 10  # smaller parts fill any gap
 _LONGEST = 12
 _WINDOW = 60  # figures on either side of a whole among which its run is sought
 _NOUN = 40  # characters of a noun between a whole and the bracket behind it
@@ -76,6 +78,7 @@ class RunFinder:
             if not (is_in_line or is_turned or ":" in gap or first.sentence != before.sentence):
                 continue
             run = _adding_up(later[place:], whole)
+            is_next = is_next or (is_in_line and _is_pair(run, whole))
             if len(run) >= (2 if is_next or is_turned or self._opposites.are(run) else _SURE) and _ends(
                 later[place:], run
             ):
@@ -94,6 +97,15 @@ class RunFinder:
         if part.whole >= 0 or part.area_key != whole.area_key or not part.unit or part.is_unit_elided:
             return False
         return same_unit(part, whole) or (whole.unit_dimension == "people" and part.unit in self._anybody)
+
+
+def _is_pair(run: list[Draft], whole: Draft) -> bool:
+    """Whether two figures share the sentence of their whole, all printed so finely that they hardly add up by chance."""
+    return len(run) == _TWO and run[-1].sentence == whole.sentence and is_long(whole) and all(map(_is_told, run))
+
+
+def _is_told(part: Draft) -> bool:
+    return value_of(part) >= _LEAST
 
 
 def _turns(gap: str) -> bool:

@@ -47,9 +47,11 @@ def across(
     changes = {column: own for column, own in values.items() if columns[column].measure is Measure.CHANGE}
     links = list(stated_links(grid, {**plain, **rates}))
     known = {link.columns[0] for link in links}
-    links += found_sums({column: own for column, own in adding.items() if column not in changes}, known)
+    moved = list(found_changes(changes, plain, known))
+    of_change = {link.columns[0] for link in moved}  # other columns of that name are amounts: Tăng thu | Giảm chi | Cộng
+    links += found_sums({column: own for column, own in adding.items() if column not in of_change}, known)
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
-    links += found_changes(changes, plain, known)
+    links += moved
     for link in links:
         yield from _rows(link, held)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
