@@ -9,7 +9,7 @@ from pipeline.model.documents import Document, PassageKind
 from pipeline.model.figures import Breakdown, Observed
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Statement
-from pipeline.observations.again.copies import CopyFinder
+from pipeline.observations.again.copies import CopyFinder, apart_from
 from pipeline.observations.again.lists import lists_again
 from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.rates import RateFinder
@@ -49,7 +49,7 @@ from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, w
 from pipeline.observations.sums.lists import ListFinder
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.sums.scales import lend_scale
-from pipeline.observations.sums.sections import SectionReader, listed_areas, untold
+from pipeline.observations.sums.sections import SectionReader, listed_areas, told_once, untold
 from pipeline.observations.tables import EchoFinder, GrowthFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
 
@@ -145,7 +145,8 @@ class Observer:
         breakdowns += tuple(self._balances.find(drafts, recorder))
         slots = self._slots.find(mentions, drafts, hosts, recorder)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
-        observed = recorder.observed(breakdowns + proven(recorder.part_breakdowns(), (OTHER_KIND, NO_UNIT, OVERLAP)))
+        parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
+        observed = recorder.observed(breakdowns + parts)
         return resolved(with_statements(observed, (*stated, *anchors, *slots), [each.slot for each in slots]))
 
     def _drafted(
@@ -204,11 +205,14 @@ class Observer:
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, recorder)
-        repetitions = self._repetitions.find(drafts, recorder, (*breakdowns, *recorder.part_breakdowns()))
+        copies = self._copies.find(drafts, recorder, breakdowns)
+        repetitions = apart_from(
+            copies, self._repetitions.find(drafts, recorder, (*breakdowns, *recorder.part_breakdowns()))
+        )
         return (
             *repetitions,
             *lists_again(drafts, recorder, repetitions),
-            *self._copies.find(drafts, recorder, breakdowns),
+            *copies,
             *self._changes.find(mentions, drafts, recorder, breakdowns),
             *ratios(shares, recorder),
             *self._closures.find(mentions, drafts, shares, recorder),

@@ -321,3 +321,17 @@ def test_a_fall_is_stated_as_its_cell_prints_it(take: Any) -> None:
     ]
     assert found[0][:2] == ("passed", "-0.8") and found[2][:2] == ("passed", "2.7")
     assert found[3] == ("flagged", "-0.9", "-0.7566")
+
+
+def test_amounts_under_words_of_change_may_add_up(take: Any) -> None:
+    table = """Số kiến nghị xử lý tài chính (triệu đồng)
+
+| Địa phương | Tăng thu | Giảm chi | Xử lý khác | Cộng |
+|---|---|---|---|---|
+| Hải Phòng | 48.215 | 63.740 | 12.908 | 124.863 |
+| Quảng Ninh | 91.362 | 84.517 | 40.276 | 216.155 |
+| Hải Dương | 22.904 | 37.165 | 8.133 | {sum} |
+| Hưng Yên | 17.638 | 29.481 | 5.927 | 53.046 |
+"""
+    assert _flagged(take, table.format(sum="68.202")) == []
+    assert _flagged(take, table.format(sum="68.220")) == [("part_whole", "68220000000")]

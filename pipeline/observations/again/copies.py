@@ -1,13 +1,13 @@
 """Find values that were copied to another fact: a count with its amount, or a total whose own parts give another sum."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.model.mentions import Form
-from pipeline.model.statements import Copy
+from pipeline.model.statements import Copy, Repetition
 from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.pairs import is_together
 from pipeline.observations.drafts.draft import Draft
@@ -92,6 +92,18 @@ class CopyFinder:
 
     def _own_words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))
+
+
+def apart_from(copies: Iterable[Copy], repetitions: Iterable[Repetition]) -> list[Repetition]:
+    """The repetitions without equal figures of which one is rather copied from the other."""
+    copied = {
+        frozenset((one.obs_id, other.obs_id))
+        for each in copies
+        for one, other in zip(each.copied, each.source, strict=True)
+    }
+    return [
+        each for each in repetitions if each.slip or frozenset((each.first.obs_id, each.second.obs_id)) not in copied
+    ]
 
 
 def _is_far(breakdown: Breakdown) -> bool:

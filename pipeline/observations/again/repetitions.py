@@ -99,7 +99,11 @@ class RepetitionFinder:
             elif (
                 is_short(left, right, slip)
                 or head_word(left) != head_word(right)
-                or not (self._is_same_fact(left, right) or self._are_parts(left, right, report, (one, other)))
+                or not (
+                    (_is_sure(left) and not self._occasions.differ(left, right))
+                    or self._is_same_fact(left, right)
+                    or self._are_parts(left, right, report, (one, other))
+                )
             ):
                 continue
             said.add(key)
@@ -271,6 +275,11 @@ class RepetitionFinder:
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
         return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
+
+
+def _is_sure(draft: Draft) -> bool:
+    """Whether a figure has so many digits that it is hardly met twice by chance, whatever stands beside it."""
+    return len(digits_of(draft).rstrip("0")) >= _SURE
 
 
 def _is_no_chance(draft: Draft, slip: str) -> bool:

@@ -36,7 +36,7 @@ class RunFinder:
             if run:
                 found.append(_made(whole, run))
         for place, whole in enumerate(counted):
-            if whole.whole >= 0 or not (is_long(whole) or self._is_announced(mentions.text, counted, place)):
+            if not is_long(whole) and (whole.whole >= 0 or not self._is_announced(mentions.text, counted, place)):
                 continue
             later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):

@@ -17,6 +17,7 @@ from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.columns import Columns
 from pipeline.observations.sums.doubts import Doubter, Gaps
 from pipeline.observations.sums.endings import EndingReader
+from pipeline.observations.sums.goals import goals
 from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import LIKE, SILENT, Phrase, head_word, score
 from pipeline.observations.sums.places import closing_by_place
@@ -24,6 +25,7 @@ from pipeline.observations.sums.settling import Settler
 from pipeline.observations.sums.summing import Summer
 from pipeline.rulebook import Rulebook
 
+_MERGED = 2025  # the last year in which provinces were joined: a report without a year speaks of no others that were
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
 _AREAS = 3
 _LEAST = 100
@@ -97,7 +99,7 @@ class BreakdownFinder:
         totals = [draft for draft in host.totals if recorder.of(draft)]
         are_goals = all(total.measure is Measure.TARGET for total in totals)
         parts = [draft for draft in host.parts if draft.areas and _is_part(draft, are_goals=are_goals)]
-        parts = _outermost([draft for draft in parts if recorder.of(draft)])
+        parts = _outermost([draft for draft in parts if recorder.of(draft)], recorder.year)
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -129,7 +131,8 @@ class BreakdownFinder:
         closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
         behind = list(closing_by_place(host, [*totals, *host.further], closed, parts, recorder))
         fresh = {each.total.obs_id for each in behind}
-        return _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
+        sums = _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
+        return [*sums, *goals(host, sums, recorder)]
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []
@@ -161,14 +164,22 @@ class BreakdownFinder:
         return phrases
 
 
-def _outermost(parts: list[Draft]) -> list[Draft]:
-    """Without the figures of former provinces whose successor stands in the list too: "Đà Nẵng 74 nhà, riêng Quảng Nam cũ 52"."""
+def _outermost(parts: list[Draft], year: int) -> list[Draft]:
+    """Without the figures of former provinces whose successor stands in the list too: "Đà Nẵng 74 nhà, riêng Quảng Nam cũ 52".
+
+    In the `year` that the report speaks of they must have been former: in 2005 Hà Tây stands beside Hà Nội.
+    """
+    ended = range(year + 1) if year else range(_MERGED, _MERGED + 1)
     standing = {area.ref_area for draft in parts for area in draft.areas if area.code and not area.valid_to}
     return [
         draft
         for draft in parts
         if not any(
-            area.valid_to and area.code_2025 in standing and area.ref_area != area.code_2025 for area in draft.areas
+            area.valid_to
+            and int(area.valid_to[:4]) in ended
+            and area.code_2025 in standing
+            and area.ref_area != area.code_2025
+            for area in draft.areas
         )
     ]
 

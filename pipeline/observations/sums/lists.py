@@ -61,7 +61,8 @@ class ListFinder:
                 if totals:
                     selective = bool(self._selective.search(mentions[above].text[totals[-1].figure.end :]))
                     length = len(mentions[above].text)
-                    yield Host(totals, parts, children, "", selective, passage=above, end=length)
+                    further = _further(drafts[above], totals)
+                    yield Host(totals, parts, children, "", selective, passage=above, end=length, further=further)
                 if place < len(drafts):
                     yield from self._summing_up(drafts[place], parts, children)
             index = max(place, index + 1)
@@ -104,7 +105,7 @@ class ListFinder:
                 told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
                 totals, is_guess = [draft for draft in told if may_be_total(draft)], True
             if totals:
-                further = tuple(draft for draft in inside[:start] if may_close(draft) and draft not in totals)
+                further = _further(inside[:start], totals)
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
             yield from self._cast_up(inside[end:], parts)
             if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
@@ -170,9 +171,16 @@ class ListFinder:
         if totals and match is not None:
             place, end = first.passage_index, first.sentence_end
             is_guess = match["sure"] is None
+            further = _further([draft for draft in drafts if draft.sentence == first.sentence], totals)
+            start = first.sentence_start
             yield Host(
-                totals, parts, children, "", passage=place, start=first.sentence_start, end=end, is_guess=is_guess
+                totals, parts, children, "", passage=place, start=start, end=end, is_guess=is_guess, further=further
             )
+
+
+def _further(drafts: list[Draft], totals: list[Draft]) -> tuple[Draft, ...]:
+    """The plans beside some totals, and whatever else a list may add up to."""
+    return tuple(draft for draft in drafts if may_close(draft) and draft not in totals)
 
 
 def _is_of_areas(drafts: list[Draft], sentence: int) -> bool:

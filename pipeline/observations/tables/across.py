@@ -48,7 +48,8 @@ def across(
     links = list(stated_links(grid, {**plain, **rates}))
     known = {link.columns[0] for link in links}
     moved = list(found_changes(changes, plain, known))
-    of_change = {link.columns[0] for link in moved}  # other columns of that name are amounts: Tăng thu | Giảm chi | Cộng
+    of_change = {link.columns[0] for link in (*links, *moved)} & changes.keys()
+    # under other words of change stand amounts, which may add up: Tăng thu, Giảm chi, Cộng
     links += found_sums({column: own for column, own in adding.items() if column not in of_change}, known)
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
