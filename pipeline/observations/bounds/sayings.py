@@ -53,8 +53,6 @@ class SayingReader:
             before, after = around.clause(each)
             if self._but.search(before) or self._but.search(after):
                 continue
-            if each.qualifier == "=" and self._cue["passes_mark"].search(before):
-                each = replace(each, qualifier=">")
             saying = self._of_all(each, before, after) or self.of_many(each, before, after)
             saying = saying or self._of_plan(each, before, after)
             if saying is not None:

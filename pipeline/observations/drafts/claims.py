@@ -11,6 +11,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 from pipeline.text.percent import Match, percent_matches
 
+_MARKS = frozenset(";:.(")
 _NEARLY = 5  # a rate of another thing is hardly within a fifth of what a pair makes
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
@@ -70,6 +71,12 @@ class ClaimReader:
                 return
             if not counted or before.figure.unit == "%" or before.claim != index - 1:
                 return
+            if index > 1 and self._is_of_plan_before(drafts[index - 2], before, draft):
+                drafts[index - 2].claim = draft.claim = (
+                    before.claim
+                )  # chỉ tiêu 9.000 người, thực hiện 9.840 người, bằng 109,3%
+                draft.measure = Measure.ACHIEVEMENT
+                return
             between = draft.lead
             bare = between.rstrip().endswith("(")
             if draft.measure is Measure.CHANGE_RATE or draft.measure is Measure.TARGET:
@@ -111,6 +118,14 @@ class ClaimReader:
             return False
         part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (pair, base))
         return abs(100 * part - percent.figure.number.value * whole) * _NEARLY <= 100 * part
+
+    def _is_of_plan_before(self, plan: Draft, done: Draft, percent: Draft) -> bool:
+        """Whether a percentage is of a plan told before what was done; behind another mark than a comma only if it fits."""
+        if not _is_told_first(plan, done) or not self._cue["ratio_percent"].match(percent.lead):
+            return False
+        if percent.measure not in (Measure.ACTUAL, Measure.ACHIEVEMENT):
+            return False
+        return not _MARKS & set(done.lead) or _makes(done, plan, percent)
 
     def _explain(self, drafts: list[Draft], index: int) -> None:
         """ "93,6% đại biểu (467/499 đại biểu)": a pair in brackets is what the percentage before it is made of."""
@@ -169,6 +184,26 @@ def _is_told_plan(done: Draft, plan: Draft, index: int) -> bool:
         and plan.unit == done.unit
         and ";" not in plan.lead
     )
+
+
+def _is_told_first(plan: Draft, done: Draft) -> bool:
+    """Whether a plan of its own stands right before what was done, both of one noun."""
+    return (
+        plan.measure is Measure.TARGET
+        and done.measure is Measure.ACTUAL
+        and plan.figure.form is done.figure.form is Form.NUMBER
+        and plan.sentence == done.sentence
+        and plan.area_key == done.area_key
+        and plan.claim == done.claim - 1
+        and bool(plan.unit)
+        and plan.unit == done.unit
+    )
+
+
+def _makes(done: Draft, plan: Draft, percent: Draft) -> bool:
+    part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (done, plan))
+    told = percent.figure.number
+    return percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED
 
 
 def _is_closed(before: Draft, draft: Draft) -> bool:

@@ -12,16 +12,21 @@ _OPENINGS = (", ", "; ", ": ", "(")
 _CLOSINGS = ";()"
 
 
+Areas = tuple[Area, ...]
+
+
 class ClauseReader:
-    """Reads clauses with the cues "whole" and "aside_area" of rules/cues.toml."""
+    """Reads clauses with the cues of rules/cues.toml."""
 
     def __init__(self, book: Rulebook) -> None:
         self._whole = book.pattern("cues.whole")
         self._aside = book.pattern("cues.aside_area")
+        self._with = book.pattern("cues.with_figures")
+        self._goes_on = book.pattern("cues.goes_on_with_words")
         self._into = book.pattern("cues.goes_into")
         self._says = book.pattern("cues.owner_says")
 
-    def is_of(self, mentions: Mentions, name: AreaName, held: tuple[Area, ...], sentence: tuple[int, int]) -> bool:
+    def is_of(self, mentions: Mentions, name: AreaName, held: Areas, sentence: tuple[int, int]) -> bool:
         """Whether an area is the only one of its clause and stands before the clause's first figure.
 
         `held` are the areas of what stands before it; a subject among them that has no figure yet keeps the clause:
@@ -47,3 +52,14 @@ class ClauseReader:
         if self._into.search(text, clause, name.start) and self._says.match(text, name.end):
             return True
         return self._aside.search(text, clause, name.start) is None
+
+    def owned_before(self, mentions: Mentions, name: AreaName, start: int) -> dict[int, Areas]:
+        """The figures of a clause that opens with them, told of the area behind it: "với 32.875 ha, Đắk Lắk đã …"."""
+        text = mentions.text
+        clause = max(start, *(text.rfind(mark, start, name.start) + 1 for mark in ":;"))
+        if not self._with.match(text[clause : name.start]):
+            return {}
+        if not self._goes_on.match(text, name.end):
+            return {}
+        inside = (index for index, each in enumerate(mentions.figures) if clause <= each.start < name.start)
+        return dict.fromkeys(inside, (name.area,))

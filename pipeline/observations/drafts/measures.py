@@ -22,6 +22,8 @@ class MeasureReader:
         self._opens = book.pattern("changes.compares")
         self._index = book.pattern("changes.equals_lead")
         self._plan = book.pattern("changes.plan_bracket")
+        self._more = book.pattern("changes.more_than")
+        self._by = book.pattern("changes.by_so_much")
 
     def read(self, drafts: list[Draft]) -> None:
         """Fill measure, pair and claim of the drafts of one passage, in order."""
@@ -41,6 +43,9 @@ class MeasureReader:
                 draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
             if before is not None and self._says_again(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # giảm 25 ca, tương ứng 35,2%
+            if before is not None and draft.measure is Measure.ACTUAL and self._differs(before, draft):
+                draft.lead = f"{before.lead}{draft.lead}"  # nhiều hơn năm 2000 (51.200 người) là 15,2%
+                draft.measure = Measure.CHANGE_RATE if draft.figure.unit == "%" else Measure.CHANGE
             if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
             self._claims.read(drafts, index)
@@ -93,6 +98,11 @@ class MeasureReader:
             and before.sentence == draft.sentence
             and self._again.match(draft.lead) is not None
         )
+
+    def _differs(self, before: Draft, draft: Draft) -> bool:
+        """Whether a figure tells by how much another differs from the level in brackets before it."""
+        is_next = before.sentence == draft.sentence and before.area_key == draft.area_key
+        return is_next and self._by.match(draft.lead) is not None and self._more.search(before.lead) is not None
 
     def _is_index(self, before: Draft, draft: Draft) -> bool:
         """Whether a percentage is of the level that its sentence opens with."""

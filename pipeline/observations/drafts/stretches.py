@@ -6,13 +6,13 @@ from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Figure, Mentions
 from pipeline.observations.drafts.clauses import ClauseReader
+from pipeline.observations.drafts.openers import OPENING, OpenerReader
 from pipeline.rulebook import Rulebook
 
 Areas = tuple[Area, ...]
 
 _BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
 _SUBJECT = 90  # characters before a list of areas in which it is named as the subject of its clause
-_OPENING = 60  # characters that may stand before an area which opens a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class AreaReader:
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
         self._clauses = ClauseReader(book)
+        self._openers = OpenerReader(book)
 
     def attribute(
         self, mentions: Mentions, sentences: list[tuple[int, int]], default: Areas, home: Area | None
@@ -89,7 +90,7 @@ class AreaReader:
     ) -> tuple[list[Stretch], dict[int, Areas], Area | None]:
         text, names, figures = mentions.text, mentions.areas, mentions.figures
         is_note = mentions.passage.kind is PassageKind.NOTE
-        opener = self._opener(mentions)
+        opener = self._openers.find(mentions)
         base = Stretch(0, (opener.area,), True) if opener else Stretch(0, default, False)
         events = [base]
         trailing: dict[int, Areas] = {}
@@ -136,6 +137,8 @@ class AreaReader:
                 if len(group) > 1 and not self._figure_soon(text, name.end, end):
                     continue
                 first = group[0]
+                if len(group) == 1 and not last.areas:
+                    trailing.update(self._clauses.owned_before(mentions, name, start))
                 if self._opens(mentions, first, start, first_head, name.end, end):
                     events.append(Stretch(first.start, (name.area,), True))
                 elif (
@@ -163,19 +166,6 @@ class AreaReader:
         if self._cue["of_which"].match(sentence.lstrip()):
             return True
         return area.kind != MEMBER and self._cue["same_area"].match(sentence) is not None
-
-    def _opener(self, mentions: Mentions) -> AreaName | None:
-        """The area that a list item, note or paragraph opens with, if it holds to its end."""
-        if not mentions.areas:
-            return None
-        name = mentions.areas[0]
-        before = mentions.text[: name.start]
-        is_body = self._cue["body_before"].fullmatch(before) and self._cue["colon_soon"].match(mentions.text, name.end)
-        if name.start > _OPENING or not (self._cue["opening_text"].match(before) or is_body):
-            return None
-        if len(mentions.areas) > 1 and self._cue["list_joint"].match(mentions.text[name.end : mentions.areas[1].start]):
-            return None
-        return name
 
     def _groups(self, text: str, names: list[AreaName]) -> list[list[AreaName]]:
         groups: list[list[AreaName]] = []
@@ -206,9 +196,9 @@ class AreaReader:
 
     def _opens(self, mentions: Mentions, name: AreaName, start: int, first_head: str, after: int, end: int) -> bool:
         text = mentions.text
-        if name.start - start < _OPENING and self._cue["opening_text"].match(text[start : name.start]):
+        if name.start - start < OPENING and self._cue["opening_text"].match(text[start : name.start]):
             return True
-        before = text[max(start, name.start - _OPENING) : name.start]
+        before = text[max(start, name.start - OPENING) : name.start]
         if any(first <= name.start <= first + 12 or first == name.start for first, last in mentions.passage.bold):
             return True
         mark = before.rstrip(_BULLETS)[-1:] or before.rstrip()[-1:]
@@ -224,7 +214,7 @@ class AreaReader:
             return soon or colon or bool(name.head)
         if colon and self._cue["body_before"].search(before):
             return True  # Chi nhánh tỉnh Hà Tĩnh: 12
-        if soon and name.start - start < _OPENING and self._cue["body_before"].fullmatch(text[start : name.start]):
+        if soon and name.start - start < OPENING and self._cue["body_before"].fullmatch(text[start : name.start]):
             return True  # Chi nhánh tỉnh Hà Tĩnh huy động 12
         body = self._cue["body_before"].search(before) if soon else None
         if body is not None and body[0].startswith((";", ":")):

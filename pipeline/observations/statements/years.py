@@ -36,4 +36,8 @@ class YearReader:
         """The words before a figure as they are printed, years and all; those that open a sentence behind a stop."""
         start = draft.figure.start - min(len(draft.lead), _REACH)
         said = draft.passage.text[start : draft.figure.start]
-        return f"{_OPENING}{said.lstrip()}" if start <= draft.sentence_start else said
+        names = tuple(area.name for area in draft.areas)
+        opens = start <= draft.sentence_start or draft.passage.text.endswith(
+            names, 0, start
+        )  # Riêng Hà Nội năm 2001 có 12
+        return f"{_OPENING}{said.lstrip()}" if opens else said

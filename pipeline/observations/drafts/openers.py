@@ -1,0 +1,30 @@
+"""Say which area a passage opens with: it holds to the passage's end, whatever other areas its words name."""
+
+from pipeline.model.documents import PassageKind
+from pipeline.model.mentions import AreaName, Mentions
+from pipeline.rulebook import Rulebook
+
+OPENING = 60  # characters that may stand before an area which opens a sentence
+
+
+class OpenerReader:
+    """Reads openings with the cues of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cue = book.patterns("cues")
+
+    def find(self, mentions: Mentions) -> AreaName | None:
+        """The area that a list item, note or paragraph opens with, if it holds to its end."""
+        if not mentions.areas:
+            return None
+        name = mentions.areas[0]
+        before = mentions.text[: name.start]
+        if mentions.passage.kind is PassageKind.ITEM and not any(each.start < name.start for each in mentions.figures):
+            if before.endswith("(") and self._cue["bracket_and_colon"].match(mentions.text, name.end):
+                return name  # - Cải tạo cảng Tiên Sa (Đà Nẵng): giải ngân 153/160 tỷ đồng
+        is_body = self._cue["body_before"].fullmatch(before) and self._cue["colon_soon"].match(mentions.text, name.end)
+        if name.start > OPENING or not (self._cue["opening_text"].match(before) or is_body):
+            return None
+        if len(mentions.areas) > 1 and self._cue["list_joint"].match(mentions.text[name.end : mentions.areas[1].start]):
+            return None
+        return name
