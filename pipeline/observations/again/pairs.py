@@ -61,7 +61,7 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
                 if slip:
                     yield left, right, slip
     for value, drafts in exact.items():
-        if drafts[0].unit in CURRENCIES and len(drafts) <= _CROWD:
+        if (drafts[0].unit in CURRENCIES or drafts[0].figure.scale) and len(drafts) <= _CROWD:
             for other in exact.get(value * 1000, ())[:_CROWD]:
                 first, second = sorted((drafts[0], other), key=lambda each: (each.passage_index, each.figure.start))
                 yield first, second, "thousandfold"

@@ -125,7 +125,7 @@ class RepetitionFinder:
         told: tuple[Observation, Observation],
     ) -> bool:
         """Whether two figures a slip apart are one fact; `told` are their observations."""
-        if not (is_exact(left) and is_exact(right)):
+        if not (is_exact(left) and is_exact(right)) or _is_of(left, right) or _is_of(right, left):
             return False
         ties, (one, other) = report.ties, told
         is_akin = head_word(left) == head_word(right)
@@ -275,6 +275,12 @@ class RepetitionFinder:
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
         return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
+
+
+def _is_of(part: Draft, whole: Draft) -> bool:
+    """Whether a pair says of how many it is: 55/57 trạm y tế beside 57 trạm y tế."""
+    second = part.figure.second
+    return second is not None and second.value == whole.figure.number.value
 
 
 def _is_sure(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ class ItemFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._selective = book.pattern("cues.selective")
+        self._lettered = book.pattern("cues.lettered")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[PartGroup]:
         """The groups of one document, in order; each part learns its whole."""
@@ -25,13 +26,17 @@ class ItemFinder:
             if not mention.text.rstrip(" *_").endswith(":") or not drafts[index]:
                 continue
             end = index + 1
-            while end < len(mentions) and mentions[end].passage.kind is PassageKind.ITEM:
+            while end < len(mentions) and self._is_item(mentions[end]):
                 end += 1
             lines = drafts[index + 1 : end]
             items = [[each for each in line if is_counted(each)] for line in lines]
             if len(items) > 1 and not any(draft.areas for item in items for draft in item):
                 yield from self._group(mention, drafts[index], items)
                 yield from self._beside(drafts[index], lines)
+
+    def _is_item(self, mention: Mentions) -> bool:
+        is_line = mention.passage.kind is PassageKind.PARAGRAPH and self._lettered.match(mention.text) is not None
+        return is_line or mention.passage.kind is PassageKind.ITEM
 
     def _beside(self, above: list[Draft], lines: list[list[Draft]]) -> Iterator[PartGroup]:
         """The plans, and the levels of last year, of items that add up to those of their whole: only sums that close."""

@@ -26,13 +26,14 @@ class KindReader:
     def adding_up(self, counted: list[Draft], whole: Draft, start: int, end: int, least: int) -> PartGroup | None:
         """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …
 
-        Where they share that noun and nearly add up, lines of their form have to show that they should.
+        Where they share that noun, or are all people, and nearly add up, lines of their form have to show that they should.
         """
         inside = list(takewhile(lambda part: part.unit_dimension != "money", _between(counted, whole, start, end)))
         if len(inside) < least and not self._opposites.are(inside):
             return None
         are_one = len({fold(part.unit) for part in inside}) == 1 and bool(inside[0].unit)
-        if not adds(inside, whole) and not (are_one and _is_near(inside, whole)):
+        are_people = all(each.unit_dimension == "people" for each in (whole, *inside))
+        if not adds(inside, whole) and not ((are_one or are_people) and _is_near(inside, whole)):
             return None
         for part in inside:
             part.whole = id(whole)

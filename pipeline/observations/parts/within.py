@@ -54,6 +54,8 @@ class PartFinder:
             end = self._scope(text, match.start(), match.end(), bool(match["colon"]), whole)
             is_all = bool(self._exhaustive.match(text, match.start()))
             group = self._gatherer.gather(counted, whole, match.end(), end, is_all)
+            if group is not None and is_all:
+                group = self._all_kinds(counted, group, match.end(), end)
             if group is not None and group.doubt == OVERLAP and self._divided.match(match[0]):
                 group = replace(group, doubt="")
             if group is not None and match.end() <= whole.sentence_end and self._some.match(match[0]):
@@ -73,6 +75,18 @@ class PartFinder:
             groups += [each for each in (group, other) if each is not None]
             done = end if group is not None or other is not None else done
         return [*groups, *self._enclosed.behind_colons(text, counted)]
+
+    def _all_kinds(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> PartGroup:
+        """The group, or one over all figures behind "gồm" where the nouns of some keep it from adding up: "139 trẻ em và 75 người già"."""
+        if adds(list(group.parts), group.whole):
+            return group
+        release(group)
+        wider = self._kinds.adding_up(counted, group.whole, start, end, len(group.parts) + 1)
+        if wider is not None and len(wider.parts) > len(group.parts):
+            return wider
+        for part in group.parts:
+            part.whole = id(group.whole)
+        return group
 
     def _whole(self, counted: list[Draft], place: int, text: str) -> Draft | None:
         end = bisect_right(counted, place, key=lambda draft: draft.figure.end)

@@ -51,9 +51,10 @@ class Said:
         return list(found.values())
 
     def slipped(self, cell: Observation) -> list[Observation]:
-        """Amounts printed with the cell's own digits under another scale: 7.736 triệu beside 7.736 tỷ."""
+        """Figures printed with the cell's own digits under another scale: 7.736 triệu beside 7.736 tỷ."""
         found = {}
-        for kind in _kinds(cell) if cell.unit_measure in CURRENCIES and is_telling(cell) else ():
+        is_scaled = cell.unit_measure in CURRENCIES or cell.unit_mult > 0  # nghìn tấn, triệu lượt
+        for kind in _kinds(cell) if is_scaled and is_telling(cell) else ():
             group = self._by_value(kind)
             for power in _SLIPS:
                 value = cell.value.scaleb(power)
