@@ -11,6 +11,7 @@ import regex
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Place, Transcript
 from pipeline.reading.decode import MAX_BYTES, decode
+from pipeline.reading.delimited import with_tables
 from pipeline.reading.extent import Extent, cut
 from pipeline.text.old_codes import repair
 
@@ -47,6 +48,7 @@ def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent =
     if reader is not None:
         return _repaired(cut(reader(data, source), extent))
     text, troubles, conversions = decode(data, source)
+    text = with_tables(text)
     return _repaired(cut(Transcript(text, "text", troubles=troubles, conversions=conversions), extent))
 
 

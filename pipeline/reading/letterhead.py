@@ -55,7 +55,7 @@ class LetterheadReader:
         if not (number or date or doc_type):
             return Letterhead(time_period=self._first_period(blocks, None))
         for block in blocks[: last + 1]:
-            if block.shape is not Shape.TABLE:
+            if block.shape is not Shape.TABLE and not self._is_row(block):
                 block.shape = Shape.FURNITURE
         signer = self._foot(blocks)
         year = date.year if date else None
@@ -67,9 +67,17 @@ class LetterheadReader:
         bare = block.bare.strip()
         if block.shape is not Shape.TEXT or len(bare) > _TITLE or self._cue["address"].match(bare):
             return False
-        if any(self._cue[name].match(bare) for name in ("heading_roman", "heading_arabic")):
+        if any(self._cue[name].match(bare) for name in ("heading_roman", "heading_arabic")) or self._is_row(block):
             return False
         return not (len(bare) > 120 and self._cue["body_opening"].match(bare)) and not bare.endswith((".", ";"))
+
+    def _is_row(self, block: Block) -> bool:
+        """Whether a line of it tells figures: two, or one at its end."""
+        for line in block.bare.splitlines():
+            found = list(self._cue["bare_figure"].finditer(line.rstrip()))
+            if len(found) > 1 or (found and found[0].start() and found[0].end() == len(line.rstrip())):
+                return True
+        return False
 
     def _first_period(self, blocks: list[Block], year: int | None) -> str:
         for block in [block for block in blocks if block.shape is Shape.TEXT][:3]:
@@ -91,7 +99,7 @@ class LetterheadReader:
                 signer = signer or bare.splitlines()[0].split(" ", 1)[-1]
             elif self._cue["appendix"].match(bare) or len(bare) > _TITLE or block.shape is Shape.TABLE:
                 inside = False
-            if inside and block.shape is not Shape.NOTE:
+            if inside and block.shape is not Shape.NOTE and not self._is_row(block):
                 block.shape = Shape.FURNITURE
         return signer
 
