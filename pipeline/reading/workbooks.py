@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableError
 from pipeline.reading.containers import Container
+from pipeline.reading.ods_fonts import ods_fonts
 from pipeline.reading.sheet_facts import Facts, ods_facts, xlsx_facts
 from pipeline.reading.sheet_fonts import Fonts, in_unicode, xls_looks, xlsx_fonts
 from pipeline.text.old_codes import OldFonts, is_clean
@@ -53,13 +54,13 @@ def opened(data: bytes, source: str, most: int) -> tuple[str, list[Sheet], tuple
         fact = facts.get(name, Facts())
         fact.merges = fact.merges or [(merge[0], merge[1], merge[2], merge[3]) for merge in merges]
         sheets.append(Sheet(name, is_visible, height, [[_value(value) for value in row] for row in rows], fact))
-    if kind == "ods":
-        return kind, sheets, ()
     values = [value for sheet in sheets for row in sheet.rows for value in row]
     has_old = not is_clean("\n".join(value for value in values if isinstance(value, str)))
     fonts: Mapping[str, Fonts] = {}
     if kind == "xlsx" and has_old:
         fonts = xlsx_fonts(Container(data, source), source)
+    elif kind == "ods" and has_old:
+        fonts = ods_fonts(Container(data, source), source)
     elif kind == "xls" and (has_old or any(map(_may_be_share, values))):
         looks = xls_looks(data, most)
         fonts = {name: look.fonts for name, look in looks.items()}

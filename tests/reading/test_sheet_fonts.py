@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -67,7 +68,60 @@ def xlsx() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("data", [xls(), xlsx()], ids=["xls", "xlsx"])
+_ODS = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+    for name, full in (
+        ("office", "office"),
+        ("table", "table"),
+        ("text", "text"),
+        ("style", "style"),
+        ("svg", "svg-compatible"),
+    )
+)
+
+
+def ods(cells: str, fonts: tuple[str, ...]) -> bytes:
+    """A workbook of one sheet; its cells have the styles s0, s1 … for the fonts."""
+    faces = "".join(
+        f'<style:font-face style:name="f{at}" svg:font-family="&apos;{name}&apos;"/>' for at, name in enumerate(fonts)
+    )
+    styles = "".join(
+        f'<style:style style:name="s{at}"><style:text-properties style:font-name="f{at}"/></style:style>'
+        f'<style:style style:name="child{at}" style:parent-style-name="s{at}"/>'
+        for at in range(len(fonts))
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {_ODS}><office:font-face-decls>{faces}</office:font-face-decls>"
+            f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
+            f'<table:table table:name="a">{cells}</table:table></office:spreadsheet></office:body></office:document-content>',
+        )
+    return out.getvalue()
+
+
+def _ods_cell(value: str | int, style: str) -> str:
+    kind = (
+        f'office:value-type="float" office:value="{value}"' if isinstance(value, int) else 'office:value-type="string"'
+    )
+    return f"<table:table-cell {style} {kind}><text:p>{value}</text:p></table:table-cell>"
+
+
+def ods_rows() -> bytes:
+    fonts = tuple(dict.fromkeys(["Arial", *(font for _, font in TYPED.values())]))
+    rows = ""
+    for number, row in enumerate(ROWS):
+        typed = [TYPED.get(value, (value, "Arial")) for value in row]  # type: ignore[call-overload]
+        styles = [f'table:style-name="{("s", "child")[number % 2]}{fonts.index(font)}"' for _, font in typed]
+        cells = "".join(_ods_cell(value, style) for (value, _), style in zip(typed, styles, strict=True))
+        rows += f"<table:table-row>{cells}</table:table-row>"
+    return ods(rows, fonts)
+
+
+@pytest.mark.parametrize("data", [xls(), xlsx(), ods_rows()], ids=["xls", "xlsx", "ods"])
 def test_fonts_tell_codes_and_capitals(data: bytes) -> None:
     found = transcribe(data, "old")
     assert found.text.partition("\n\n")[2] == READ
@@ -92,6 +146,12 @@ def test_fonts_within_a_cell() -> None:
     out = io.BytesIO()
     old.save(out)
     assert transcribe(out.getvalue(), "old.xls").text.endswith("CHI THƯỜNG XUYÊN năm 2007, đã duyệt\n")
+
+
+def test_fonts_of_columns_and_of_runs_in_ods() -> None:
+    rows = '<table:table-column table:default-cell-style-name="s0"/><table:table-row><table:table-cell office:value-type="string">'
+    rows += '<text:p>chi th\xadêng<text:s/>xuyªn <text:span text:style-name="s1">n¨m 2007</text:span></text:p></table:table-cell></table:table-row>'
+    assert transcribe(ods(rows, (".VnTimeH", ".VnTime")), "old.ods").text.endswith("CHI THƯỜNG XUYÊN năm 2007\n")
 
 
 def test_no_fonts_are_sought_in_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
