@@ -6,6 +6,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
 
 _JOINT = regex.compile(r"[,;:.(]|\svà\s")
+_BRACKET = regex.compile(r"\([^()]*\)")
 _REACH = 60  # characters before and behind a figure whose words tell its side
 _SIDES = " / "  # between the two words of a pair
 _TWO = 2
@@ -37,7 +38,7 @@ def _word(side: str) -> regex.Pattern[str]:
 
 
 def _before(draft: Draft) -> str:
-    return _JOINT.split(draft.lead[-_REACH:])[-1].lower()
+    return _JOINT.split(_BRACKET.sub("", draft.lead[-_REACH:]))[-1].lower()
 
 
 def _behind(draft: Draft) -> str:

@@ -30,6 +30,7 @@ _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may bel
 _AREAS = 3
 _LEAST = 100
 _MOST = 200_000  # pairs of totals and figures of one list whose words are compared
+_WHOLE = 400  # thousandths that it costs to bind a figure to a whole of which the list gives the parts
 _TOO_MANY = "too many totals and figures in one list to search"
 _SHIFTED = "the note hangs on another sentence"
 
@@ -116,8 +117,12 @@ class BreakdownFinder:
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1
         has_parts = any(phrase.is_part for phrase in phrases)
+        wholes = _divided(heads, widest)
         for phrase in phrases:
-            phrase.scores = [score(like, phrase, head, widest, len(heads), has_parts=has_parts) for head in heads]
+            phrase.scores = [
+                score(like, phrase, head, widest, len(heads), has_parts=has_parts) - (_WHOLE if place in wholes else 0)
+                for place, head in enumerate(heads)
+            ]
             best = max(range(len(heads)), key=lambda place: phrase.scores[place])
             phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
         columns = Columns(heads, phrases, recorder)
@@ -164,6 +169,18 @@ class BreakdownFinder:
         return phrases
 
 
+def _divided(heads: list[Phrase], width: int) -> set[int]:
+    """The totals (by their place) whose parts are totals too, where each area gives one figure a part and none for the whole.
+
+    `width` is how many figures an area gives: "tiếp nhận 117 tỷ đồng, trong đó tiền 84 tỷ, hàng 33 tỷ" and "tiền 14 tỷ, hàng 5 tỷ".
+    """
+    drafts = [draft for head in heads for draft in head.drafts]
+    wholes = {draft.whole for draft in drafts if draft.whole >= 0}
+    parts = sum(draft.whole >= 0 for draft in drafts)
+    places = {place for place, head in enumerate(heads) if any(id(draft) in wholes for draft in head.drafts)}
+    return places if parts == width > 1 else set()
+
+
 def _outermost(parts: list[Draft], year: int) -> list[Draft]:
     """Without the figures of former provinces whose successor stands in the list too: "Đà Nẵng 74 nhà, riêng Quảng Nam cũ 52".
 
@@ -184,10 +201,11 @@ def _outermost(parts: list[Draft], year: int) -> list[Draft]:
     ]
 
 
-def _names(mentions: tuple[Mentions, ...], totals: list[Draft]) -> dict[int, list[int]]:
-    """Where areas stand in the passages of some totals."""
+def _names(mentions: tuple[Mentions, ...], totals: list[Draft]) -> dict[int, list[tuple[int, str]]]:
+    """Where areas stand in the passages of some totals, and which."""
     return {
-        index: [name.start for name in mentions[index].areas] for index in {total.passage_index for total in totals}
+        index: [(name.start, name.area.area_id) for name in mentions[index].areas]
+        for index in {total.passage_index for total in totals}
     }
 
 

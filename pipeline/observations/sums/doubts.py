@@ -27,9 +27,9 @@ class Gaps:
 
 
 class Doubter:
-    """Doubts the sums of one host; `names` are the places where areas are named, by passage."""
+    """Doubts the sums of one host; `names` are the places where areas are named, and which, by passage."""
 
-    def __init__(self, columns: Columns, names: dict[int, list[int]], gaps: Gaps) -> None:
+    def __init__(self, columns: Columns, names: dict[int, list[tuple[int, str]]], gaps: Gaps) -> None:
         self._columns = columns
         self._names = names
         self._gaps = gaps
@@ -47,7 +47,7 @@ class Doubter:
             return "a part is planned or proposed"
         if reached < stated and len(column) < len(columns.areas):
             return LACKING
-        if self._names_area(total):
+        if self._names_area(total, column):
             return "the sentence of the total names an area"
         if reached < stated and self._gaps.silent:
             return SILENT_AREA
@@ -150,11 +150,17 @@ class Doubter:
             for reached, mates in (self._columns.sum(mate, place),)
         )
 
-    def _names_area(self, total: Draft) -> bool:
-        """Whether an area stands between the start of its sentence and a total: it may be that area's own figure."""
-        return any(
-            total.sentence_start <= start < total.figure.start for start in self._names.get(total.passage_index, ())
-        )
+    def _names_area(self, total: Draft, column: Column) -> bool:
+        """Whether an area stands between the start of its sentence and a total: it may be that area's own figure.
+
+        Where all areas of the list stand there, the total is theirs: "Ba tỉnh An Giang, Cà Mau, Kiên Giang gieo 923 ha".
+        """
+        named = {
+            area
+            for start, area in self._names.get(total.passage_index, ())
+            if total.sentence_start <= start < total.figure.start
+        }
+        return bool(named) and not (len(named) >= _AREAS and named == column.keys())
 
     def is_share(self, column: Column, gap: Decimal) -> bool:
         """Whether a gap is exactly what one of several areas gives: then the list is whole, and that area counted twice."""
