@@ -14,6 +14,7 @@ _LINES = regex.compile(r"\r\n|[\n\r]")
 _NOTHING = frozenset(("", "-", "–", "x", "X", "...", "…"))
 _NUMBER = regex.compile(r"-?\d[\d.,]*\d")
 _ENGLISH = regex.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _THOUSANDS = regex.compile(r"-?\d{1,3}(?:\.\d{3})+")  # or three decimals: both are read so
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -72,7 +73,7 @@ def _is_table(rows: Rows) -> bool:
     """Whether lines are rows of figures below a header rather than sentences that hold as many marks."""
     if len(rows) <= _LEAST or any(len(text) > _WIDEST for row in rows[1:] for text in row):
         return False
-    told = [row for row in rows if any(is_figure(text) for text in row[1:])]
+    told = [row for row in rows if any(is_figure(text) and not _YEAR.fullmatch(text) for text in row[1:])]
     if len(told) < _LEAST or told[0] is rows[0]:
         return False
     body = [text for row in told for text in row]

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from pipeline.text.typeset import aligned, figures, is_data, is_rule, spans
 
 _LEAST = 3  # rows of figures that make a table
@@ -10,6 +12,7 @@ _NARROW = 4  # rows where each holds only one figure
 _BETWEEN = 3  # lines without figures between two rows
 _ABOVE = 7  # lines of a header
 _LABEL = 70  # characters of a row without figures
+_ROW = regex.compile(r"\d%? -?\d[\d.,]*%?$")  # figures that single blanks part
 _MOST = 3_000  # lines of one table
 
 
@@ -29,7 +32,8 @@ def table_runs(lines: Sequence[str]) -> list[range]:
 
 def _may_be_row(line: str) -> bool:
     if "  " not in line and "\t" not in line and "|" not in line and "│" not in line and "║" not in line:
-        return False
+        if not _ROW.search(line):
+            return False
     cells = spans(line)
     return len(cells) > 1 and is_data(line, cells)
 

@@ -16,6 +16,9 @@ _BAR = regex.compile(r"[|│║┃]")
 _TAB = regex.compile(r"\t")
 _GAP = regex.compile(r"[ \u00a0]{2,}")
 _FIGURE = regex.compile(r"[-–−+(]{0,2}\s?\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?\s?%?\)?\*?")
+_WORD = regex.compile(r"[^ \u00a0]+")
+_OPENING = regex.compile(r"[-–−+(]?\d{1,3}")  # of a number whose thousands blanks part
+_GROUP = regex.compile(r"\d{3}(?:,\d+)?%?\)?")
 _NOTHING = frozenset(("-", "–", "−", "x", "X", "…", "...", "..", "."))
 
 
@@ -38,7 +41,29 @@ def spans(line: str) -> list[Span]:
     for match in separator.finditer(line, place):
         found.append((place, match.start()))
         place = match.end()
-    return [*found, (place, len(line))] if line[place:].strip() else found
+    found = [*found, (place, len(line))] if line[place:].strip() else found
+    return found if separator is _TAB else [part for each in found for part in _parted(line, each)]
+
+
+def _parted(line: str, cell: Span) -> list[Span]:
+    """A cell in which figures follow one another, or words, with a single blank between that parts no thousands."""
+    start, end = cell
+    words = [match.span() for match in _WORD.finditer(line, start, end)]
+    first = len(words)
+    while first and is_figure(line[slice(*words[first - 1])]):
+        first -= 1
+    if len(words) - first < 2:
+        return [cell]
+    parts = [(start, words[first - 1][1])] if first else []
+    whole = True
+    for begin, stop in words[first:]:
+        if len(parts) > bool(first) and whole and _GROUP.fullmatch(line, begin, stop):
+            parts[-1] = (parts[-1][0], stop)
+            whole = "," not in line[begin:stop]
+        else:
+            parts.append((begin, stop))
+            whole = _OPENING.fullmatch(line, begin, stop) is not None
+    return parts if len(parts) - bool(first) > 1 else [cell]
 
 
 def is_figure(words: str) -> bool:
@@ -82,6 +107,9 @@ def aligned(lines: Sequence[str]) -> list[list[Span]] | None:
             wider = [each for at, each in enumerate(cells) if len(each) > width and at not in data]
             behind = _behind(wider, edges[-1][1])
             rest = [(0, 0)] * len(behind)
+            cells = [
+                each if len(each) >= width else _cut(line, each, edges) for line, each in zip(lines, cells, strict=True)
+            ]
             return [[*each, *rest] if len(each) == width else _placed(each, [*edges, *behind]) for each in cells]
     return None
 
@@ -123,6 +151,18 @@ def _edges(cells: list[list[Span]], data: list[int], width: int) -> list[Span] |
         if len(cells[place]) > width or any(_column(each, edges) is None for each in cells[place]):
             return None
     return edges
+
+
+def _cut(line: str, cells: list[Span], edges: list[Span]) -> list[Span]:
+    """Cells of a header, those cut in two whose words end where a column of figures ends, a single blank before the next."""
+    found: list[Span] = []
+    for start, end in cells:
+        for _, edge in edges[1:-1]:
+            if start < edge < end and line[edge : edge + 1].isspace() and line[edge - 1 : edge].strip():
+                found.append((start, edge))
+                start = edge + 1
+        found.append((start, end))
+    return found
 
 
 def _behind(cells: list[list[Span]], last: int) -> list[Span]:

@@ -335,3 +335,43 @@ def test_amounts_under_words_of_change_may_add_up(take: Any) -> None:
 """
     assert _flagged(take, table.format(sum="68.202")) == []
     assert _flagged(take, table.format(sum="68.220")) == [("part_whole", "68220000000")]
+
+
+HERDS = """Đàn trâu (con)
+
+| Địa phương | 2015 | 2018 | 2020 |
+|---|---|---|---|
+| Cả nước | 1.060 | 1.100 | {total} |
+| Kon Tum | 330 | 340 | 350 |
+| Gia Lai | 410 | 440 | 470 |
+| Đắk Lắk | 320 | 320 | {part} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "flagged"),
+    [
+        ("1.155", "335", []),
+        ("1.165", "335", [("total_of_parts", "1165")]),
+        ("1.155", "...", []),  # it is there, and its figure is not known
+        ("1.155", "…", []),
+        ("820", "-", []),
+    ],
+)
+def test_a_part_that_is_not_known_breaks_no_sum(take: Any, total: str, part: str, flagged: list[Any]) -> None:
+    assert _flagged(take, HERDS.format(total=total, part=part)) == flagged
+
+
+SCHOOLS = """Trường, lớp, học sinh
+
+| Chỉ tiêu | Tổng số | Kon Tum | Gia Lai | Đắk Lắk |
+|---|---|---|---|---|
+| Số trường học | 365 | 120 | 130 | 115 |
+| Số lớp học | {total} | 2.410 | 3.305 | 4.120 |
+| Số học sinh | 302.000 | 71.500 | 98.200 | 132.300 |
+"""
+
+
+@pytest.mark.parametrize(("total", "flagged"), [("9.835", []), ("9.853", [("total_of_parts", "9853")])])
+def test_areas_in_columns_are_the_parts_of_the_whole(take: Any, total: str, flagged: list[Any]) -> None:
+    assert _flagged(take, SCHOOLS.format(total=total)) == flagged

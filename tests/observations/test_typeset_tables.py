@@ -7,6 +7,7 @@ import pytest
 from pipeline.model.documents import PassageKind
 from pipeline.model.verdicts import Outcome
 from pipeline.reading.typeset import table_runs
+from pipeline.text.typeset import spans
 
 BLANKS = """
 Biểu 1. Kết quả tiêm chủng                                  (ĐVT: mũi)
@@ -172,3 +173,34 @@ def test_a_rule_above_a_header_between_bars(take: Any) -> None:
     _, observed, _ = take("\n".join(lines))
     first = [each.column for each in observed.observations if each.row == "Hà Nam"]
     assert first == ["Số vụ / 2021", "Số vụ / 2022", "Số người chết / 2021", "Số người chết / 2022"]
+
+
+NARROW = """Số lao động
+
+    Địa phương   2015   2018 Sơ bộ 2020
+       Cả nước 408912 540997     {total}
+       Kon Tum  16799  55874      82712
+Thừa Thiên Huế 145081 163071     282409
+       Gia Lai 247032 322052     200950
+"""
+
+
+@pytest.mark.parametrize(("total", "flagged"), [("566071", 0), ("566017", 1)])
+def test_single_blanks_part_columns_where_figures_are_set_to_the_right(take: Any, total: str, flagged: int) -> None:
+    _, observed, audited = take(NARROW.format(total=total))
+    assert {each.column for each in observed.observations} == {"2015", "2018", "Sơ bộ 2020"}
+    assert len(observed.observations) == 12
+    assert sum(each.outcome is Outcome.FLAGGED for each in audited.verdicts) == flagged
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Hà Giang   4.067 330 14.522", ["Hà Giang", "4.067", "330", "14.522"]),
+        ("Hà Giang   24 318,6  22 907", ["Hà Giang", "24 318,6", "22 907"]),  # thousands parted by blanks
+        ("Hà Giang   145081 163071", ["Hà Giang", "145081", "163071"]),
+        ("Năm nay cả nước có 12 vụ  35", ["Năm nay cả nước có 12 vụ", "35"]),
+    ],
+)
+def test_blanks_between_figures(line: str, cells: list[str]) -> None:
+    assert [line[start:end] for start, end in spans(line)] == cells

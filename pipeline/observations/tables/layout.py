@@ -10,6 +10,7 @@ _SHARE = 3  # of five filled cells, figures make a column of figures
 _LEAST = 3  # rows that count on
 _COLUMNS = 60
 _EMPTY = frozenset(("", "-", "–", "−", "x", "X", "…", "...", "..", ".", "_", "/", "\\"))
+_UNKNOWN = frozenset(("…", "...", ".."))  # in yearbooks: there is something, its figure is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class LayoutReader:
 def is_empty(text: str) -> bool:
     """Whether a cell says that there is nothing: a dash, x, dots."""
     return text in _EMPTY
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a cell says that its figure is not known."""
+    return text in _UNKNOWN
 
 
 def _counts(grid: Grid, column: int) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import islice, product
 
+from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Observation
 from pipeline.observations.tables.grid import Grid
 from pipeline.text.formulas import Kind
@@ -13,6 +14,7 @@ from pipeline.text.formulas import Kind
 Column = Mapping[int, Observation]  # row -> cell
 
 _LEAST = 3  # rows on which a relation rests where no formula says it
+_LEAST_NAMED = 2  # rows, where one column is of the whole and the others are of areas
 _WIDTH = 14  # columns beside one another that may be parts of one
 _MOVES = (2, 4)  # columns of what came and went between the opening and the closing one
 _SAMPLE = 60  # rows that are tried
@@ -175,11 +177,21 @@ def _telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
 
 
 def _is_kept(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
-    return _fits(link, columns, rows) > 0 and len({columns[link.columns[0]][row].value for row in rows}) > 1
+    least = _LEAST_NAMED if _are_areas(link, columns, rows) else _LEAST
+    return _fits(link, columns, rows, least) > 0 and len({columns[link.columns[0]][row].value for row in rows}) > 1
 
 
-def _fits(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> int:
-    """How many rows keep to a relation; 0 where fewer than three in five do, or fewer than three."""
+def _are_areas(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
+    """Whether the first column is of the whole, and each other of a province of its own."""
+    first, *others = (columns[each] for each in link.columns)
+    if not all(first[row].ref_area == WHOLE for row in rows):
+        return False
+    areas = [{other[row].ref_area for row in rows} for other in others]
+    return all(len(each) == 1 for each in areas) and len(set.union(*areas) - {"", WHOLE}) == len(others)
+
+
+def _fits(link: Link, columns: Mapping[int, Column], rows: Sequence[int], least: int = _LEAST) -> int:
+    """How many rows keep to a relation; 0 where fewer than three in five do, or fewer than `least`."""
     tried = rows[:_SAMPLE]
     room = len(tried) * 2 // 5
     fits = 0
@@ -188,4 +200,4 @@ def _fits(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> int
             fits += 1
         elif (room := room - 1) < 0 or (not fits and place >= _FIRST):
             return 0
-    return fits if fits >= _LEAST else 0
+    return fits if fits >= least else 0

@@ -9,7 +9,7 @@ from math import sqrt
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
-from pipeline.observations.tables.layout import Layout, is_empty
+from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
 from pipeline.observations.tables.outline import Outline
 from pipeline.observations.tables.slips import is_near, is_slip
 from pipeline.observations.tables.stated import STATED, stated_sums
@@ -33,6 +33,7 @@ class _Sum:
     total: Observation
     parts: tuple[Observation, ...]
     is_read: bool  # every part is a number
+    is_known: bool  # no part is said to be there without its figure
 
     @property
     def reached(self) -> Decimal:
@@ -136,14 +137,15 @@ class RowSums:
                 (row, column) in self._cells or is_empty(self._grid.rows[row][column].text) for row in candidate.rows
             ) and not any(part.malformed for part in parts)
             if len(parts) > 1:
-                found[column] = _Sum(total, tuple(parts), is_read)
+                is_known = not any(is_unknown(self._grid.rows[row][column].text) for row in candidate.rows)
+                found[column] = _Sum(total, tuple(parts), is_read, is_known)
         return found
 
     def _doubt(self, each: _Tried, total: _Sum, habits: Counter[str], closing: int) -> str:
         """Why a sum that does not close would be no slip; empty where the table itself shows that it must."""
         if total.closes:
             return ""
-        if not total.is_read:
+        if not (total.is_read and total.is_known):
             return _UNREAD
         values = [part.value for part in total.parts]
         slips, nears = is_slip(total.total.value, values), is_near(total.total.value, values)
