@@ -198,3 +198,28 @@ def test_a_ruled_table_without_its_outer_rules() -> None:
     assert [part.strip("| ").split(" | ") for part in text(draw).split("\n") if "---" not in part] == [
         list(cells) for cells in rows
     ]
+
+
+def test_years_head_ruled_columns_on_each_page() -> None:
+    heads = (["Region", "2015", "2018", "2020"], ["Region", "2021", "2022", "2023"])
+    held = [["Lai Châu", "310", "290", "2015"], ["Gia Lai", "120", "115", "110"]]
+
+    def draw(canvas: Canvas) -> None:
+        for page, head in enumerate(heads):
+            if page:
+                canvas.showPage()
+            grid(canvas, 780, [head, *held], [120, 80, 80, 80])
+
+    assert text(draw).strip().split("\n\n") == [
+        "\n".join(["| " + " | ".join(head) + " |", "|---|---|---|---|", *(f"| {' | '.join(row)} |" for row in held)])
+        for head in heads
+    ]
+
+
+def test_a_row_of_figures_that_may_be_years_is_no_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        grid(
+            canvas, 780, [["Lai Châu", "2015", "1990"], ["Gia Lai", "120", "115"], ["Kon Tum", "7", "9"]], [120, 80, 80]
+        )
+
+    assert text(draw).strip().endswith("| Lai Châu | 2015 | 1990 |\n| Gia Lai | 120 | 115 |\n| Kon Tum | 7 | 9 |")

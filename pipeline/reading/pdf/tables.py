@@ -12,6 +12,8 @@ from pipeline.reading.pdf.writer import Writer
 _FIGURE = regex.compile(r"^[\s(+\-–−]*\d[\d.,\s%)]*$")
 _COUNTED = regex.compile(r"^\(?(?:\d{1,2}|\p{Lu}{1,2})\)?$|^[(\[]?\d{1,2}[)\]]?\s*=\s*[\d\s()\[\]+*x×:/%.,–-]+$")
 _WHOLE = regex.compile(r"^\(?(\d{1,2})\)?")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_DECADE = 10  # years from one census to the next
 _SHIFT = 8.0  # points: columns of a table that goes on may stand that much aside
 _DIGIT = regex.compile(r"\d")
 
@@ -54,7 +56,9 @@ def _head_rows(grid: Grid, rows: list[list[int]]) -> int:
     if not rows:
         return 0
     said = [_words(grid, position) for position in rows[0]]
-    if sum(bool(_FIGURE.match(words)) for words in said) * 2 > sum(map(bool, said)) and not _is_counted(said):
+    figures = [words for words in said if _FIGURE.match(words)]
+    is_data = not figures or not _are_years(figures) or _FIGURE.match(said[0]) is not None
+    if is_data and len(figures) * 2 > sum(map(bool, said)) and not _is_counted(said):
         return 0
     depth = 1
     while depth < len(rows) and (set(rows[depth - 1]) & set(rows[depth]) - {-1} or _spans(rows[depth - 1])):
@@ -65,6 +69,14 @@ def _head_rows(grid: Grid, rows: list[list[int]]) -> int:
     if depth < len(rows) - 1 and _is_counted([_words(grid, position) for position in rows[depth]]):
         depth += 1
     return depth
+
+
+def _are_years(figures: list[str]) -> bool:
+    """Years one after the other, as they head columns: 2015, 2018, 2019."""
+    years = [int(words) for words in figures if _YEAR.fullmatch(words)]
+    steps = {later - year for year, later in pairwise(years)}
+    runs = all(0 < step <= _DECADE for step in steps) or all(0 < -step <= _DECADE for step in steps)
+    return len(years) == len(figures) and runs
 
 
 def _spans(row: list[int]) -> bool:
@@ -110,7 +122,8 @@ def goes_on(first: Table, second: Table) -> bool:
 def _headless(piece: Table) -> bool:
     """Its first row is no header of its own: it holds a figure, or is one plain row."""
     said = [" ".join(line.plain for level in column for line in level) for column in piece.head]
-    return not piece.repeats or any(_DIGIT.search(words) for words in said) or not all(said)
+    figures = [words for words in said if _DIGIT.search(words)]
+    return not piece.repeats or bool(figures and not _are_years(figures)) or not all(said)
 
 
 def join(first: Table, second: Table) -> None:
