@@ -129,6 +129,8 @@ class MeasureReader:
             measure = Measure.SHARE
         elif is_rate and cue["achievement"].search(lead):
             measure = Measure.CHANGE_RATE if cue["index_base"].match(tail) else Measure.ACHIEVEMENT
+        elif draft.figure.unit == "%" and cue["of_plan_behind"].match(tail):
+            measure = Measure.ACHIEVEMENT
         elif not is_rate and cue["intention"].search(lead):
             measure = Measure.TARGET
         draft.measure = measure

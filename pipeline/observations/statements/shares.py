@@ -43,6 +43,7 @@ class ShareFinder:
         self._labeller = labeller
         self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
+        self._rate = book.pattern("changes.named_rate")
         self._planned = book.pattern("changes.plan_bracket")
         self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._wholes = WholeReader(book, labeller)
@@ -75,11 +76,9 @@ class ShareFinder:
     def _in_sentence(self, sentence: Sentence) -> Iterator[Share]:
         joined = {draft.claim for draft in sentence.drafts if draft.measure is Measure.TARGET or _is_pair(draft)}
         for place, draft in enumerate(sentence.drafts):
-            if (
-                draft.measure not in (Measure.SHARE, Measure.ACHIEVEMENT)
-                or not is_percent(draft)
-                or draft.claim in joined
-            ):
+            is_named = draft.measure is Measure.ACTUAL and self._rate.search(draft.lead) is not None
+            is_share = draft.measure in (Measure.SHARE, Measure.ACHIEVEMENT) or is_named
+            if not is_share or not is_percent(draft) or draft.claim in joined:
                 continue
             following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
             part = _part_of(sentence, place) or self._planned_part(sentence, place, following)
