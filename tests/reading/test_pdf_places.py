@@ -111,17 +111,23 @@ def second_page(canvas: Canvas, ink: Color) -> None:
     plain(canvas, ink)
 
 
-def turned(quarter: int, inner: Draw) -> Draw:
-    """The same layout on a page that /Rotate sets upright."""
+def turned(quarter: int, inner: Draw, *, shown: int | None = None) -> Draw:
+    """The same layout on a page that /Rotate sets upright, or turns `shown` quarters."""
+    rotation = quarter if shown is None else shown
 
     def draw(canvas: Canvas, ink: Color) -> None:
-        canvas.setPageRotation(90 * quarter)
-        wide, high = PAGE[:: -1 if quarter % 2 else 1]  # the canvas turns its media box as well
+        canvas.setPageRotation(90 * rotation)
+        wide, high = PAGE[:: -1 if rotation % 2 else 1]  # the canvas turns its media box as well
         canvas.translate(*((0, 0), (wide, 0), (wide, high), (0, high))[quarter])
         canvas.rotate(90 * quarter)
         inner(canvas, ink)
 
     return draw
+
+
+def low(canvas: Canvas, ink: Color) -> None:
+    body(canvas, 500)
+    said(canvas, ink, 80, 420)
 
 
 LAYOUTS: dict[str, Draw] = {
@@ -139,6 +145,13 @@ LAYOUTS: dict[str, Draw] = {
     "turned thrice": turned(3, plain),
     "turned and cropped": turned(1, cropped),
     "table on a turned page": turned(3, table),
+}
+SIDEWAYS: dict[str, Draw] = {
+    "on its side": turned(1, low, shown=0),
+    "on its other side": turned(3, low, shown=0),
+    "on its head": turned(2, plain, shown=0),
+    "table on its head": turned(2, table, shown=0),
+    "turned the wrong way": turned(1, table, shown=3),
 }
 
 
@@ -168,13 +181,15 @@ def the_figure(data: bytes, book: Rulebook) -> Observation:
     return next(each for each in observed.observations if each.printed == FIGURE)
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", [*LAYOUTS, *SIDEWAYS])
 def test_page_and_box_frame_the_printed_figure(name: str, book: Rulebook) -> None:
-    figure = the_figure(made(LAYOUTS[name], black), book)
+    layout = {**LAYOUTS, **SIDEWAYS}[name]
+    figure = the_figure(made(layout, black), book)
     assert figure.page is not None
     left, top, right, bottom = map(float, figure.bbox.split())
-    x0, y0, x1, y1 = ink_box(LAYOUTS[name], figure.page)
+    x0, y0, x1, y1 = ink_box(layout, figure.page)
     assert left - 1 <= x0 <= x1 <= right + 1
     assert top - 1 <= y0 <= y1 <= bottom + 1
-    assert right - left < 1.3 * (x1 - x0)
-    assert bottom - top < 3 * (y1 - y0)
+    wide, high = x1 - x0, y1 - y0
+    assert right - left < (1.3 if wide > high else 3) * wide
+    assert bottom - top < (3 if wide > high else 1.3) * high

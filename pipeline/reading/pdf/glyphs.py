@@ -156,6 +156,13 @@ def _seams(page: ctypes.c_void_p, start: int, end: int) -> Indexes:
     return start + 1 + np.flatnonzero(owners[1:] != owners[:-1])
 
 
+def origin(textpage: ctypes.c_void_p, index: int) -> tuple[float, float]:
+    """Where a glyph stands on its base line, in PDF space."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    _ORIGIN(ctypes.cast(textpage, ctypes.c_void_p), index, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
+
+
 class Face(NamedTuple):
     """What the name of a font shows: whether it is bold, and how its letters are written where it is an old one."""
 

@@ -18,6 +18,7 @@ from pipeline.reading.pdf.pages import Grid, Page
 from pipeline.reading.pdf.runs import Run, runs
 from pipeline.reading.pdf.second import SecondReader, in_doubt
 from pipeline.reading.pdf.sides import widened
+from pipeline.reading.pdf.sideways import upright
 from pipeline.reading.pdf.stamps import strip_stamps
 from pipeline.text.old_codes import OldFonts
 
@@ -40,8 +41,11 @@ def load(
         troubles.append(f"page {number} is damaged and was left out")
         return Page(number)
     try:
-        frame = _frame(page)
-        found = glyphs(textpage.raw, frame)
+        seen = _frame(page)
+        found = glyphs(textpage.raw, seen)
+        frame = upright(textpage.raw, found, seen)
+        if frame != seen:
+            found = glyphs(textpage.raw, frame)
         drawn = drawings(page.raw, frame)
         tables = grids(number, drawn, troubles) if found.text else []
         cells = cell_numbers(found.boxes.T.tolist(), tables) if tables else None
@@ -53,13 +57,13 @@ def load(
     in_unicode(gathered, fonts)
     if found.cut:
         troubles.append(f"page {number} has more than {MAX_GLYPHS:,} characters; the rest was left out")
-    out = Page(number, frame.width, frame.height, drawn=drawn)
+    out = Page(number, frame.width, frame.height, drawn=drawn, turned=(frame, seen) if frame != seen else None)
     state = _state(out, gathered, drawn, troubles)
     if hidden and not out.blind:
         out.blind = "is a scan with a hidden text of unknown make"
     if not state.garbled:
         _fill(out, gathered, tables, troubles, superscripts=not state.doubtful)
-        if state.doubtful or state.lost or in_doubt(out):
+        if out.turned is None and (state.doubtful or state.lost or in_doubt(out)):
             second.check(out, troubles)
     return out
 

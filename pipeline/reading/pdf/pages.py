@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.reading.pdf.drawings import Drawings
-from pipeline.reading.pdf.frame import Box
+from pipeline.reading.pdf.frame import Box, Frame
 from pipeline.reading.pdf.lines import Line
 
 
@@ -38,3 +38,6 @@ class Page:
     blind: str = ""  # why its words must be recognised in its picture: "has no text (a scan)"
     is_lost: bool = False  # it holds text whose letters are lost, and no picture
     recognised: bool = False
+    turned: tuple[Frame, Frame] | None = (
+        None  # the frame in which its text stands upright, and the one that it is seen in
+    )

@@ -18,6 +18,7 @@ from pipeline.reading.pdf.pages import Page
 from pipeline.reading.pdf.recognised import level_sizes
 from pipeline.reading.pdf.scanned import drawer, recognise
 from pipeline.reading.pdf.second import SecondReader
+from pipeline.reading.pdf.sideways import as_seen
 from pipeline.reading.pdf.usage import follow_usage
 from pipeline.text.old_codes import OldFonts
 
@@ -42,7 +43,9 @@ def transcribe(data: bytes, source: str, *, password: str = "", extent: Extent =
         unrecognised = recognise(pages, drawer(document), troubles, extent, is_damaged=damaged)
     finally:
         document.close()
-    return replace(laid_out(pages, "pdf", troubles), unrecognised=unrecognised, conversions=fonts.told("piece"))
+    found = laid_out(pages, "pdf", troubles)
+    places = as_seen(found.places, pages, found.text)
+    return replace(found, places=places, unrecognised=unrecognised, conversions=fonts.told("piece"))
 
 
 def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
