@@ -1,4 +1,4 @@
-"""Point what follows from a broken total to that total: a rate or a difference beside it that its parts would bear out."""
+"""Point what follows from a broken figure to that figure: a rate or a difference beside it that the right one would bear out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -21,24 +21,25 @@ class Judged:
 
 
 def with_inherited(judged: Sequence[Judged]) -> list[Verdict]:
-    """The verdicts in order. Of a table's rows a rate or difference that is off because a total in it is off is a note:
-    it was made of the total that the parts give, and the finding of that total says it all."""
+    """The verdicts in order. A rate or difference that is off because a figure in it is off is a note: of a table's rows
+    one that was made of a total as its parts give it, anywhere one that follows from an amount whose unit has slipped.
+    The finding of that figure says it all."""
     meant = _meant(each.verdict for each in judged)
     return [_inherited(each, meant) if meant else each.verdict for each in judged]
 
 
 def _meant(verdicts: Iterable[Verdict]) -> dict[str, Decimal]:
-    """What the parts of each broken total of a table add up to, by the total's id."""
-    return {
-        each.observations[0].obs_id: each.expected
-        for each in verdicts
-        if each.check in SUMS
-        and each.outcome is Outcome.FLAGGED
-        and each.severity is Severity.ERROR
-        and each.expected is not None
-        and each.observations[0].table
-        and each.stated == each.observations[0].value
-    }
+    """What each broken total of a table adds up to, and what each amount that has slipped its unit is, by obs_id."""
+    found: dict[str, Decimal] = {}
+    for each in verdicts:
+        first = each.observations[0]
+        if each.outcome is not Outcome.FLAGGED or each.severity is not Severity.ERROR:
+            continue
+        if each.check in SUMS and each.expected is not None and first.table and each.stated == first.value:
+            found[first.obs_id] = each.expected
+        elif each.check == "unit_slip" and each.suggestion is not None:
+            found[first.obs_id] = each.suggestion
+    return found
 
 
 def _inherited(judged: Judged, meant: Mapping[str, Decimal]) -> Verdict:
@@ -51,12 +52,12 @@ def _inherited(judged: Judged, meant: Mapping[str, Decimal]) -> Verdict:
     again = judged.check.judge(_mended(judged.subject, meant), **judged.settings)
     if again is None or again.outcome is not Outcome.PASSED:
         return verdict
-    cause = f"inherited:{origin.ref_area_name or origin.row}"
+    cause = f"inherited:{origin.ref_area_name or origin.row or origin.ref_area}"
     return replace(verdict, severity=Severity.INFO, certainty=Certainty.LIKELY, cause=cause)
 
 
 def _mended(subject: Any, meant: Mapping[str, Decimal]) -> Any:
-    """The same statement with its totals as their parts make them."""
+    """The same statement with its figures as they were meant."""
     figures = {
         field.name: replace(figure, value=meant[figure.obs_id])
         for field in fields(subject)

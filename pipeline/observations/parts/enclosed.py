@@ -4,12 +4,13 @@ import itertools
 
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_long
+from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_long, is_near
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
 _NO_MARKS = frozenset(",.;()")
 _ENDS = frozenset(".;)")  # behind them a bracket is no matter of the figure before
+_NAMED = 3  # parts of a name of their own that make a list
 _COLON = 40  # characters of a noun between a whole and the colon behind it
 _BRACKET = 80  # and between a whole and its bracket
 
@@ -19,6 +20,7 @@ class EnclosedFinder:
 
     def __init__(self, book: Rulebook, gatherer: PartGatherer, kinds: KindReader) -> None:
         self._of_which = book.pattern("cues.of_which")
+        self._some = book.pattern("cues.selective")
         self._gatherer = gatherer
         self._kinds = kinds
 
@@ -31,6 +33,26 @@ class EnclosedFinder:
                 continue
             group = self._gatherer.gather(counted, whole, colon, whole.sentence_end, True)
             if group is not None and len(group.parts) > 1 and group.parts[0] is following:
+                found.append(group)
+            elif group is not None:
+                release(group)
+        return [*found, *self._behind_named(text, counted)]
+
+    def _behind_named(self, text: str, counted: list[Draft]) -> list[PartGroup]:
+        """ "13.426 tổ tiết kiệm: Hội Phụ nữ 5.318 tổ, Hội Nông dân 4.215 tổ, …": three or more named parts that nearly add up."""
+        found = []
+        for whole, following in itertools.pairwise(counted):
+            colon = text.find(":", whole.figure.end, following.figure.start)
+            if colon < 0 or not is_long(whole) or whole.whole >= 0 or following.whole >= 0:
+                continue
+            if whole.sentence != following.sentence:
+                continue
+            between = text[whole.figure.end : colon]
+            if not _ENDS.isdisjoint(between) or self._some.search(between) or self._of_which.search(between):
+                continue
+            group = self._gatherer.gather(counted, whole, colon, whole.sentence_end, True)
+            is_list = group is not None and len(group.parts) >= _NAMED and not group.doubt and is_near(group)
+            if group is not None and is_list and not _ends_sooner(group):
                 found.append(group)
             elif group is not None:
                 release(group)
@@ -70,6 +92,11 @@ class EnclosedFinder:
             release(group)
             return []
         return [group] if group is not None else []
+
+
+def _ends_sooner(group: PartGroup) -> bool:
+    """Whether the first of some parts make up their whole: those behind them are told of something else."""
+    return any(adds(list(group.parts[:end]), group.whole) for end in range(2, len(group.parts)))
 
 
 def _opening_colon(text: str, whole: Draft, following: Draft) -> int:

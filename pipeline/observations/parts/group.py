@@ -6,11 +6,14 @@ from decimal import Decimal
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
+from pipeline.text.edits import edit
 from pipeline.text.normalise import fold
 
 OVERLAP = "the parts may overlap"
 NO_UNIT = "a part has no unit of its own"
 OTHER_KIND = "a part counts another thing"
+_NEARLY = 20
+_STEPS = (Decimal(1000), Decimal("0.001"))
 _LONG = 3  # digits; shorter wholes are hit by chance
 _ACTUAL, _COUNTS = Measure.ACTUAL, (Form.NUMBER, Form.RATIO)  # asked of every figure by every finder of parts
 
@@ -59,6 +62,18 @@ def is_long(whole: Draft) -> bool:
 
 def adds(parts: list[Draft], whole: Draft) -> bool:
     return sum((value_of(part) for part in parts), Decimal(0)) == value_of(whole)
+
+
+def is_near(group: PartGroup) -> bool:
+    """Whether parts miss their whole by a twentieth at most, by a slip of the hand, or by the unit of one of them."""
+    stated, reached = value_of(group.whole), sum((value_of(part) for part in group.parts), Decimal(0))
+    if abs(stated - reached) * _NEARLY <= stated:
+        return True
+    place = group.whole.figure.scale - group.whole.figure.number.decimals
+    printed, meant = stated.scaleb(-place), reached.scaleb(-place)
+    if meant == int(meant) and edit(str(int(printed)), str(int(meant))):
+        return True
+    return any(reached - value_of(part) * (1 - step) == stated for part in group.parts for step in _STEPS)
 
 
 def beside_of(counted: list[Draft], whole: Draft) -> Draft | None:

@@ -64,6 +64,7 @@ class LevelFinder:
         self._added = book.pattern("changes.added")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._base = book.pattern("changes.base_lead")
+        self._more = book.pattern("changes.more_than")
         self._base_tail = book.pattern("changes.base_tail")
         self._against = book.pattern("changes.against")
         self._from = book.pattern("cues.from_lead")
@@ -97,6 +98,8 @@ class LevelFinder:
         following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
         if following is None or following.measure is not Measure.ACTUAL:
             return False
+        if self._more.search(following.lead):
+            return False  # … 9,2% và cao hơn quý I/2024 (4.630 triệu USD): of the change behind it
         gap = sentence.gap(sentence.drafts[place], following)
         return "(" in gap and not {";", ")", ","} & set(gap) and self._is_earlier(following, sentence.year)
 
@@ -127,6 +130,8 @@ class LevelFinder:
                 ):
                     continue
                 break
+            if levels.before is not None and self._more.search(each.lead):
+                continue  # cao hơn quý I/2025 (4.960 triệu USD) 9,2%: the level of another comparison
             if each.pair is Pair.PREVIOUS:
                 return Levels(each, each, is_pair=True)
             if each.figure.form is Form.RATIO:
@@ -232,7 +237,7 @@ class LevelFinder:
         return self._is_earlier(each, 0) or self._rate_subject.search(each.lead) is not None
 
     def _is_earlier(self, draft: Draft, year: int) -> bool:
-        leads = (self._base, self._from, self._against)
+        leads = (self._base, self._from, self._against, self._more)
         return any(lead.search(draft.lead) for lead in leads) or self._years.is_past(draft, year)
 
     def _stands_beside(self, sentence: Sentence, at: int, amount: Draft | None) -> bool:
