@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import Passage
-from pipeline.model.figures import Measure, Pair
+from pipeline.model.figures import Measure, Observation, Pair
 from pipeline.model.mentions import Figure
 
 
@@ -41,6 +41,7 @@ class Draft:
     reason: str = ""  # why it stays unbound
     parts: list[int] = field(default_factory=list)
     area_key: str = field(init=False)  # asked for twenty times a figure: made once
+    observations: tuple[Observation, ...] = field(default=(), init=False)  # its own number first; none while unbound
 
     def __post_init__(self) -> None:
         self.area_key = "|".join(area.area_id for area in self.areas)

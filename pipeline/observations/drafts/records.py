@@ -35,7 +35,6 @@ class Recorder:
         self._observations: list[Observation] = []
         self._claims: list[Claim] = []
         self._unbound: list[Unbound] = []
-        self._of: dict[int, tuple[Observation, ...]] = {}
         self.groups: list[PartGroup] = []
         self.closed: dict[int, tuple[Observation, ...]] = {}  # by their wholes: shares of groups that add to 100
 
@@ -55,12 +54,12 @@ class Recorder:
                     self._drop(draft, reason)
                     continue
                 root = passage_drafts[draft.claim] if draft.claim >= 0 else draft
-                self._of[id(draft)] = self._freeze(draft, root, label)
+                draft.observations = self._freeze(draft, root, label)
             self._claim(mention, passage_drafts)
 
     def of(self, draft: Draft) -> tuple[Observation, ...]:
         """The observations of a draft, its own number first; none if it stayed unbound."""
-        return self._of.get(id(draft), ())
+        return draft.observations
 
     def part_breakdowns(self) -> tuple[Breakdown, ...]:
         """Wholes with their parts, as breakdowns."""

@@ -13,6 +13,7 @@ from pipeline.observations.parts.group import same_unit
 from pipeline.rulebook import Rulebook
 
 _MOVES = 4  # figures between the opening and the closing one
+_LEAST = 3  # figures that must follow: what came, what went, what is left
 _REACH = 60  # characters before a figure whose words name it
 _STOP = regex.compile(r"[,;.()\d]")
 
@@ -34,7 +35,7 @@ class BalanceFinder:
         """All balances of one document: what is left, made of what there was, what came and, below zero, what went."""
         for passage in drafts:
             counted = [draft for draft in passage if _may_stand(draft) and recorder.of(draft)]
-            for place, opening in enumerate(counted):
+            for place, opening in enumerate(counted[:-_LEAST]):
                 if self.opens(opening):
                     run = [each for each in counted[place + 1 :] if _is_of(each, opening)][: _MOVES + 1]
                     yield from self._closed(opening, run, recorder)

@@ -58,19 +58,27 @@ class ClosureFinder:
 
     def _runs(self, sentence: Sentence) -> Iterator[Run]:
         """ "doanh nghiệp nhà nước chiếm 22,9%, ngoài nhà nước 33,3%, còn lại 43,8%"."""
-        first = sentence.drafts[0]
-        structured = self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
         run: list[Draft] = []
         for draft in [*sentence.drafts, None]:
-            if draft is not None and _continues(draft, run, opens=self._opens(sentence, draft)):
+            if draft is not None and self._continues(sentence, draft, run):
                 run.append(draft)
             elif draft is not None and run and is_counted(draft):
                 continue  # its own count stands between two shares
             else:
                 if len(run) > 1:
-                    yield Run(run, structured)
-                opens = draft is not None and _continues(draft, [], opens=self._opens(sentence, draft))
-                run = [draft] if draft is not None and opens else []
+                    yield Run(run, self._is_structured(sentence))
+                run = [draft] if draft is not None and self._continues(sentence, draft, []) else []
+
+    def _is_structured(self, sentence: Sentence) -> bool:
+        first = sentence.drafts[0]
+        return self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
+
+    def _continues(self, sentence: Sentence, draft: Draft, run: list[Draft]) -> bool:
+        if not is_percent(draft) or draft.figure.qualifier != "=":
+            return False
+        if draft.measure is Measure.SHARE:
+            return True
+        return draft.measure is Measure.ACTUAL and (bool(run) or self._opens(sentence, draft))
 
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a percentage is the first of a structure: "Cơ cấu kinh tế: nông nghiệp 22,5%; công nghiệp 35,5%; …"."""
@@ -106,12 +114,6 @@ class ClosureFinder:
 def _form(run: list[Draft]) -> tuple[str, ...]:
     """The last words before the shares behind the first: "giỏi 9,2%, khá 48,3%, trung bình 42,6%"."""
     return tuple(words[-1] if (words := draft.lead.split()) else "" for draft in run[1:])
-
-
-def _continues(draft: Draft, run: list[Draft], *, opens: bool) -> bool:
-    if not is_percent(draft) or draft.figure.qualifier != "=":
-        return False
-    return draft.measure is Measure.SHARE or ((bool(run) or opens) and draft.measure is Measure.ACTUAL)
 
 
 def _of_groups(shares: dict[int, Share], recorder: Recorder) -> list[Shares]:

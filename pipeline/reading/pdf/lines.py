@@ -17,7 +17,7 @@ _BLANK = 0.16  # of the size: a gap that is a blank though the file has none
 _KERN = 0.08
 _TORN = 0.03  # of the size: digits further apart do not stand in one number by themselves
 _TAB = 4.0  # of the size: how far words may stand behind a bullet or number
-_FAR = 3.0  # of the size: base lines so far apart have nothing in common
+_FAR = 3.0  # of the largest size: base lines so far apart have nothing in common
 _COLUMN = 1.5  # of the size: a wider gap divides columns
 _BULLET = regex.compile(r"(?:[-–—+•*o▪●○■□◆➢✓\uf000-\uf0ff]|\(?[\p{L}\d]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
 _NUMBER = regex.compile(r"\d[\d.,]|[.,]\d")
@@ -133,10 +133,11 @@ def _append(line: _Open, run: Run) -> None:
 def _merged(opened: list[_Open]) -> list[_Open]:
     """Parts of one base line that the file holds apart; raised numbers that it holds elsewhere."""
     opened.sort(key=lambda line: (line.base, line.runs[0].x0))
+    reach = _FAR * max((line.size for line in opened), default=0.0)
     out: list[_Open] = []
     for line in opened:
         for other in reversed(out[-8:]):
-            if line.base - other.base > _FAR * max(line.size, other.size):
+            if line.base - other.base > reach:
                 continue
             first, second = (line, other) if line.runs[0].x0 < other.runs[0].x0 else (other, line)
             if second.runs[0].x0 >= first.x1 - 0.4 * first.size and _takes(first, second.runs[0]):
