@@ -19,6 +19,7 @@ Weights = dict[str, int]  # folded word or organisation -> hundredths
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _BREAK = regex.compile(r"[,(]")
 _WORDS = 32_768  # that are kept as they are folded
+_TEXTS = 4_096  # whose words are kept: several readers ask for those before one figure
 _OWN, _LENT, _BODY, _UNIT, _CLAUSE = 100, 70, 150, 60, 20
 _FARTHER = 40
 _NEAR = 60  # characters before a figure whose words are its own
@@ -33,10 +34,14 @@ class Labeller:
         empty = frozenset(book.words("cues.empty"))
         self._content = lru_cache(_WORDS)(lambda word: "" if word in empty or word.isdigit() else fold(word))
         self._joint = book.pattern("cues.joint_lead")
+        self._said = lru_cache(_TEXTS)(self._read)
 
-    def words(self, text: str) -> list[str]:
+    def words(self, text: str) -> tuple[str, ...]:
         """The folded content words of a text, in order."""
-        return [said for word in _TOKEN.findall(text.lower()) if (said := self._content(word))]
+        return self._said(text)
+
+    def _read(self, text: str) -> tuple[str, ...]:
+        return tuple([said for word in _TOKEN.findall(text.lower()) if (said := self._content(word))])
 
     def telling(self, text: str, vague: frozenset[str]) -> frozenset[str]:
         """The same, without the words of a list, which are told apart by their marks: đất is not đạt."""
