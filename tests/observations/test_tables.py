@@ -375,3 +375,24 @@ SCHOOLS = """Trường, lớp, học sinh
 @pytest.mark.parametrize(("total", "flagged"), [("9.835", []), ("9.853", [("total_of_parts", "9853")])])
 def test_areas_in_columns_are_the_parts_of_the_whole(take: Any, total: str, flagged: list[Any]) -> None:
     assert _flagged(take, SCHOOLS.format(total=total)) == flagged
+
+
+HIGHLANDS = """Số trẻ em được tiêm chủng
+
+| Tỉnh | 2019 | 2020 | 2021 |
+|---|---|---|---|
+| Tây Nguyên | 10.415 | 11.310 | {total} |
+| Kon Tum | 2.315 | 2.410 | 2.502 |
+| Gia Lai | 4.100 | 4.600 | 4.713 |
+| Lâm Đồng | 4.000 | 4.300 | 4.290 |
+"""
+
+
+@pytest.mark.parametrize(("total", "flagged"), [("11.505", []), ("11.515", [("total_of_parts", "11515")])])
+def test_a_region_that_opens_a_table_is_the_sum_of_its_provinces(take: Any, total: str, flagged: list[Any]) -> None:
+    assert _flagged(take, HIGHLANDS.format(total=total)) == flagged
+
+
+def test_a_region_of_which_no_column_adds_up_is_no_sum(take: Any) -> None:
+    text = HIGHLANDS.replace("10.415", "3.471").replace("11.310", "3.770").format(total="3.835")
+    assert _flagged(take, text) == []

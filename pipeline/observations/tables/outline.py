@@ -88,9 +88,11 @@ class OutlineReader:
         return Outline(tuple(nodes), tuple(roots), subtotals)
 
     def _with_regions(self, words: list[str], labels: list[RowLabel], layout: Layout) -> list[RowLabel]:
-        """Regions of the country over their provinces, where neither is numbered."""
+        """Regions of the country over their provinces, where neither is numbered; one alone opens the table."""
         regions = {row for row, text in enumerate(words) if self._region.match(text) and row not in layout.totals}
-        if len(regions) < 2 or not all(labels[row].level in (Level.BLANK, Level.HEAD) for row in regions):
+        if (len(regions) < 2 and regions != {0}) or not all(
+            labels[row].level in (Level.BLANK, Level.HEAD) for row in regions
+        ):
             return labels
         return [RowLabel(Level.HEAD) if row in regions else label for row, label in enumerate(labels)]
 
