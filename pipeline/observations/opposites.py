@@ -5,7 +5,6 @@ import regex
 from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
 
-_JOINT = regex.compile(r"[,;:.(]|\svà\s")
 _BRACKET = regex.compile(r"\([^()]*\)")
 _REACH = 60  # characters before and behind a figure whose words tell its side
 _SIDES = " / "  # between the two words of a pair
@@ -16,14 +15,21 @@ class Opposites:
     """Reads sides with the pairs of rules/cues.toml."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._pairs = [tuple(map(_word, pair.split(_SIDES))) for pair in book.words("cues.opposites")]
+        self._joint = book.pattern("cues.side_joint")
+        self._pairs = [_sides(pair) for pair in book.words("cues.opposites")]
 
     def are(self, drafts: list[Draft]) -> bool:
         """Whether two figures are told of the two sides of one thing, both in the words before or both in those behind."""
         if len(drafts) != _TWO:
             return False
         one, other = drafts
-        return self._face(_before(one), _before(other)) or self._face(_behind(one), _behind(other))
+        return self._face(self._before(one), self._before(other)) or self._face(self._behind(one), self._behind(other))
+
+    def _before(self, draft: Draft) -> str:
+        return self._joint.split(_BRACKET.sub("", draft.lead[-_REACH:]))[-1].lower()
+
+    def _behind(self, draft: Draft) -> str:
+        return self._joint.split(draft.tail[:_REACH])[0]
 
     def _face(self, one: str, other: str) -> bool:
         return any(
@@ -33,13 +39,12 @@ class Opposites:
         )
 
 
+def _sides(pair: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """The words of both sides; where one denies the other (đạt / không đạt), the denied word is not the other's."""
+    one, other = pair.split(_SIDES)
+    denial = other.removesuffix(one) if other.endswith(one) else ""
+    return _word(f"(?<!{denial}){one}" if denial else one), _word(other)
+
+
 def _word(side: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}}){side}(?!\p{{L}})")
-
-
-def _before(draft: Draft) -> str:
-    return _JOINT.split(_BRACKET.sub("", draft.lead[-_REACH:]))[-1].lower()
-
-
-def _behind(draft: Draft) -> str:
-    return _JOINT.split(draft.tail[:_REACH])[0]

@@ -90,9 +90,8 @@ class OutlineReader:
     def _with_regions(self, words: list[str], labels: list[RowLabel], layout: Layout) -> list[RowLabel]:
         """Regions of the country over their provinces, where neither is numbered; one alone opens the table."""
         regions = {row for row, text in enumerate(words) if self._region.match(text) and row not in layout.totals}
-        if (len(regions) < 2 and regions != {0}) or not all(
-            labels[row].level in (Level.BLANK, Level.HEAD) for row in regions
-        ):
+        are_heads = all(labels[row].level in (Level.BLANK, Level.HEAD) for row in regions)
+        if not are_heads or (len(regions) < 2 and regions != {0}):
             return labels
         return [RowLabel(Level.HEAD) if row in regions else label for row, label in enumerate(labels)]
 
