@@ -12,6 +12,8 @@ _TITLE = 300  # characters; a longer block is text
 _TITLE_BLOCKS = 4
 _AFTER_TITLE = 3  # blocks below the title in which number and date may stand
 _FOOT = 60
+_DATELINE = 6  # blocks in which a story in the press tells its day
+_QUARTER = 3  # months in which stories tell of the year before
 
 
 class LetterheadReader:
@@ -53,7 +55,7 @@ class LetterheadReader:
             if not doc_type and self._cue["capitals"].match(bare) and not self._cue["motto"].match(bare) and index < 12:
                 issuers.append(bare)
         if not (number or date or doc_type):
-            return Letterhead(time_period=self._first_period(blocks, None))
+            return self._of_story(blocks)
         for block in blocks[: last + 1]:
             if block.shape is not Shape.TABLE and not self._is_row(block):
                 block.shape = Shape.FURNITURE
@@ -62,6 +64,21 @@ class LetterheadReader:
         period = period_of(title, self._periods, year) or self._first_period(blocks[last + 1 :], year)
         issuer = " ".join(issuers) or signer
         return Letterhead(number, doc_type, " ".join(title.split()), " ".join(issuer.split()), place, date, period)
+
+    def _of_story(self, blocks: list[Block]) -> Letterhead:
+        """What a text without letterhead says of itself: the day below its headline, and its period.
+
+        A story of later months tells of its own year: an earlier one that it names first is what it compares with.
+        """
+        date = None
+        for block in blocks[:_DATELINE]:
+            if match := self._cue["dateline"].fullmatch(block.bare.strip()):
+                date, block.shape = _date(match), Shape.FURNITURE
+                break
+        period = self._first_period(blocks, date.year if date else None)
+        if date is not None and date.month > _QUARTER and period and int(period[:4]) < date.year:
+            period = f"{date.year}-01-01/{date.year}-12-31"
+        return Letterhead(date=date, time_period=period)
 
     def _is_title(self, block: Block) -> bool:
         bare = block.bare.strip()

@@ -57,6 +57,21 @@ def _read(text: str, book: Any) -> Document:
     return read_bytes(text.encode("utf-8"), "r.txt", book)
 
 
+@pytest.mark.parametrize(
+    ("dateline", "told", "period"),
+    [
+        ("Thứ Tư, 10/9/2025 - 07:45 (GMT+7)", date(2025, 9, 10), "2025-01-01/2025-12-31"),
+        ("16/01/2025", date(2025, 1, 16), "2024-01-01/2024-12-31"),
+        ("Thứ tư, công tác tuyên truyền", None, "2024-01-01/2024-12-31"),
+    ],
+)
+def test_the_day_below_a_headline(dateline: str, told: date | None, period: str, book: Any) -> None:
+    document = _read(f"Khách đến đông\n\n{dateline}\n\nSo với năm 2024, khách tăng 12%.\n", book)
+    head = document.letterhead
+    assert (head.date, head.time_period) == (told, period)
+    assert any(each.kind is PassageKind.FURNITURE for each in document.passages) is (told is not None)
+
+
 def test_letterhead(book: Any) -> None:
     head = _read(REPORT, book).letterhead
     assert (head.number, head.doc_type, head.place, head.date) == ("45/BC-UBND", "BÁO CÁO", "Hà Nam", date(2023, 7, 3))

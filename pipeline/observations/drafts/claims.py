@@ -72,9 +72,7 @@ class ClaimReader:
             if not counted or before.figure.unit == "%" or before.claim != index - 1:
                 return
             if index > 1 and self._is_of_plan_before(drafts[index - 2], before, draft):
-                drafts[index - 2].claim = draft.claim = (
-                    before.claim
-                )  # chỉ tiêu 9.000 người, thực hiện 9.840 người, bằng 109,3%
+                drafts[index - 2].claim = draft.claim = before.claim
                 draft.measure = Measure.ACHIEVEMENT
                 return
             between = draft.lead
@@ -172,29 +170,23 @@ def _planned(drafts: list[Draft], index: int) -> int | None:
 
 
 def _is_told_plan(done: Draft, plan: Draft, index: int) -> bool:
-    """Whether a plan stands right behind what was done, both of one noun."""
-    return (
-        plan.measure is Measure.TARGET
-        and done.measure is Measure.ACTUAL
-        and plan.figure.form is done.figure.form is Form.NUMBER
-        and plan.sentence == done.sentence
-        and plan.area_key == done.area_key
-        and (plan.claim, done.claim) == (index - 1, index - 2)
-        and bool(plan.unit)
-        and plan.unit == done.unit
-        and ";" not in plan.lead
-    )
+    """Whether a plan stands right behind what was done, before the figure at a place: làm 98,4 km, so kế hoạch 95 km."""
+    return (plan.claim, done.claim) == (index - 1, index - 2) and ";" not in plan.lead and _are_of_one(done, plan)
 
 
 def _is_told_first(plan: Draft, done: Draft) -> bool:
-    """Whether a plan of its own stands right before what was done, both of one noun."""
+    """Whether a plan of its own stands right before what was done: chỉ tiêu 9.000 người, thực hiện 9.840 người."""
+    return plan.claim == done.claim - 1 and _are_of_one(done, plan)
+
+
+def _are_of_one(done: Draft, plan: Draft) -> bool:
+    """Whether two figures of one noun are what was done and what was planned."""
     return (
         plan.measure is Measure.TARGET
         and done.measure is Measure.ACTUAL
         and plan.figure.form is done.figure.form is Form.NUMBER
         and plan.sentence == done.sentence
         and plan.area_key == done.area_key
-        and plan.claim == done.claim - 1
         and bool(plan.unit)
         and plan.unit == done.unit
     )

@@ -110,6 +110,8 @@ class AreaReader:
             goes_on = len(before) == 1 and not inside and self._goes_on(before[0].area, text[start:end])
             if goes_on:
                 inside = before
+                if events[-1].areas != (before[0].area,):  # Đứng sau là Khánh Hòa. Địa phương này đón 12 triệu lượt
+                    events.append(Stretch(start, (before[0].area,), True))
             if not is_note and start > 0 and events[-1].areas != base.areas and not goes_on:
                 events.append(Stretch(start, base.areas, base.is_explicit))
             for whole in wholes:

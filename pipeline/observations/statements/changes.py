@@ -14,6 +14,7 @@ from pipeline.observations.statements.levels import LevelFinder, Levels, Sentenc
 from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
+from pipeline.text.percent import Match, percent_matches
 
 _PERCENT = ("%", "‰")
 _WAYS = {"up": "up", "more": "up", "down": "down", "less": "down"}  # by words, or by a sign: (-9,8%)
@@ -136,7 +137,7 @@ class ChangeFinder:
             shape=shape,
             is_directed=not levels.is_pair,
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
-            doubt=self._doubt(sentence, both),
+            doubt=self._doubt(sentence, both) or _doubt_of_level(after, before, rate, shape),
         )  # fmt: skip
 
     def _mate_of(self, sentence: Sentence, place: int, shape: Shape) -> Draft | None:
@@ -230,6 +231,16 @@ def _is_whole(change: Change) -> bool:
     if change.after is not None and change.before is not None:
         return True
     return sum(each is not None for each in (change.amount, change.rate, change.after, change.before)) > 2
+
+
+def _doubt_of_level(after: Draft | None, before: Draft | None, rate: Draft | None, shape: Shape) -> str:
+    """Whether the rate is just what the level reached is of the one before: then that may be no level but the amount."""
+    if after is None or before is None or rate is None or shape is not Shape.GROWTH:
+        return ""
+    part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (after, before))
+    told = rate.figure.number
+    is_part = percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED
+    return "the level may be the amount of the change" if is_part else ""
 
 
 def _are_rates(*levels: Draft | None) -> bool:

@@ -26,7 +26,8 @@ class Grid:
 
 @dataclass(slots=True)
 class Page:
-    """`number` counts from 1."""
+    """`number` counts from 1. `turned` holds the frame in which the text stands upright and the one that the page is seen
+    in, where the two differ."""
 
     number: int
     width: float = 0.0
@@ -38,6 +39,4 @@ class Page:
     blind: str = ""  # why its words must be recognised in its picture: "has no text (a scan)"
     is_lost: bool = False  # it holds text whose letters are lost, and no picture
     recognised: bool = False
-    turned: tuple[Frame, Frame] | None = (
-        None  # the frame in which its text stands upright, and the one that it is seen in
-    )
+    turned: tuple[Frame, Frame] | None = None
