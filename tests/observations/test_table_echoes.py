@@ -179,3 +179,24 @@ def test_what_sentences_beside_a_table_say_of_its_rows(take: Any, sentence: str,
     kinds = ("said_twice", "unit_slip")
     told = [each for each in audited.verdicts if each.check in kinds]
     assert [f"{each.check} {each.outcome.value} {plain(each.stated)}" for each in told] == want
+
+
+CATCH = """# BÁO CÁO QUÝ III NĂM 2009
+
+Biểu 2. Sản lượng cá tra 9 tháng của các tỉnh nuôi trọng điểm
+
+| Tỉnh | Năm 2008 (tấn) | Năm 2009 (tấn) |
+|---|---|---|
+| Đồng Tháp | 186.275 | 201.350 |
+| Vĩnh Long | 62.480 | 70.935 |
+| Bến Tre | 58.140 | 69.720 |
+| Cộng | 306.895 | 342.005 |
+
+Đáng chú ý, sản lượng cá tra 9 tháng năm 2009 của Vĩnh Long đạt {said} tấn.
+"""
+
+
+@pytest.mark.parametrize(("said", "want"), [("70.935", ["passed"]), ("70.953", ["flagged"]), ("71.200", [])])
+def test_a_year_over_a_column_may_stand_for_the_months_of_its_title(take: Any, said: str, want: list[str]) -> None:
+    _, _, audited = take(CATCH.format(said=said))
+    assert [each.outcome.value for each in audited.verdicts if each.check == "said_twice"] == want

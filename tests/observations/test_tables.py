@@ -396,3 +396,29 @@ def test_a_region_that_opens_a_table_is_the_sum_of_its_provinces(take: Any, tota
 def test_a_region_of_which_no_column_adds_up_is_no_sum(take: Any) -> None:
     text = HIGHLANDS.replace("10.415", "3.471").replace("11.310", "3.770").format(total="3.835")
     assert _flagged(take, text) == []
+
+
+POULTRY = """Đàn lợn và đàn gia cầm
+
+| Tỉnh | Đàn lợn (con) | Đàn gia cầm (nghìn con) |
+|---|---|---|
+| Long An | 268.900 | 8.315 |
+| Tiền Giang | 547.300 | 5.412 |
+| Bến Tre | 318.650 | {flock} |
+| Trà Vinh | 402.180 | 4.095 |
+| Cộng | {pigs} | 21.690 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("pigs", "flock", "flagged"),
+    [
+        ("1.537.030", "3.868", []),
+        ("1.537.030", "3,868", [("unit_slip", "3868")]),
+        ("1.573.030", "3.886", [("total_of_parts", "1573030"), ("total_of_parts", "21690000")]),
+    ],
+)
+def test_a_total_row_of_areas_holds_where_each_column_slips(
+    take: Any, pigs: str, flock: str, flagged: list[tuple[str, str]]
+) -> None:
+    assert _flagged(take, POULTRY.format(pigs=pigs, flock=flock)) == flagged

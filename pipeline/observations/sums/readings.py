@@ -11,6 +11,7 @@ from pipeline.model.mentions import CURRENCIES
 
 _PARTS = 3  # fewer parts close too easily
 _ALIKE = 10  # times: a part so near its siblings may be meant
+_GROUP = 3  # digits behind a mark that may part thousands
 _TRIES = 5000  # combinations of readings tried in one sum
 
 
@@ -110,9 +111,11 @@ def _oversized(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal
 
 
 def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
-    """What a part may stand for if its unit slipped, or the mark in a number greater than its total: 27.500 tấn of 385."""
+    """What a part may stand for if its unit slipped, or its mark: 27.500 tấn of 385, 3,742 beside 4.095 and 5.412."""
     if part.unit_measure in CURRENCIES:
         return (part.value / 1000, part.value * 1000) if part.unit_mult else ()
+    if part.decimals == _GROUP > total.decimals:
+        return (part.value * 1000,)
     return (part.value / 1000,) if part.value > total.value > 0 else ()
 
 

@@ -16,12 +16,10 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.hosts import may_be_total
+from pipeline.observations.sums.likest import LARGE, LikestSums, is_near, is_slip
 from pipeline.observations.sums.phrases import NEAR, kin
-from pipeline.text.edits import edit
 
 _AREAS = 3  # fewer areas close too easily
-_LARGE = 100  # smaller totals close too easily
-_REACH = 60  # characters on either side whose words tell what a figure counts
 _WORDS = 3  # content words before a figure that make its form
 _FORMS = 400  # forms compared with the totals of the whole
 DIFFERS = "the figures differ too much to be the parts of this total"
@@ -52,6 +50,7 @@ class SectionReader:
         listed: bool = False,
     ) -> None:
         self._labeller = labeller
+        self._likest = LikestSums(labeller)
         own = [index for index, areas in enumerate(contexts) if areas]
         self._areas = {areas[0].area_id for areas in contexts if areas}
         self._inside = [
@@ -96,41 +95,17 @@ class SectionReader:
                 continue
             parts = tuple(recorder.of(draft)[place] for draft in column.drafts)
             reached = sum((part.value for part in parts), Decimal(0))
-            if reached < _LARGE:
+            if reached < LARGE:
                 continue
             same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in recorder.of(draft)]
             exact = [each for _, each in same if each.value == reached]
-            near = [(draft, each) for draft, each in same if _is_near(each.value, reached)]
+            near = [(draft, each) for draft, each in same if is_near(each.value, reached)]
             for each in exact or self._named(column, near):
                 is_damaged = any(part.malformed for part in parts)  # the sum may pick its reading
-                doubt = "" if exact or is_damaged or _is_slip(each, parts, reached) else DIFFERS
+                doubt = "" if exact or is_damaged or is_slip(each, parts, reached) else DIFFERS
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
         if len(self._areas) >= _AREAS:
-            yield from self._likest(totals, recorder)
-
-    def _likest(self, totals: list[Draft], recorder: Recorder) -> Iterator[Breakdown]:
-        """Totals that close over the figure of each area whose words are most like theirs."""
-        by_area: dict[str, list[Draft]] = defaultdict(list)
-        for draft in self._inside:
-            if (
-                draft.measure is Measure.ACTUAL
-                and draft.figure.form in (Form.NUMBER, Form.RATIO)
-                and recorder.of(draft)
-            ):
-                by_area[draft.area_key].append(draft)
-        words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
-        for total in totals[:_FORMS]:
-            stated, wanted = recorder.of(total)[0], self._words(total)
-            fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
-            if stated.value < _LARGE or not all(fitting) or len(fitting) != len(self._areas):
-                continue
-            best = [max(drafts, key=lambda draft: len(words[id(draft)] & wanted)) for drafts in fitting]
-            parts = tuple(recorder.of(draft)[0] for draft in best)
-            if sum((part.value for part in parts), Decimal(0)) == stated.value:
-                yield Breakdown(Split.BY_AREA, stated, parts)
-
-    def _words(self, draft: Draft) -> frozenset[str]:
-        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
+            yield from self._likest.find(totals, self._inside, self._areas, recorder)
 
     def _named(self, column: SectionColumn, totals: list[tuple[Draft, Observation]]) -> list[Observation]:
         """The one total whose words are those of a column: the words right before it, else those of its clause."""
@@ -173,23 +148,9 @@ class SectionReader:
                 yield SectionColumn(drafts, named, True)
 
 
-def _is_near(stated: Decimal, reached: Decimal) -> bool:
-    """Whether a total may be meant for a sum: of its size, or a thousandfold off."""
-    return abs(stated - reached) * 2 <= reached or stated in (reached * 1000, reached / 1000)
-
-
 def _clause(draft: Draft) -> str:
     """The words behind a figure up to the end of its clause."""
     return draft.tail[: min((at for stop in ";:.(" if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))]
-
-
-def _is_slip(total: Observation, parts: tuple[Observation, ...], reached: Decimal) -> bool:
-    """Whether one area left out or counted twice, one digit, or two swapped, make a total of the sum of a column."""
-    if abs(total.value - reached) in {part.value for part in parts}:
-        return True
-    place = total.unit_mult - total.decimals
-    printed, meant = total.value.scaleb(-place), reached.scaleb(-place)
-    return meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
 
 
 def listed_areas(openers: Sequence[Area | None], mentions: tuple[Mentions, ...]) -> Iterator[list[tuple[Area, ...]]]:

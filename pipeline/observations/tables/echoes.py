@@ -123,7 +123,10 @@ class EchoFinder:
             if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
             is_of_column = (each.passage, cell.table, cell.column) in columns
-            if _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column):
+            is_swapped = slip == "digits_swapped" and len(digits_of(cell).rstrip("0")) >= _SURE
+            if (is_swapped and _is_told(fact, around.words(each))) or _is_surely_told(
+                fact, around.words(each), is_short=is_short, is_of_column=is_of_column
+            ):
                 yield _repeated(cell, each, slip, sums)
 
     def _dated(self, each: Observation, around: Surroundings, times: set[str]) -> Observation:

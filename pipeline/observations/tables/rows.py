@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import sqrt
 
+from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
@@ -16,6 +17,7 @@ from pipeline.observations.tables.stated import STATED, stated_sums
 
 Cells = Mapping[tuple[int, int], Observation]
 
+_AREAS = 3  # rows of areas that make a list
 _TELLING = 20  # smaller totals close by luck
 _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
@@ -167,7 +169,7 @@ class RowSums:
             return ""
         if is_total and each.candidate.is_numbered and each.told < 3 and len(total.parts) > 2 and (slips or nears):
             return ""
-        if is_total and each.candidate.is_numbered and slips and nears:
+        if is_total and slips and nears and (each.candidate.is_numbered or _are_areas(total.parts)):
             return ""
         return _SMALL_EVIDENCE
 
@@ -193,6 +195,12 @@ class RowSums:
                 continue
             if piece.value > total.value:
                 yield Breakdown(Split.BY_PART, total, (piece,), False, "")
+
+
+def _are_areas(parts: tuple[Observation, ...]) -> bool:
+    """Whether each part is of an area of its own: a total row then sums them all, numbered or not."""
+    areas = {part.ref_area for part in parts} - {"", WHOLE}
+    return len(areas) == len(parts) >= _AREAS
 
 
 def _signed(cell: Observation, sign: int) -> Observation:

@@ -97,7 +97,11 @@ class Said:
 
 
 def _is_in_time(cell: Observation, said: Observation) -> bool:
-    return not (cell.time_period and said.time_period) or cell.time_period == said.time_period
+    """Whether two figures may be of one time: the year over a column may stand for the nine months of its title."""
+    if not (cell.time_period and said.time_period) or cell.time_period == said.time_period:
+        return True
+    (start, end), (first, last) = (each.time_period.split("/") for each in (cell, said))
+    return (start <= first and last <= end) or (first <= start and end <= last)
 
 
 def _kinds(each: Observation) -> Iterator[Kind]:

@@ -1,0 +1,101 @@
+"""Totals of the whole over figures that each area gives by itself, far from them and from one another.
+
+Where an area gives several figures of one kind, the words around them tell which of them the total sums.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.model.mentions import Form
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.sums.phrases import NEAR, kin
+from pipeline.text.edits import edit
+
+LARGE = 100  # smaller totals close too easily
+_REACH = 60  # characters on either side whose words tell what a figure counts
+_PROOF = 2  # totals that close and show that the others are sums of the same areas
+_MEANT = 2  # words shared with a total that show which figure of an area it counts
+_FOLDS = (Decimal(1000), Decimal("0.001"))  # what a unit too large or too small makes of a part
+_TOTALS = 400  # compared at most
+
+
+class LikestSums:
+    """Sums the figure of each area whose words are most like those of a total."""
+
+    def __init__(self, labeller: Labeller) -> None:
+        self._labeller = labeller
+
+    def find(
+        self, totals: list[Draft], told: Iterable[Draft], areas: set[str], recorder: Recorder
+    ) -> Iterator[Breakdown]:
+        """The totals that close over one figure `told` of each of the areas (by id).
+
+        Where two of them do, one that a slip keeps from closing is found too, if each area gives one figure that is
+        clearly meant.
+        """
+        by_area = _levels((draft for draft in told if draft.area_key in areas), recorder)
+        if len(by_area) != len(areas):
+            return
+        words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
+        closed: list[Breakdown] = []
+        slipped: list[Breakdown] = []
+        for total in totals[:_TOTALS]:
+            stated, wanted = recorder.of(total)[0], self._words(total)
+            fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
+            if stated.value < LARGE or not all(fitting):
+                continue
+            shared = {id(draft): len(words[id(draft)] & wanted) for drafts in fitting for draft in drafts}
+            best = [max(drafts, key=lambda draft: shared[id(draft)]) for drafts in fitting]
+            parts = tuple(recorder.of(draft)[0] for draft in best)
+            reached = sum((part.value for part in parts), Decimal(0))
+            if reached == stated.value:
+                closed.append(Breakdown(Split.BY_AREA, stated, parts))
+            elif total.unit and is_slip(stated, parts, reached) and all(_is_clear(each, shared) for each in fitting):
+                slipped.append(Breakdown(Split.BY_AREA, stated, parts))
+        yield from closed
+        if len(closed) >= _PROOF:
+            spent = {each.parts for each in closed}  # what they add to is told rightly elsewhere
+            yield from (each for each in slipped if each.parts not in spent)
+
+    def _words(self, draft: Draft) -> frozenset[str]:
+        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
+
+
+def _levels(told: Iterable[Draft], recorder: Recorder) -> dict[str, list[Draft]]:
+    """The levels that each area reached."""
+    by_area: dict[str, list[Draft]] = defaultdict(list)
+    for draft in told:
+        is_level = draft.measure is Measure.ACTUAL and draft.figure.form in (Form.NUMBER, Form.RATIO)
+        if is_level and recorder.of(draft):
+            by_area[draft.area_key].append(draft)
+    return by_area
+
+
+def _is_clear(drafts: list[Draft], shared: dict[int, int]) -> bool:
+    """Whether one figure of an area is the only one, or shares more words with a total than any other does."""
+    counts = sorted((shared[id(draft)] for draft in drafts), reverse=True)
+    return len(counts) == 1 or counts[0] >= max(_MEANT, counts[1] + 1)
+
+
+def is_near(stated: Decimal, reached: Decimal) -> bool:
+    """Whether a total may be meant for a sum: of its size, or a thousandfold off."""
+    return abs(stated - reached) * 2 <= reached or stated in (reached * 1000, reached / 1000)
+
+
+def is_slip(total: Observation, parts: tuple[Observation, ...], reached: Decimal) -> bool:
+    """Whether one area left out or counted twice, one digit, two swapped, or a unit make a total of the sum of a column.
+
+    So does a bound above the sum.
+    """
+    gaps = {part.value * (1 - factor) for part in parts for factor in _FOLDS}
+    if abs(total.value - reached) in {part.value for part in parts} or reached - total.value in gaps:
+        return True
+    if total.qualifier == ">" and reached < total.value and is_near(total.value, reached):
+        return True
+    place = total.unit_mult - total.decimals
+    printed, meant = total.value.scaleb(-place), reached.scaleb(-place)
+    return meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
