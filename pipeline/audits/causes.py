@@ -90,7 +90,13 @@ def _inherited(verdict: Verdict, broken: list[Verdict]) -> Verdict | None:
         ]
     if len(origins) != 1:
         return None
-    return replace(verdict, cause=f"inherited:{origins[0].observations[0].ref_area_name}", certainty=Certainty.LIKELY)
+    is_right = verdict.check == "total_of_parts"  # the total sums what the line should say
+    return replace(
+        verdict,
+        cause=f"inherited:{origins[0].observations[0].ref_area_name}",
+        certainty=Certainty.LIKELY,
+        severity=Severity.INFO if is_right else verdict.severity,
+    )
 
 
 def _proven_by_percent(

@@ -103,6 +103,14 @@ def _reads_as_index(span: Span, stated: Span) -> bool:
     return stated[0] > 100 and meet((span[0] + 100, span[1] + 100), stated)
 
 
+def _reads_from_after(change: Change) -> bool:
+    """Whether the rate is that of the amount over the level taken for the one reached, which may be the one before."""
+    if change.rate is None or change.after is None or change.amount is None or change.before is not None:
+        return False
+    level = printed(change.after)
+    return level.low > 0 and follows(quotient(printed(change.amount), level), change.rate)
+
+
 def _flagged(change: Change, stated: Observation, expected: Decimal, reason: str) -> Verdict:
     name = name_of(change)
     doubt = change.doubt or ("the levels may be in other units" if are_far_apart(change) else "")
@@ -113,6 +121,7 @@ def _flagged(change: Change, stated: Observation, expected: Decimal, reason: str
         return Verdict(name, Outcome.SKIPPED, change.members, reason, stated.value, expected)
     exact = all(each.qualifier == "=" for each in change.members)
     is_sure = change.is_tight and exact and (change.amount is not None or change.before is not None)
+    is_sure = is_sure and not _reads_from_after(change)
     message = "direction" if reason == "direction" else "amount" if stated is change.amount else ""
     return Verdict(
         name, Outcome.FLAGGED, change.members, reason, stated.value, expected,

@@ -35,6 +35,7 @@ from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven
 from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
+from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.bounds import BoundFinder
 from pipeline.observations.statements.changes import ChangeFinder
@@ -73,6 +74,7 @@ class Observer:
         self._divisions = DivisionFinder(book)
         self._remainders = RemainderFinder(book)
         self._balances = BalanceFinder(book)
+        self._undone = UndoneFinder(book)
         self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
         labeller = Labeller(book)
@@ -143,6 +145,7 @@ class Observer:
             breakdowns += untold(rows.breakdowns(recorder), breakdowns)
         breakdowns += tuple(self._contributions.find(drafts, recorder))
         breakdowns += tuple(self._balances.find(drafts, recorder))
+        breakdowns += tuple(self._undone.find(drafts, recorder))
         slots = self._slots.find(mentions, drafts, hosts, recorder)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))

@@ -226,15 +226,17 @@ class AreaReader:
             return colon or soon or bool(name.head and name.head == first_head)
         if self._cue["opens_after_word"].search(near) and not self._cue["trails"].search(near):
             return soon or bool(name.head and name.head == first_head)
-        if self._cue["trails"].search(near):
-            is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
-            if self._cue["figure_in_bracket"].match(text, after, end) and _is_apart(mentions, name, start):
-                return True  # còn cao (480 ca), tập trung ở vùng sâu của Gia Lai (118 ca)
-            if self._cue["possessive"].search(near):
-                is_first = _last_before(mentions.figures, name.start, start) is None
-                return is_first and self._cue["owner_says"].match(text, after, end) is not None
-            return soon and not is_next
-        return False
+        if self._cue["ranked"].search(near) and self._cue["comma_figure"].match(text, after, end):
+            return True  # nhiều hơn cả là ở Đồng Tháp, 68,3 ha
+        if not self._cue["trails"].search(near):
+            return self._cue["figure_in_bracket"].match(text, after, end) is not None  # bỏ xa Sóc Trăng (143 HTX)
+        is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
+        if self._cue["figure_in_bracket"].match(text, after, end) and _is_apart(mentions, name, start):
+            return True  # còn cao (480 ca), tập trung ở vùng sâu của Gia Lai (118 ca)
+        if self._cue["possessive"].search(near):
+            is_first = _last_before(mentions.figures, name.start, start) is None
+            return is_first and self._cue["owner_says"].match(text, after, end) is not None
+        return soon and not is_next
 
     def _figure_soon(self, text: str, after: int, end: int) -> bool:
         return self._cue["figure_soon"].match(text, after, end) is not None

@@ -16,6 +16,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.levels import Sentence, sentences_of
+from pipeline.observations.statements.plans import planned
 from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.observations.statements.wholes import WholeReader
@@ -58,7 +59,9 @@ class ShareFinder:
             counted = [
                 draft for draft in bound if is_counted(draft) or (_is_pair(draft) and draft.measure is Measure.ACTUAL)
             ]
-            for sentence in sentences_of(bound, mention.text):
+            sentences = sentences_of(bound, mention.text)
+            for previous, sentence in zip([None, *sentences], sentences, strict=False):
+                found += planned(previous, sentence, recorder)
                 for share in self._in_sentence(sentence):
                     keys = ("", share.part.area_key)
                     end = bisect_left(counted, share.part.figure.start, key=lambda draft: draft.figure.start)
@@ -118,9 +121,6 @@ class ShareFinder:
         """Give a share its whole; `listed` is the figure that its part is listed under."""
         if share.whole is not None:
             return
-        if listed is not None and recorder.of(listed) and fits(share, listed, recorder):
-            share.whole = listed
-            return
         part = recorder.of(share.part)[0]
         likely = [
             each
@@ -128,8 +128,11 @@ class ShareFinder:
             if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
             and recorder.of(each)[0].value >= part.value
         ]
-        if likely and likely[-1].sentence == share.part.sentence and _are_near(likely[-1], share):
-            share.beside = likely[-1]
+        beside = [*likely[-1:], *(each for each in before[-1:] if kin(share.part, each) >= 0 and _opens(share.part))]
+        share.beside = next((each for each in beside if _are_near(each, share)), None)
+        if listed is not None and recorder.of(listed) and fits(share, listed, recorder):
+            share.whole = listed
+            return
         reach = _NAMED if share.base or self._has_subject(share) else _BARE
         for rank, each in enumerate(reversed(likely[-reach:])):
             if not fits(share, each, recorder):
@@ -189,7 +192,13 @@ def _nearest_of(sentence: Sentence, place: int) -> Draft | None:
 
 
 def _are_near(whole: Draft, share: Share) -> bool:
-    return whole.area_key == share.part.area_key and 0 < share.part.figure.start - whole.figure.end <= _GAP
+    is_in = whole.passage_index == share.part.passage_index and whole.sentence == share.part.sentence
+    return is_in and whole.area_key == share.part.area_key and 0 < share.part.figure.start - whole.figure.end <= _GAP
+
+
+def _opens(part: Draft) -> bool:
+    """Whether a part is the first figure in brackets: "538 đảng viên (nữ 251 đồng chí, chiếm 46,7%; …)"."""
+    return "(" in part.lead and ")" not in part.lead
 
 
 def _is_pair(draft: Draft) -> bool:

@@ -89,10 +89,16 @@ class Alternatives:
                     spent.update(id(draft) for drafts in column.values() for draft in drafts)
         return spent
 
+    def _divided(self, column: Column) -> int:
+        """In how many areas the chosen figure is followed by its parts."""
+        wholes = {draft.whole for phrase in self._columns.phrases for draft in phrase.drafts if draft.whole >= 0}
+        return sum(any(id(draft) in wholes for draft in drafts) for drafts in column.values())
+
     def varied(self, total: Draft, column: Column, gap: Decimal) -> Column | None:
         """Close the gap by another choice in one area, or in two, where an area has several figures of the kind."""
         options: list[tuple[Decimal, str, list[Draft]]] = []
         spent = self._spent(total)
+        divided = self._divided(column)
         for area in self._columns.areas:
             chosen = column.get(area, [])
             now = sum((self._columns.value(draft) for draft in chosen), Decimal(0))
@@ -103,6 +109,8 @@ class Alternatives:
                 for d in phrase.drafts
                 if summable(d, total) >= SILENT and id(d) not in spent
             ]
+            if divided > 1:  # the words give whole and parts alike in each area: a part does not stand for its whole
+                pool = [d for d in pool if d in chosen or d.whole not in map(id, chosen)]
             if len(pool) < 2 and chosen:
                 continue
             choices = [[draft] for draft in pool] + [[*chosen, draft] for draft in pool if draft not in chosen]

@@ -67,7 +67,9 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
             totals = [d for d in drafts[index] if floor <= d.figure.start < ceiling and may_be_total(d)]
             late = frozenset(id(total) for total in totals if total.figure.start >= marker.offset)
             reach = following if order + 1 == len(markers) else ceiling  # behind the last marker all may be its note's
-            rest = tuple(d for d in drafts[index] if floor <= d.figure.start < reach and d not in totals)
+            rest = [d for d in drafts[index] if floor <= d.figure.start < reach and d not in totals]
+            if order + 1 == len(markers):
+                rest += _next(mentions, drafts, index)
             known = anchored.get(child)
             if known is None:
                 anchored[child] = len(hosts)
@@ -91,6 +93,17 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                 hosts[known] = replace(host, totals=[*host.totals, *further], late=late)
             floor = marker.offset
     return hosts
+
+
+def _next(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], index: int) -> list[Draft]:
+    """The figures of the paragraph behind one with a note, if it has no note of its own."""
+    for place in range(index + 1, len(mentions)):
+        passage = mentions[place].passage
+        if passage.note:
+            continue
+        is_paragraph = passage.kind is PassageKind.PARAGRAPH and not passage.markers
+        return drafts[place] if is_paragraph else []
+    return []
 
 
 def with_whole_lists(hosts: list[Host]) -> list[Host]:
