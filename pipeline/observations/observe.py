@@ -28,6 +28,7 @@ from pipeline.observations.drafts.records import Recorder, with_statements
 from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.contributions import ContributionFinder
 from pipeline.observations.parts.divisions import DivisionFinder
+from pipeline.observations.parts.forms import in_form
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import find_lines, told
@@ -195,7 +196,7 @@ class Observer:
             groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
             groups += self._divisions.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
             groups += self._remainders.find(mentions[index], passage_drafts)
-        return [*groups, *self._items.find(mentions, drafts)]
+        return in_form([*groups, *self._items.find(mentions, drafts)], drafts)
 
     def _stated(
         self,
@@ -207,7 +208,7 @@ class Observer:
         recorder: Recorder,
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
-        shares = self._shares.find(mentions, drafts, recorder)
+        shares = self._shares.find(mentions, drafts, hosts, recorder)
         copies = self._copies.find(drafts, recorder, breakdowns)
         repetitions = apart_from(
             copies, self._repetitions.find(drafts, recorder, (*breakdowns, *recorder.part_breakdowns()))

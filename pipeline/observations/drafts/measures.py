@@ -48,6 +48,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE_RATE if draft.figure.unit == "%" else Measure.CHANGE
             if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
+            if before is not None and self._comes_from(before, draft):
+                before.is_base = True  # từ 271 ca xuống 168 ca
             self._claims.read(drafts, index)
 
     def _continues(self, before: Draft, draft: Draft) -> bool:
@@ -58,6 +60,13 @@ class MeasureReader:
             and before.sentence == draft.sentence
             and self._cue["coordinate"].match(draft.lead) is not None
         )
+
+    def _comes_from(self, before: Draft, draft: Draft) -> bool:
+        """Whether the figure before is the level that another one is reached from."""
+        are_levels = before.measure is draft.measure is Measure.ACTUAL and before.unit == draft.unit != ""
+        is_next = before.sentence == draft.sentence and before.area_key == draft.area_key
+        is_from = are_levels and is_next and self._cue["from_lead"].search(before.lead) is not None
+        return is_from and self._cue["level"].search(draft.lead) is not None
 
     def _rises_too(self, before: Draft, draft: Draft) -> bool:
         """ "tăng 22 vụ và 28 đối tượng": the same verb governs the count of another thing."""

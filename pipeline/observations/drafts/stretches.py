@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook
 Areas = tuple[Area, ...]
 
 _BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
+_DASHES = "-–"  # part the ends of a road
 _SUBJECT = 90  # characters before a list of areas in which it is named as the subject of its clause
 
 
@@ -226,10 +227,13 @@ class AreaReader:
             return colon or soon or bool(name.head and name.head == first_head)
         if self._cue["opens_after_word"].search(near) and not self._cue["trails"].search(near):
             return soon or bool(name.head and name.head == first_head)
+        if self._cue["place_opens"].search(near):
+            return soon or colon
         if self._cue["ranked"].search(near) and self._cue["comma_figure"].match(text, after, end):
             return True  # nhiều hơn cả là ở Đồng Tháp, 68,3 ha
         if not self._cue["trails"].search(near):
-            return self._cue["figure_in_bracket"].match(text, after, end) is not None  # bỏ xa Sóc Trăng (143 HTX)
+            is_road = before.rstrip()[-1:] in _DASHES  # cao tốc Cần Thơ - Sóc Trăng (188 km)
+            return not is_road and self._cue["count_in_bracket"].match(text, after, end) is not None
         is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
         if self._cue["figure_in_bracket"].match(text, after, end) and _is_apart(mentions, name, start):
             return True  # còn cao (480 ca), tập trung ở vùng sâu của Gia Lai (118 ca)

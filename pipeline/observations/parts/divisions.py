@@ -28,7 +28,10 @@ class DivisionFinder:
         for sentence in dict.fromkeys(draft.sentence for draft in counted):
             own = [draft for draft in counted if draft.sentence == sentence]
             opening = mentions.text[own[0].sentence_start : own[0].figure.start]
-            if self._divides.match(opening.lstrip()) is None or any(draft.whole >= 0 or draft.areas for draft in own):
+            if self._divides.match(opening.lstrip()) is None:
+                found += self._in_clause(mentions.text, own)
+                continue
+            if any(draft.whole >= 0 or draft.areas for draft in own):
                 continue
             parts = [draft for draft in own if same_unit(draft, own[0])]
             before = [draft for draft in counted if sentence - _SENTENCES <= draft.sentence < sentence]
@@ -39,10 +42,26 @@ class DivisionFinder:
                 found.append(PartGroup(whole, tuple(parts), True, ""))
         return found
 
+    def _in_clause(self, text: str, own: list[Draft]) -> list[PartGroup]:
+        """ "2.855,2 tỷ đồng; chia theo đối tượng, chủ đầu tư vay 2.587,6 tỷ đồng, người mua nhà vay 267,6 tỷ đồng"."""
+        for place in range(1, len(own) - 1):
+            lead = text[own[place - 1].figure.end : own[place].figure.start]
+            parts = own[place:]
+            if ";" not in lead or self._divides.match(lead[lead.rindex(";") + 1 :].lstrip()) is None:
+                continue
+            if any(draft.whole >= 0 or not same_unit(draft, parts[0]) for draft in parts):
+                continue
+            whole = _divided(parts, own[:place])
+            if whole is not None and (len(parts) >= _PARTS or _is_edited(whole, _reached(parts))):
+                for part in parts:
+                    part.whole = id(whole)
+                return [PartGroup(whole, tuple(parts), True, "")]
+        return []
+
 
 def _divided(parts: list[Draft], before: list[Draft]) -> Draft | None:
     """The one figure that some parts nearly add up to, or miss by a slip."""
-    reached = sum((value_of(part) for part in parts), Decimal(0))
+    reached = _reached(parts)
     likely = [
         each
         for each in before
@@ -51,10 +70,17 @@ def _divided(parts: list[Draft], before: list[Draft]) -> Draft | None:
     return likely[0] if len(likely) == 1 else None
 
 
+def _reached(parts: list[Draft]) -> Decimal:
+    return sum((value_of(part) for part in parts), Decimal(0))
+
+
 def _is_near(whole: Draft, reached: Decimal) -> bool:
     stated = value_of(whole)
+    return abs(stated - reached) * _NEAR <= stated or _is_edited(whole, reached)
+
+
+def _is_edited(whole: Draft, reached: Decimal) -> bool:
+    """Whether a whole is a sum, or a slip of the hand away from it."""
     place = whole.figure.scale - whole.figure.number.decimals
-    printed, meant = stated.scaleb(-place), reached.scaleb(-place)
-    return abs(stated - reached) * _NEAR <= stated or (
-        meant == int(meant) and bool(edit(str(int(printed)), str(int(meant))))
-    )
+    printed, meant = value_of(whole).scaleb(-place), reached.scaleb(-place)
+    return meant == int(meant) and (printed == meant or bool(edit(str(int(printed)), str(int(meant)))))

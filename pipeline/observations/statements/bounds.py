@@ -52,6 +52,7 @@ class BoundFinder:
             found += self._of_host(mentions, drafts, host, parts, recorder)
         found += self._inline(mentions, drafts, recorder)
         found += self._behind(mentions, drafts, recorder)
+        found += self._behind_notes(mentions, drafts, hosts, recorder)
         found += self._of_sections(mentions, drafts, sections, recorder)
         return found
 
@@ -145,6 +146,37 @@ class BoundFinder:
                     found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in parts), False))
         return found
 
+    def _behind_notes(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Bound | Tally]:
+        """A sentence with a note, and right behind it "Cả sáu đơn vị đều có trên 90%": the percentages of the note tell."""
+        found: list[Bound | Tally] = []
+        for host in (each for each in hosts if each.children and each.passage >= 0):
+            text, passage = mentions[host.passage].text, drafts[host.passage]
+            later = [each.start for each in hosts if each.passage == host.passage and each.start >= host.end]
+            last = max((each.sentence for each in passage if each.figure.start < host.end), default=-1)
+            rates = [draft for child in host.children for draft in drafts[child] if _is_rate_of_area(draft, recorder)]
+            nouns = self._nouns(host)
+            for head in passage:
+                if head.areas or not (_is_bound(head) or _is_ceiling(head)) or head.sentence != last + 1:
+                    continue
+                if min(later, default=head.figure.start) < head.figure.start or not recorder.of(head):
+                    continue
+                if not self._is_of_all(text, head) or self._is_of_some(text, head) or _has_list(head, passage):
+                    continue
+                said = text[head.sentence_start : head.sentence_end]
+                count = self._count.search(head.passage.text, head.sentence_start, head.figure.start)
+                if self._average.search(said) or not nouns & frozenset(self._labeller.words(said)):
+                    continue
+                if _are_of(rates, count or len(rates)):
+                    found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in rates), False))
+        return found
+
+    def _nouns(self, host: Host) -> frozenset[str]:
+        """The words that tell what the figures of a note count, and those before their totals."""
+        counted = {each.unit for each in (*host.totals, *host.parts) if each.figure.unit != "%"}
+        return frozenset(self._labeller.words(" ".join((*counted, *(each.lead[-_REACH:] for each in host.totals)))))
+
     def _is_of_all(self, text: str, draft: Draft) -> bool:
         return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
 
@@ -209,6 +241,12 @@ def _precedes(part: Draft, head: Draft) -> bool:
     """Whether an area's percentage stands before a bound and measures what it bounds."""
     is_before = part.passage_index < head.passage_index or part.figure.end < head.figure.start
     return is_before and bool(part.areas) and part.figure.unit == "%" and part.measure is head.measure
+
+
+def _is_rate_of_area(draft: Draft, recorder: Recorder) -> bool:
+    """Whether a percentage tells how much of its own was reached in one area."""
+    is_rate = draft.figure.unit == "%" and draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT)
+    return is_rate and bool(draft.areas) and bool(recorder.of(draft))
 
 
 def _are_of(parts: list[Draft], count: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
-from pipeline.observations.statements.distant import with_distant_level
+from pipeline.observations.statements.distant import with_distant_level, with_level_above
 from pipeline.observations.statements.levels import LevelFinder, Levels, Sentence, sentences_of
 from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.years import YearReader
@@ -57,14 +57,18 @@ class ChangeFinder:
         """All changes of one document, in order; those whose level only a list of areas gives come last."""
         found: list[Change] = []
         apart: list[Change] = []
+        above: list[Draft] = []
         for mention, passage in zip(mentions, drafts, strict=True):
             bound = [draft for draft in passage if recorder.of(draft)]
             for sentence in sentences_of(bound, mention.text, recorder.year):
-                for change in self._in_sentence(sentence, bound, recorder):
+                for change in self._in_sentence(sentence, bound, above, recorder):
                     (found if _is_whole(change) else apart).append(change)
+            above = bound
         return [*found, *with_listed_levels(apart, breakdowns)]
 
-    def _in_sentence(self, sentence: Sentence, passage: list[Draft], recorder: Recorder) -> Iterator[Change]:
+    def _in_sentence(
+        self, sentence: Sentence, passage: list[Draft], above: list[Draft], recorder: Recorder
+    ) -> Iterator[Change]:
         used: set[int] = set()
         for place, draft in enumerate(sentence.drafts):
             if id(draft) in used or draft.figure.form is Form.RANGE or not self._is_change(draft):
@@ -75,6 +79,8 @@ class ChangeFinder:
                 continue  # judged as a percentage of its plan
             used.update(id(each) for each in (draft, mate) if each is not None)
             change = self._made(sentence, place, mate, shape, passage, recorder)
+            if change is not None and change.after is None and sentence.drafts[0] is passage[0]:
+                change = with_level_above(change, sentence, above, recorder)
             if change is not None:
                 yield change
 

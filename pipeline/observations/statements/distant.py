@@ -8,6 +8,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.statements.levels import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
 _NEAREST = 6  # figures of the same kind among which the level is sought
@@ -51,6 +52,31 @@ def with_distant_level(
     if only is not None:
         return replace(change, after=recorder.of(only)[0], is_tight=False)
     return None
+
+
+def with_level_above(change: Change, sentence: Sentence, above: Sequence[Draft], recorder: Recorder) -> Change:
+    """The change of a paragraph's first sentence with the one level of the whole that the paragraph `above` gives.
+
+    "… ghi nhận 36.240 ý kiến." and below it "Lượng ý kiến tăng 10,8% so với năm trước (32.700 ý kiến)."
+    """
+    if change.shape is not Shape.GROWTH or change.before is None:
+        return change
+    before = next(each for each in sentence.drafts if change.before in recorder.of(each))
+    likely = [
+        each
+        for each in above
+        if each.measure is Measure.ACTUAL
+        and not each.is_base
+        and each.whole < 0
+        and each.unit == before.unit != ""
+        and not each.areas
+        and not before.areas
+        and kin(each, before) >= NEAR
+    ]
+    if len(likely) != 1:
+        return change
+    told = replace(change, after=recorder.of(likely[0])[0], is_tight=False)
+    return change if contradicts(told, moved(told)) else told
 
 
 def is_borne_out(change: Change) -> bool:

@@ -92,7 +92,8 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
             whole = peers[0].whole
             kindred = len(peers) + (whole is share.stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole
-            if not sums and (kindred < 2 or (share.is_silent and listed.get(id(share.part)) is not whole)):
+            is_silent = share.is_silent and listed.get(id(share.part)) is not whole and not _are_alike(peers, share)
+            if not sums and (kindred < 2 or is_silent):
                 continue
         if whole is not None:
             percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
@@ -104,6 +105,16 @@ def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
     """Whether the parts of a group add up to its whole."""
     whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
     return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
+
+
+def _are_alike(peers: list[Share], share: Share) -> bool:
+    """Whether three areas' percentages, told alike, show whose share another area's is: "Hà Nội …, bằng 28,5% tổng thu; …"."""
+    alike = {
+        each.part.area_key
+        for each in peers
+        if each.percent.measure is share.percent.measure and each.part.unit == share.part.unit
+    }
+    return bool(share.part.area_key) and len(alike - {"", share.part.area_key}) >= _PROOF
 
 
 def _are_listed(one: Share, other: Share) -> bool:

@@ -20,6 +20,7 @@ from pipeline.observations.statements.plans import planned
 from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.observations.statements.wholes import WholeReader
+from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import AKIN, NEAR, kin
 from pipeline.rulebook import Rulebook
 
@@ -28,6 +29,7 @@ _NAMED = 40  # figures before a share among which a whole that its words name is
 _BESIDE = 2  # figures right before a part that may be its whole though they count something else
 _BARE = 6  # the same for a whole that only the arithmetic shows
 _REACH = 70
+_LARGE = 10  # per cent
 _GAP = 110  # characters; words farther apart speak of another figure
 _BETWEEN = 16  # characters between two counts that stand side by side
 _ITEMS = 6  # list items below the paragraph of their whole
@@ -49,8 +51,11 @@ class ShareFinder:
         self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._wholes = WholeReader(book, labeller)
 
-    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Share]:
+    def find(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+    ) -> list[Share]:
         """All shares of one document, in order, each with its whole where one is found."""
+        above = {child: host.totals for host in hosts for child in host.children}
         listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
         before: dict[str, list[Draft]] = defaultdict(list)  # by area; those of the whole under the empty key
         found: list[Share] = []
@@ -68,6 +73,9 @@ class ShareFinder:
                     at = [d for d in counted[max(0, end - _FAR) : end] if d.area_key in keys]
                     earlier = [d for key in dict.fromkeys(keys) for d in before[key]]
                     self._seek(share, [*earlier, *at][-_NAMED:], listed.get(id(share.part)), recorder)
+                    if share.whole is None and share.part.areas:  # "Đà Nẵng 45 hội nghị (chiếm 15,0%)" in a note
+                        totals = above.get(share.part.passage_index, ())
+                        share.whole = next((each for each in totals if _is_total_of(share, each, recorder)), None)
                     found.append(share)
             for draft in counted:
                 before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
@@ -137,7 +145,11 @@ class ShareFinder:
         for rank, each in enumerate(reversed(likely[-reach:])):
             if not fits(share, each, recorder):
                 continue
-            if self._names(share, each) or (rank < _BARE and _is_close(share, each)):
+            if (
+                (not rank and each is share.beside and _is_large_share(share.percent))
+                or self._names(share, each)
+                or (rank < _BARE and _is_close(share, each))
+            ):
                 share.whole = each
                 return
         share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
@@ -199,6 +211,16 @@ def _are_near(whole: Draft, share: Share) -> bool:
 def _opens(part: Draft) -> bool:
     """Whether a part is the first figure in brackets: "538 đảng viên (nữ 251 đồng chí, chiếm 46,7%; …)"."""
     return "(" in part.lead and ")" not in part.lead
+
+
+def _is_total_of(share: Share, total: Draft, recorder: Recorder) -> bool:
+    """Whether a share follows from a total that its note or list explains."""
+    return kin(share.part, total) >= NEAR and bool(recorder.of(total)) and fits(share, total, recorder)
+
+
+def _is_large_share(percent: Draft) -> bool:
+    """Whether a share without decimals hardly fits the next figure before its part by chance."""
+    return percent.measure is Measure.SHARE and percent.figure.number.value >= _LARGE
 
 
 def _is_pair(draft: Draft) -> bool:

@@ -121,6 +121,9 @@ class Columns:
             if summable(draft, total) >= 0 and self._owner(draft, order, place) is total:
                 column.setdefault(area, []).append(draft)
         for area, drafts in column.items():
+            if len(drafts) > 1 and not total.is_base:
+                drafts = [draft for draft in drafts if not draft.is_base] or drafts
+                column[area] = drafts
             if len(drafts) > 1:
                 likest = min(NEAR, max(summable(draft, total) for draft in drafts))
                 inner = {id(draft) for draft in drafts}

@@ -86,6 +86,7 @@ class Doubter:
                 for draft in phrase.drafts
                 if draft not in drafts
                 and draft.whole < 0
+                and draft.is_base == total.is_base  # 187 ca, so với 290 ca của cùng kỳ
                 and summable(draft, total) >= NEAR
                 and not self._settled(phrase, draft, place)
             )

@@ -19,6 +19,7 @@ _LEVELS = (Measure.ACTUAL, Measure.TARGET)
 
 Slot = tuple[Draft, Observation]
 Column = dict[str, Slot]
+Kind = tuple[bool, bool, bool | None]  # money, second of a pair, the level before a change (None: either)
 
 
 def closing_by_place(
@@ -38,15 +39,17 @@ def closing_by_place(
 
 
 def _columns(parts: list[Draft], recorder: Recorder) -> list[Column]:
-    lines: dict[tuple[str, bool, bool], list[Slot]] = defaultdict(list)
+    lines: dict[tuple[str, Kind], list[Slot]] = defaultdict(list)
     for draft in parts:
         for place, told in enumerate(recorder.of(draft)[:2]):
             if len(draft.areas) == 1 and told.measure in _LEVELS:
-                lines[draft.area_key, draft.unit_dimension == "money", place > 0].append((draft, told))
-    columns: dict[tuple[bool, bool, int], Column] = defaultdict(dict)
-    for (area, is_money, is_second), slots in lines.items():
+                kind = draft.unit_dimension == "money", place > 0
+                lines[draft.area_key, (*kind, None)].append((draft, told))
+                lines[draft.area_key, (*kind, draft.is_base)].append((draft, told))
+    columns: dict[tuple[Kind, int], Column] = defaultdict(dict)
+    for (area, sort), slots in lines.items():
         for rank, slot in enumerate(slots[:_RANKS]):
-            columns[is_money, is_second, rank][area] = slot
+            columns[sort, rank][area] = slot
     return [column for column in columns.values() if len(column) >= LIST]
 
 

@@ -1,0 +1,60 @@
+"""Lists whose lines are of one form: what most of them divide into, the others do too.
+
+"91 điểm, gồm 19 bưu cục, 46 điểm văn hóa xã và 26 đại lý; 246 điểm, gồm 38 bưu cục, 167 điểm văn hóa xã và 31 đại lý".
+"""
+
+from collections import Counter, defaultdict
+
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_near
+
+_PROOF = 3  # lines of one form that close and prove how the others are read
+_KINDS = 2
+
+Form = tuple[str, ...]  # the nouns of the parts, in order
+
+
+def in_form(groups: list[PartGroup], drafts: list[list[Draft]]) -> list[PartGroup]:
+    """The groups; a whole of a proven form that does not close takes all the parts that the form has."""
+    closed = Counter((group.whole.unit, _form(group.parts)) for group in groups if _may_prove(group))
+    forms: dict[str, list[Form]] = defaultdict(list)
+    for (noun, form), lines in closed.items():
+        if noun and lines >= _PROOF:
+            forms[noun].append(form)
+    if not forms:
+        return groups
+    told = {id(group.whole): group for group in groups}
+    fresh: dict[int, PartGroup] = {}
+    for passage in drafts:
+        counted = [draft for draft in passage if is_counted(draft)]
+        for place, whole in enumerate(counted):
+            known = told.get(id(whole))
+            if whole.unit not in forms or (known is not None and adds(list(known.parts), whole)):
+                continue
+            for form in forms[whole.unit]:
+                parts = tuple(counted[place + 1 : place + 1 + len(form)])
+                group = PartGroup(whole, parts, True, "")
+                if _form(parts) == form and _are_parts(group) and is_near(group):
+                    fresh[id(whole)] = group
+                    break
+    for group in fresh.values():
+        for part in group.parts:
+            part.whole = id(group.whole)
+    return [*(group for group in groups if id(group.whole) not in fresh), *fresh.values()]
+
+
+def _may_prove(group: PartGroup) -> bool:
+    return len(group.parts) >= _KINDS and adds(list(group.parts), group.whole)
+
+
+def _form(parts: tuple[Draft, ...]) -> Form:
+    return tuple(part.unit for part in parts)
+
+
+def _are_parts(group: PartGroup) -> bool:
+    """Whether figures behind a whole are of its area and its sentence, and parts of nothing else."""
+    whole = group.whole
+    return whole.whole < 0 and all(
+        part.area_key == whole.area_key and part.sentence == whole.sentence and part.whole in (-1, id(whole))
+        for part in group.parts
+    )
