@@ -47,6 +47,7 @@ from pipeline.observations.statements.ratios import ratios
 from pipeline.observations.statements.shares import ShareFinder
 from pipeline.observations.statements.slots import SlotFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
+from pipeline.observations.sums.divided import divided
 from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
 from pipeline.observations.sums.readings import resolved
@@ -147,6 +148,7 @@ class Observer:
         breakdowns += tuple(self._contributions.find(drafts, recorder))
         breakdowns += tuple(self._balances.find(drafts, recorder))
         breakdowns += tuple(self._undone.find(drafts, recorder))
+        breakdowns += told_once(divided(mentions, drafts, recorder), breakdowns)
         slots = self._slots.find(mentions, drafts, hosts, recorder)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
