@@ -11,6 +11,7 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
 
 _NEAR = 5  # passages between a saying and its list
+_BACK = 2  # sentences between the total of a list and a saying
 _FEW = 2  # words that two places share by chance
 
 
@@ -80,6 +81,6 @@ def _is_next(each: PlaceList, bound: Observation, place: int) -> bool:
 
 
 def _is_beside(each: PlaceList, saying: Saying) -> bool:
-    """Whether the total of a list stands in the sentence of a saying or the one before."""
+    """Whether the total of a list stands in the sentence of a saying or in one of the two before."""
     total, bound = each.total, saying.bound
-    return total is not None and total.passage == bound.passage and 0 <= bound.sentence - total.sentence <= 1
+    return total is not None and total.passage == bound.passage and 0 <= bound.sentence - total.sentence <= _BACK

@@ -71,6 +71,7 @@ class LevelFinder:
         self._level = book.pattern("cues.level")
         self._rate_subject = book.pattern("changes.rate_subject")
         self._planned = book.pattern("changes.plan_bracket")
+        self._concludes = book.pattern("changes.concludes")
         self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
 
@@ -115,7 +116,8 @@ class LevelFinder:
                 and levels.before is following
                 and self._base_next.search(sentence.gap(each, following)) is not None
             )
-            if ";" in sentence.gap(each, following) and not goes_on:
+            follows = following is change and self._concludes.search(sentence.gap(each, following)) is not None
+            if ";" in sentence.gap(each, following) and not goes_on and not follows:
                 if levels.after is following and self._is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
