@@ -50,9 +50,10 @@ from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.divided import divided
 from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
+from pipeline.observations.sums.once import told_once, untold
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.sums.scales import lend_scale
-from pipeline.observations.sums.sections import SectionReader, listed_areas, told_once, untold
+from pipeline.observations.sums.sections import SectionReader, listed_areas
 from pipeline.observations.tables import EchoFinder, GrowthFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
 

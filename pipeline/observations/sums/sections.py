@@ -5,7 +5,7 @@ words are a column where every area gives just one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -169,20 +169,3 @@ def listed_areas(openers: Sequence[Area | None], mentions: tuple[Mentions, ...])
                 contexts[place] = (named,) if named is not None else ()
             yield contexts
         run = []
-
-
-def untold(found: Iterable[Breakdown], known: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
-    """The breakdowns of totals that no other sum has closed or judged."""
-    judged = {each.total.obs_id for each in known if not each.doubt}
-    fresh = {each.total.obs_id: each for each in reversed(list(found)) if each.total.obs_id not in judged}
-    return tuple(sorted(fresh.values(), key=lambda each: each.total.char_start))
-
-
-def told_once(found: Iterable[Breakdown], known: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
-    """The breakdowns that are not the same figures under the same total as a known one."""
-    sums = {_members(each) for each in known}
-    return tuple(each for each in found if _members(each) not in sums)
-
-
-def _members(breakdown: Breakdown) -> tuple[str, ...]:
-    return (breakdown.total.obs_id, *sorted(part.obs_id for part in breakdown.parts))
