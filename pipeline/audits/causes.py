@@ -31,15 +31,20 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     joint = _joint(broken)
     meeting = crossed(broken)
     causes: dict[int, Verdict] = {}
+    lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
+    copied = _copied(flagged)
+    by_total: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in broken:
+        by_total[verdict.observations[0].obs_id].append(verdict)
     for verdict in broken:
         slips = retyped(verdict)
         causes[id(verdict)] = (
             meeting.get(id(verdict))
-            or _inherited(verdict, broken)
+            or _inherited(verdict, lines)
             or _proven_by_percent(verdict, slips, flagged, causes)
             or joint.get(id(verdict))
-            or _agreed(verdict, slips, broken)
-            or _pasted(verdict, flagged)
+            or _agreed(verdict, slips, by_total[verdict.observations[0].obs_id])
+            or _pasted(verdict, copied)
             or _alone(verdict, left_out(verdict), slips)
         )
     for verdict in flagged:
@@ -68,12 +73,11 @@ def _is_sum(verdict: Verdict) -> bool:
     return verdict.check in SUMS and verdict.stated == verdict.observations[0].value
 
 
-def _inherited(verdict: Verdict, broken: list[Verdict]) -> Verdict | None:
-    """The gap of a whole that one area's own line shows as well: that line is the origin."""
+def _inherited(verdict: Verdict, lines: list[Verdict]) -> Verdict | None:
+    """The gap of a whole that one area's own line shows as well: that one of the broken `lines` is the origin."""
     whole = verdict.observations[0]
     if whole.ref_area_name:
         return None
-    lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
     if verdict.check == "part_whole":  # the whole and its parts were added up from lines of the same form
         chapter = whole.section.rpartition(".")[0]
         origins = [
@@ -146,14 +150,10 @@ def _joint(broken: list[Verdict]) -> dict[int, Verdict]:
     return found
 
 
-def _agreed(verdict: Verdict, slips: list[Slip], broken: list[Verdict]) -> Verdict | None:
-    """A total that two lists contradict alike: they bear each other out, so that the slip is in the total."""
+def _agreed(verdict: Verdict, slips: list[Slip], told: list[Verdict]) -> Verdict | None:
+    """A total that two of the sums `told` of it contradict alike: they bear each other out, so that the slip is in the total."""
     total = verdict.observations[0]
-    others = [
-        each
-        for each in broken
-        if each is not verdict and each.observations[0].obs_id == total.obs_id and each.expected == verdict.expected
-    ]
+    others = [each for each in told if each is not verdict and each.expected == verdict.expected]
     own = [slip for slip in slips if slip.figure is total]
     if not others or len(own) != 1:
         return None
@@ -163,14 +163,21 @@ def _agreed(verdict: Verdict, slips: list[Slip], broken: list[Verdict]) -> Verdi
     )
 
 
-def _pasted(verdict: Verdict, flagged: list[Verdict]) -> Verdict | None:
+def _copied(flagged: Iterable[Verdict]) -> set[str]:
+    """The figures (by obs_id) that stand again beside another fact."""
+    return {
+        member.obs_id
+        for each in flagged
+        if each.check == "pasted_value"
+        for member in each.observations[: 2 if "amount" in each.facts else 1]
+    }
+
+
+def _pasted(verdict: Verdict, copied: set[str]) -> Verdict | None:
     """A total that stands again beside another fact, where it is right."""
-    total = verdict.observations[0].obs_id
-    for each in flagged:
-        copied = each.observations[: 2 if "amount" in each.facts else 1]
-        if each.check == "pasted_value" and total in {member.obs_id for member in copied}:
-            return replace(verdict, cause="pasted", certainty=Certainty.LIKELY)
-    return None
+    if verdict.observations[0].obs_id not in copied:
+        return None
+    return replace(verdict, cause="pasted", certainty=Certainty.LIKELY)
 
 
 def _alone(verdict: Verdict, absent: list[Slip], slips: list[Slip]) -> Verdict:

@@ -145,7 +145,8 @@ class Observer:
         breakdowns += untold(told(lines, recorder), breakdowns)
         for listed in listed_areas(openers, mentions):
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
-            breakdowns += untold(rows.breakdowns(recorder), breakdowns)
+            found = tuple(rows.breakdowns(recorder))
+            breakdowns += untold(found, breakdowns) if found else ()
         breakdowns += tuple(self._contributions.find(drafts, recorder))
         breakdowns += tuple(self._balances.find(drafts, recorder))
         breakdowns += tuple(self._undone.find(drafts, recorder))

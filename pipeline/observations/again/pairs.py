@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
@@ -73,12 +73,13 @@ def is_nearer(one: Decimal, other: Decimal, values: list[Decimal]) -> bool:
     return max(one, middle) * min(other, middle) < max(other, middle) * min(one, middle)
 
 
-def are_all(left: Draft, right: Draft, group: list[Draft], least: int = LEAST) -> bool:
+def are_all(left: Draft, right: Draft, group: Iterable[Draft], least: int = LEAST) -> bool:
     """Whether a report has no other figures of one counted thing in a group, from a least number on, than these two."""
     noun = head_word(left)
     if noun != head_word(right) or not left.unit:
         return False
-    return sum(head_word(each) == noun and each.figure.number.value >= least for each in group) == 2
+    alike = (True for each in group if head_word(each) == noun and each.figure.number.value >= least)
+    return sum(islice(alike, 3)) == 2
 
 
 def is_short(left: Draft, right: Draft, slip: str) -> bool:

@@ -201,8 +201,8 @@ class RepetitionFinder:
 
     def _stand_alone(self, left: Draft, right: Draft, slip: str, group: list[Draft], report: _Report) -> bool:
         """Whether two short figures under like words are the only ones of one counted thing, those of an occasion apart."""
-        usual = [each for each in group if not self._occasions.differ(left, each)]
-        return are_all(left, right, usual, 0) and self._is_fact_slipped(left, right, slip, report)
+        usual = (each for each in group if not self._occasions.differ(left, each))
+        return self._is_fact_slipped(left, right, slip, report) and are_all(left, right, usual, 0)
 
     def _is_template(self, left: Draft, group: list[Draft]) -> bool:
         """Whether the words of a figure are one template for many things."""

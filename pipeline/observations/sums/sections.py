@@ -21,6 +21,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 
 _AREAS = 3  # fewer areas close too easily
 _WORDS = 3  # content words before a figure that make its form
+_NEAR_LIST = 60  # passages between a list and its totals
 _FORMS = 400  # forms compared with the totals of the whole
 DIFFERS = "the figures differ too much to be the parts of this total"
 
@@ -61,8 +62,8 @@ class SectionReader:
         ]
         self._outside = [
             draft
-            for index, areas in enumerate(contexts)
-            if not areas and not mentions[index].passage.note
+            for index in (_around(own, len(contexts)) if listed else range(len(contexts)))
+            if not contexts[index] and not mentions[index].passage.note
             for draft in drafts[index]
         ]
         self.columns = tuple(self._columns()) if len(self._areas) >= _AREAS else ()
@@ -151,6 +152,11 @@ class SectionReader:
 def _clause(draft: Draft) -> str:
     """The words behind a figure up to the end of its clause."""
     return draft.tail[: min((at for stop in ";:.(" if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))]
+
+
+def _around(own: list[int], count: int) -> range:
+    """The passages in which the totals of a list may stand."""
+    return range(max(0, own[0] - _NEAR_LIST), min(count, own[-1] + _NEAR_LIST)) if own else range(0)
 
 
 def listed_areas(openers: Sequence[Area | None], mentions: tuple[Mentions, ...]) -> Iterator[list[tuple[Area, ...]]]:
