@@ -2,6 +2,8 @@
 
 import itertools
 
+import regex
+
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Bound, Tally
@@ -14,6 +16,7 @@ from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.sections import SectionColumn
 from pipeline.rulebook import Rulebook
 
+_CLAUSE = regex.compile(r"[.,;:()]")
 _AREAS = 3
 _SHARED = 2  # content words that the bound and a part share
 _REACH = 70
@@ -156,7 +159,7 @@ class BoundFinder:
             later = [each.start for each in hosts if each.passage == host.passage and each.start >= host.end]
             last = max((each.sentence for each in passage if each.figure.start < host.end), default=-1)
             rates = [draft for child in host.children for draft in drafts[child] if _is_rate_of_area(draft, recorder)]
-            nouns = self._nouns(host)
+            nouns = self._nouns(text[host.start : host.end], host)
             for head in passage:
                 if head.areas or not (_is_bound(head) or _is_ceiling(head)) or head.sentence != last + 1:
                     continue
@@ -168,14 +171,17 @@ class BoundFinder:
                 count = self._count.search(head.passage.text, head.sentence_start, head.figure.start)
                 if self._average.search(said) or not nouns & frozenset(self._labeller.words(said)):
                     continue
+                tail = frozenset(self._labeller.words(_CLAUSE.split(head.tail, maxsplit=1)[0]))
+                if len(tail - nouns) > max(1, len(tail) // 3):
+                    continue  # … đều có trên 90% hội viên đóng phí: of something else
                 if _are_of(rates, count or len(rates)):
                     found.append(Bound(recorder.of(head)[0], tuple(recorder.of(part)[0] for part in rates), False))
         return found
 
-    def _nouns(self, host: Host) -> frozenset[str]:
-        """The words that tell what the figures of a note count, and those before their totals."""
-        counted = {each.unit for each in (*host.totals, *host.parts) if each.figure.unit != "%"}
-        return frozenset(self._labeller.words(" ".join((*counted, *(each.lead[-_REACH:] for each in host.totals)))))
+    def _nouns(self, said: str, host: Host) -> frozenset[str]:
+        """The words of a sentence with a note, and those that tell what the note counts."""
+        counted = {each.unit for each in host.parts if each.figure.unit != "%"}
+        return frozenset(self._labeller.words(" ".join((said, *counted))))
 
     def _is_of_all(self, text: str, draft: Draft) -> bool:
         return self._all.search(text, draft.sentence_start, draft.figure.end) is not None

@@ -11,24 +11,33 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.levels import Sentence
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
+from pipeline.rulebook import Rulebook
 
 _GAP = 60  # characters; a percentage farther from a plan speaks of something else
 _STOPS = frozenset(";:.()")
+_NEARLY = 5  # what is done is hardly farther from the percentage than a fifth of it
 
 
-def planned(previous: Sentence | None, sentence: Sentence, recorder: Recorder) -> Iterator[Share]:
-    """Shares whose whole is the plan before them; sure where one figure alone can be what was done."""
-    for place in range(1, len(sentence.drafts)):
-        plan, percent = sentence.drafts[place - 1], sentence.drafts[place]
-        if not _is_of_plan(sentence, plan, percent):
-            continue
-        before = [*(previous.drafts if previous else ()), *sentence.drafts[: place - 1]]
-        done = [each for each in before if _may_be_done(each, plan)]
-        for part in reversed(done):
-            share = Share(percent, part, frozenset(), whole=plan, is_sure=len(done) == 1)
-            if share.is_sure or fits(share, plan, recorder):
-                yield share
-                break
+class PlanReader:
+    """Reads plans with the cue "still_to_come" of rules/cues.toml."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._to_come = book.pattern("cues.still_to_come")
+
+    def find(self, previous: Sentence | None, sentence: Sentence, recorder: Recorder) -> Iterator[Share]:
+        """Shares whose whole is the plan before them; sure where one figure alone comes near what was done."""
+        for place in range(1, len(sentence.drafts)):
+            plan, percent = sentence.drafts[place - 1], sentence.drafts[place]
+            if not _is_of_plan(sentence, plan, percent) or self._to_come.search(f"{plan.lead} {percent.lead}"):
+                continue
+            before = [*(previous.drafts if previous else ()), *sentence.drafts[: place - 1]]
+            done = [each for each in before if _may_be_done(each, plan) and _are_of_one_time(each, plan, recorder)]
+            for part in reversed(done):
+                share = Share(percent, part, frozenset(), whole=plan)
+                share.is_sure = len(done) == 1 and _is_near(share, plan, recorder)
+                if share.is_sure or fits(share, plan, recorder):
+                    yield share
+                    break
 
 
 def _is_of_plan(sentence: Sentence, plan: Draft, percent: Draft) -> bool:
@@ -52,3 +61,14 @@ def _may_be_done(each: Draft, plan: Draft) -> bool:
         and each.unit == plan.unit
         and each.area_key == plan.area_key
     )
+
+
+def _are_of_one_time(each: Draft, plan: Draft, recorder: Recorder) -> bool:
+    one, other = (recorder.of(draft)[0].time_period for draft in (each, plan))
+    return not (one and other) or one == other
+
+
+def _is_near(share: Share, plan: Draft, recorder: Recorder) -> bool:
+    """Whether what was done makes about the percentage of a plan."""
+    percent, done, whole = (recorder.of(each)[0].value for each in (share.percent, share.part, plan))
+    return abs(100 * done - percent * whole) * _NEARLY <= percent * whole

@@ -17,6 +17,7 @@ _LIST = 40  # shares on either side that may stand in one list
 _PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
 _NAMED = 2  # words that name what a share is of
 _PEERS = 2  # shares of one thing that show its whole
+_NEARLY = 2  # a share is hardly farther from what it should be than half of it
 _FORM = 2  # last words before a part that are the form of its line
 
 
@@ -29,7 +30,8 @@ def prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
     for alike in forms.values():
         fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
         if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
-            for share in (each for each in alike if each.whole is None):
+            said = {word for share in fitting for word in share.base}
+            for share in (each for each in alike if each.whole is None and each.base <= said):
                 share.whole, share.proof = share.beside, len(fitting)
 
 
@@ -80,6 +82,8 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
         if whole is None and share.percent.measure is Measure.SHARE and share.is_of_all:
             whole = closed.get(id(share.part))  # the parts make it up: "khách quốc tế 428 lượt, chiếm 52,8% tổng số"
             sums = whole is not None
+        if whole is None and share.percent.measure is Measure.ACTUAL:
+            continue  # a rate with a name of its own may be of anything
         if whole is None:
             near = shares[max(0, place - _LIST) : place + _LIST + 1]
             peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
@@ -92,8 +96,8 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
             whole = peers[0].whole
             kindred = len(peers) + (whole is share.stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole
-            is_silent = share.is_silent and listed.get(id(share.part)) is not whole and not _are_alike(peers, share)
-            if not sums and (kindred < 2 or is_silent):
+            is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share, recorder)
+            if not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
         if whole is not None:
             percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
@@ -107,14 +111,27 @@ def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
     return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
 
 
-def _are_alike(peers: list[Share], share: Share) -> bool:
-    """Whether three areas' percentages, told alike, show whose share another area's is: "Hà Nội …, bằng 28,5% tổng thu; …"."""
-    alike = {
-        each.part.area_key
+def _is_told_alike(peers: list[Share], share: Share, recorder: Recorder) -> bool:
+    """Whether three areas' percentages, told alike, show whose share another area's is: "Hà Nội …, bằng 28,5% tổng thu; …".
+
+    Words of its own ("bằng 110% kế hoạch") or a value far from the share say that it is of something else.
+    """
+    alike = [
+        each
         for each in peers
-        if each.percent.measure is share.percent.measure and each.part.unit == share.part.unit
-    }
-    return bool(share.part.area_key) and len(alike - {"", share.part.area_key}) >= _PROOF
+        if each.percent.measure is share.percent.measure and each.part.unit == share.part.unit and each.part.areas
+    ]
+    areas = {each.part.area_key for each in alike} - {share.part.area_key}
+    whole = peers[0].whole
+    if (
+        whole is None
+        or not share.part.areas
+        or len(areas) < _PROOF
+        or not share.base <= {word for each in alike for word in each.base}
+    ):
+        return False
+    percent, part, all_of_it = (recorder.of(each)[0].value for each in (share.percent, share.part, whole))
+    return abs(100 * part - percent * all_of_it) * _NEARLY <= percent * all_of_it
 
 
 def _are_listed(one: Share, other: Share) -> bool:

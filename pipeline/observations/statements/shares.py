@@ -16,7 +16,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.levels import Sentence, sentences_of
-from pipeline.observations.statements.plans import planned
+from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.observations.statements.wholes import WholeReader
@@ -50,6 +50,7 @@ class ShareFinder:
         self._planned = book.pattern("changes.plan_bracket")
         self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._wholes = WholeReader(book, labeller)
+        self._plans = PlanReader(book)
 
     def find(
         self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
@@ -66,7 +67,7 @@ class ShareFinder:
             ]
             sentences = sentences_of(bound, mention.text)
             for previous, sentence in zip([None, *sentences], sentences, strict=False):
-                found += planned(previous, sentence, recorder)
+                found += self._plans.find(previous, sentence, recorder)
                 for share in self._in_sentence(sentence):
                     keys = ("", share.part.area_key)
                     end = bisect_left(counted, share.part.figure.start, key=lambda draft: draft.figure.start)
@@ -136,7 +137,8 @@ class ShareFinder:
             if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
             and recorder.of(each)[0].value >= part.value
         ]
-        beside = [*likely[-1:], *(each for each in before[-1:] if kin(share.part, each) >= 0 and _opens(share.part))]
+        beside = [*likely[-1:], *(each for each in before[-1:] if _opens(share.part) and kin(share.part, each) >= 0)]
+        beside = [each for each in beside if recorder.of(each)[0].value >= part.value]
         share.beside = next((each for each in beside if _are_near(each, share)), None)
         if listed is not None and recorder.of(listed) and fits(share, listed, recorder):
             share.whole = listed
