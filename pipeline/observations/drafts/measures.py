@@ -24,6 +24,7 @@ class MeasureReader:
         self._plan = book.pattern("changes.plan_bracket")
         self._more = book.pattern("changes.more_than")
         self._by = book.pattern("changes.by_so_much")
+        self._short = book.pattern("changes.short_of_bracket")
 
     def read(self, drafts: list[Draft]) -> None:
         """Fill measure, pair and claim of the drafts of one passage, in order."""
@@ -48,6 +49,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE_RATE if draft.figure.unit == "%" else Measure.CHANGE
             if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
+            if before is not None and self._is_short_of(before, draft):
+                draft.measure = Measure.CHANGE  # đạt 85,4% kế hoạch (47.710 cây), còn thiếu 6.967 cây
             if before is not None and self._comes_from(before, draft):
                 before.is_base = True  # từ 271 ca xuống 168 ca
             self._claims.read(drafts, index)
@@ -60,6 +63,12 @@ class MeasureReader:
             and before.sentence == draft.sentence
             and self._cue["coordinate"].match(draft.lead) is not None
         )
+
+    def _is_short_of(self, before: Draft, draft: Draft) -> bool:
+        """Whether a figure right behind the bracket of a plan tells what is missing of it, or passed."""
+        is_next = before.measure is Measure.TARGET and before.sentence == draft.sentence and draft.figure.unit != "%"
+        is_of_it = is_next and before.unit == draft.unit != "" and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
+        return is_of_it and self._short.match(draft.lead) is not None
 
     def _comes_from(self, before: Draft, draft: Draft) -> bool:
         """Whether the figure before is the level that another one is reached from."""
@@ -140,6 +149,8 @@ class MeasureReader:
             measure = Measure.CHANGE_RATE if cue["index_base"].match(tail) else Measure.ACHIEVEMENT
         elif draft.figure.unit == "%" and cue["of_plan_behind"].match(tail):
             measure = Measure.ACHIEVEMENT
+        elif not is_rate and cue["short"].search(lead) and cue["of_a_plan"].match(tail):
+            measure = Measure.CHANGE  # thiếu 578 đơn thư so với kế hoạch (5.390 đơn thư)
         elif not is_rate and cue["intention"].search(lead):
             measure = Measure.TARGET
         draft.measure = measure

@@ -71,6 +71,7 @@ class LevelFinder:
         self._level = book.pattern("cues.level")
         self._rate_subject = book.pattern("changes.rate_subject")
         self._planned = book.pattern("changes.plan_bracket")
+        self._short = book.pattern("changes.short_of_bracket")
         self._concludes = book.pattern("changes.concludes")
         self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
@@ -121,7 +122,8 @@ class LevelFinder:
                 if levels.after is following and self._is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
-            if each.measure is Measure.TARGET and base == PLAN and levels.after is None:
+            is_short = following is change is amount and self._short.match(change.lead) is not None
+            if each.measure is Measure.TARGET and (base == PLAN or is_short) and levels.after is None:
                 levels.before = levels.before or self._fitting(each, amount)
                 continue
             if not self._is_level(each, change, amount):
