@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
-from pipeline.model.mentions import AreaName, Figure, Mentions
+from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.clauses import ClauseReader
+from pipeline.observations.drafts.nearby import is_apart, joined_before, last_before
 from pipeline.observations.drafts.openers import OPENING, OpenerReader
 from pipeline.rulebook import Rulebook
 
@@ -131,7 +132,7 @@ class AreaReader:
                         continue
                 name = group[-1] if len(group) > 1 else group[0]
                 if len(group) == 1 and self._is_bracketed(text, group):
-                    index = _last_before(figures, name.start, start)
+                    index = last_before(figures, name.start, start)
                     if index is not None:
                         trailing[index] = (name.area,)
                     elif self._figure_soon(text, name.end + 1, end):  # Tại cửa khẩu Mộc Bài (Tây Ninh), …
@@ -152,14 +153,14 @@ class AreaReader:
                 ):
                     events.append(Stretch(name.start, (name.area,), True))
                     closing = text.find("; ", name.end, end)
-                    if closing >= 0 and _last_before(figures, name.start, start) is not None:
+                    if closing >= 0 and last_before(figures, name.start, start) is not None:
                         events.append(Stretch(closing + 1, last.areas, last.is_explicit))
                 elif not last.is_explicit and self._trails(text, name, start):
                     floor = max(start, last.start)
-                    index = _last_before(figures, name.start, floor)
+                    index = last_before(figures, name.start, floor)
                     while index is not None and index not in trailing:
                         trailing[index] = (name.area,)
-                        index = _joined_before(text, figures, index, floor)
+                        index = joined_before(text, figures, index, floor)
             events += _closings(text, start, end, events)
         events.sort(key=lambda stretch: stretch.start)
         return events, trailing, opener.area if opener else None
@@ -235,10 +236,10 @@ class AreaReader:
             is_road = before.rstrip()[-1:] in _DASHES  # cao tốc Cần Thơ - Sóc Trăng (188 km)
             return not is_road and self._cue["count_in_bracket"].match(text, after, end) is not None
         is_next = self._cue["next_figure"].match(text, after) is not None  # 138 ở Bình Định và 65 ở Quảng Ngãi
-        if self._cue["figure_in_bracket"].match(text, after, end) and _is_apart(mentions, name, start):
+        if self._cue["figure_in_bracket"].match(text, after, end) and is_apart(mentions, name, start):
             return True  # còn cao (480 ca), tập trung ở vùng sâu của Gia Lai (118 ca)
         if self._cue["possessive"].search(near):
-            is_first = _last_before(mentions.figures, name.start, start) is None
+            is_first = last_before(mentions.figures, name.start, start) is None
             return is_first and self._cue["owner_says"].match(text, after, end) is not None
         return soon and not is_next
 
@@ -253,30 +254,6 @@ class AreaReader:
         before = text[max(0, start - 3) : start].rstrip()[-1:]
         after = text[end : end + 3].lstrip()[:1]
         return before == "(" and after == ")"
-
-
-def _is_apart(mentions: Mentions, name: AreaName, start: int) -> bool:
-    """Whether a comma stands between the figure before, if any, and a name."""
-    index = _last_before(mentions.figures, name.start, start)
-    return index is None or "," in mentions.text[mentions.figures[index].end : name.start]
-
-
-def _last_before(figures: tuple[Figure, ...], place: int, floor: int) -> int | None:
-    found = None
-    for index, figure in enumerate(figures):
-        if figure.start >= place:
-            break
-        if figure.start >= floor:
-            found = index
-    return found
-
-
-def _joined_before(text: str, figures: tuple[Figure, ...], index: int, floor: int) -> int | None:
-    """The figure before, where no mark parts the two ("1.205 buổi với 96.400 lượt người tại Hà Tây")."""
-    if index == 0 or figures[index - 1].start < floor:
-        return None
-    between = text[figures[index - 1].end : figures[index].start]
-    return None if any(mark in between for mark in ",;.:()") else index - 1
 
 
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:

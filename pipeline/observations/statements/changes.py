@@ -10,8 +10,9 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.distant import with_distant_level, with_level_above
-from pipeline.observations.statements.levels import LevelFinder, Levels, Sentence, sentences_of
+from pipeline.observations.statements.levels import LevelFinder, Levels
 from pipeline.observations.statements.listed import with_listed_levels
+from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.percent import Match, percent_matches

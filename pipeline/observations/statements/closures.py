@@ -10,7 +10,7 @@ from pipeline.model.statements import Shares
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.statements.levels import Sentence, sentences_of
+from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.share import Share, is_counted, is_percent
 from pipeline.rulebook import Rulebook
 

@@ -8,7 +8,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
-from pipeline.observations.statements.levels import Sentence
+from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
 _NEAREST = 6  # figures of the same kind among which the level is sought

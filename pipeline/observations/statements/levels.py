@@ -8,6 +8,7 @@ from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
+from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.years import YearReader
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
@@ -17,27 +18,6 @@ _AHEAD = 3
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
 _RATES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE))
 _BESIDES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE, Measure.CHANGE, Measure.CHANGE_RATE, Measure.TARGET))
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The figures of one sentence in order, and the text of their passage with dates and years masked."""
-
-    drafts: list[Draft]
-    text: str
-    year: int = 0  # that the report speaks of; 0 where it names none
-
-    def gap(self, first: Draft, second: Draft) -> str:
-        """The words between two figures."""
-        return self.text[first.figure.end : second.figure.start]
-
-
-def sentences_of(drafts: list[Draft], text: str, year: int = 0) -> list[Sentence]:
-    """The figures of one passage, sentence by sentence; `text` is the passage's masked text."""
-    members: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        members.setdefault(draft.sentence, []).append(draft)
-    return [Sentence(each, text, year) for each in members.values()]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.records import Recorder
-from pipeline.observations.statements.levels import Sentence
+from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.rulebook import Rulebook
 

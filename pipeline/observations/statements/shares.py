@@ -15,9 +15,9 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.records import Recorder
-from pipeline.observations.statements.levels import Sentence, sentences_of
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
+from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.observations.statements.wholes import WholeReader
 from pipeline.observations.sums.hosts import Host

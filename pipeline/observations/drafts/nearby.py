@@ -1,0 +1,28 @@
+"""The figures that stand before a name."""
+
+from pipeline.model.mentions import AreaName, Figure, Mentions
+
+
+def is_apart(mentions: Mentions, name: AreaName, start: int) -> bool:
+    """Whether a comma stands between the figure before, if any, and a name."""
+    index = last_before(mentions.figures, name.start, start)
+    return index is None or "," in mentions.text[mentions.figures[index].end : name.start]
+
+
+def last_before(figures: tuple[Figure, ...], place: int, floor: int) -> int | None:
+    """The last figure (by its index) between two places."""
+    found = None
+    for index, figure in enumerate(figures):
+        if figure.start >= place:
+            break
+        if figure.start >= floor:
+            found = index
+    return found
+
+
+def joined_before(text: str, figures: tuple[Figure, ...], index: int, floor: int) -> int | None:
+    """The figure before, where no mark parts the two ("1.205 buổi với 96.400 lượt người tại Hà Tây")."""
+    if index == 0 or figures[index - 1].start < floor:
+        return None
+    between = text[figures[index - 1].end : figures[index].start]
+    return None if any(mark in between for mark in ",;.:()") else index - 1
