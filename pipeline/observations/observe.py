@@ -15,7 +15,8 @@ from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.rates import RateFinder
 from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.again.surroundings import Surroundings
-from pipeline.observations.bounds.find import DistantBoundFinder
+from pipeline.observations.bounds.beside import BoundFinder
+from pipeline.observations.bounds.distant import DistantBoundFinder
 from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import home_area, section_areas
 from pipeline.observations.drafts.declared import DeclaredUnits
@@ -38,7 +39,6 @@ from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
 from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
-from pipeline.observations.statements.bounds import BoundFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
 from pipeline.observations.statements.gaps import GapFinder
@@ -140,18 +140,18 @@ class Observer:
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.record(drafts, by_child)
         hosts = with_strangers_told(hosts, mentions)
-        breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder)
-        breakdowns += untold(sections.breakdowns(recorder), breakdowns)
-        breakdowns += untold(told(lines, recorder), breakdowns)
+        breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder.year)
+        breakdowns += untold(sections.breakdowns(), breakdowns)
+        breakdowns += untold(told(lines), breakdowns)
         for listed in listed_areas(openers, mentions):
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
-            found = tuple(rows.breakdowns(recorder))
+            found = tuple(rows.breakdowns())
             breakdowns += untold(found, breakdowns) if found else ()
-        breakdowns += tuple(self._contributions.find(drafts, recorder))
-        breakdowns += tuple(self._balances.find(drafts, recorder))
-        breakdowns += tuple(self._undone.find(drafts, recorder))
-        breakdowns += told_once(divided(mentions, drafts, recorder), breakdowns)
-        slots = self._slots.find(mentions, drafts, hosts, recorder)
+        breakdowns += tuple(self._contributions.find(drafts))
+        breakdowns += tuple(self._balances.find(drafts))
+        breakdowns += tuple(self._undone.find(drafts))
+        breakdowns += told_once(divided(mentions, drafts), breakdowns)
+        slots = self._slots.find(mentions, drafts, hosts)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
         observed = recorder.observed(breakdowns + parts)
@@ -212,22 +212,20 @@ class Observer:
         recorder: Recorder,
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
-        shares = self._shares.find(mentions, drafts, hosts, recorder)
-        copies = self._copies.find(drafts, recorder, breakdowns)
-        repetitions = apart_from(
-            copies, self._repetitions.find(drafts, recorder, (*breakdowns, *recorder.part_breakdowns()))
-        )
+        shares = self._shares.find(mentions, drafts, hosts, recorder.groups)
+        copies = self._copies.find(drafts, breakdowns)
+        repetitions = apart_from(copies, self._repetitions.find(drafts, (*breakdowns, *recorder.part_breakdowns())))
         return (
             *repetitions,
-            *lists_again(drafts, recorder, repetitions),
+            *lists_again(drafts, repetitions),
             *copies,
-            *self._changes.find(mentions, drafts, recorder, breakdowns),
-            *ratios(shares, recorder),
+            *self._changes.find(mentions, drafts, recorder.year, breakdowns),
+            *ratios(shares, recorder.groups),
             *self._closures.find(mentions, drafts, shares, recorder),
-            *self._bounds.find(mentions, drafts, hosts, sections.columns, recorder),
-            *find_prices(drafts, hosts, recorder),
-            *self._gaps.listings(mentions, drafts, hosts, recorder),
-            *self._gaps.notes(mentions, drafts, recorder),
+            *self._bounds.find(mentions, drafts, hosts, sections.columns),
+            *find_prices(drafts, hosts),
+            *self._gaps.listings(mentions, drafts, hosts),
+            *self._gaps.notes(mentions, drafts),
         )
 
 

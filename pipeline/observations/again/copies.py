@@ -12,7 +12,6 @@ from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.pairs import is_together
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.doubts import LACKING, SILENT_AREA
 from pipeline.observations.sums.phrases import head_word
 
@@ -32,20 +31,20 @@ class CopyFinder:
         self._labeller = labeller
         self._occasions = occasions
 
-    def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
+    def find(self, drafts: list[list[Draft]], breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
         sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
-        found = [*self._pairs(drafts, recorder, sums), *self._totals(drafts, recorder, sums)]
+        found = [*self._pairs(drafts, sums), *self._totals(drafts, sums)]
         unique = {each.copied[0].obs_id: each for each in reversed(found)}
         return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
 
-    def _pairs(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
+    def _pairs(self, drafts: list[list[Draft]], sums: dict[str, Breakdown]) -> Iterator[Copy]:
         """A count and its amount that stand again, both with the same digits, beside other words."""
         pairs: dict[tuple[Decimal, str], list[tuple[Draft, Draft]]] = defaultdict(list)
         for passage in drafts:
             for count, amount in pairwise(each for each in passage if each.measure is not Measure.PRICE):
-                if _is_count_and_amount(count, amount) and recorder.of(count) and recorder.of(amount):
-                    key = recorder.of(count)[0].value, _figures(recorder.of(amount)[0].value)
+                if _is_count_and_amount(count, amount) and count.observations and amount.observations:
+                    key = count.observations[0].value, _figures(amount.observations[0].value)
                     pairs[key].append((count, amount))
         for same in pairs.values():
             for (count, amount), (copy, copied) in combinations(same[:_CROWD], 2):
@@ -54,8 +53,8 @@ class CopyFinder:
                 if not self._are_two_facts(count, copy):
                     continue
                 one, other = (
-                    (recorder.of(count)[0], recorder.of(amount)[0]),
-                    (recorder.of(copy)[0], recorder.of(copied)[0]),
+                    (count.observations[0], amount.observations[0]),
+                    (copy.observations[0], copied.observations[0]),
                 )
                 own = sums.get(other[0].obs_id)
                 yield Copy(other, one, _reached(own) if own is not None and _reached(own) != other[0].value else None)
@@ -66,17 +65,17 @@ class CopyFinder:
         is_alike = head_word(count) == head_word(copy) and len(lead & again) * 2 >= min(len(lead), len(again))
         return not is_alike or self._occasions.are_two(count, copy)
 
-    def _totals(self, drafts: list[list[Draft]], recorder: Recorder, sums: dict[str, Breakdown]) -> Iterator[Copy]:
+    def _totals(self, drafts: list[list[Draft]], sums: dict[str, Breakdown]) -> Iterator[Copy]:
         """A total whose own areas give quite another sum, and whose value stands beside another fact."""
         alike: dict[tuple[str, Decimal], list[Draft]] = defaultdict(list)
         for passage in drafts:
             for draft in passage:
-                if recorder.of(draft) and draft.figure.form is Form.NUMBER:
-                    alike[draft.area_key, recorder.of(draft)[0].value].append(draft)
+                if draft.observations and draft.figure.form is Form.NUMBER:
+                    alike[draft.area_key, draft.observations[0].value].append(draft)
         for same in alike.values():
             for copied, source in permutations(same[:_CROWD], 2):
-                total = recorder.of(copied)[0]
-                own, other = sums.get(total.obs_id), sums.get(recorder.of(source)[0].obs_id)
+                total = copied.observations[0]
+                own, other = sums.get(total.obs_id), sums.get(source.observations[0].obs_id)
                 if (
                     own is None
                     or own.doubt in (LACKING, SILENT_AREA)
@@ -88,7 +87,7 @@ class CopyFinder:
                 words, others = self._own_words(copied), self._own_words(source)
                 if copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
                     continue  # the same fact said again
-                yield Copy((total,), (recorder.of(source)[0],), _reached(own))
+                yield Copy((total,), (source.observations[0],), _reached(own))
 
     def _own_words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))

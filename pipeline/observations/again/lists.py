@@ -12,7 +12,6 @@ from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
 from pipeline.model.statements import Repetition
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import SILENT, kin
 from pipeline.text.edits import edit
 
@@ -32,33 +31,33 @@ class _List:
     figures: dict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
 
-def lists_again(drafts: list[list[Draft]], recorder: Recorder, known: list[Repetition]) -> list[Repetition]:
+def lists_again(drafts: list[list[Draft]], known: list[Repetition]) -> list[Repetition]:
     """The figures of later lists that are one slip away from the list which they tell again, but for those `known`."""
-    lists = [each for passage in drafts for each in _lists(passage, recorder)]
+    lists = [each for passage in drafts for each in _lists(passage)]
     holders: dict[Key, list[int]] = defaultdict(list)
     for number, listed in enumerate(lists):
         for area, figures in listed.figures.items():
             for draft in figures:
-                holders[area, _value(draft, recorder)].append(number)
+                holders[area, _value(draft)].append(number)
     by_area: dict[str, list[Draft]] = defaultdict(list)
-    for draft in (each for passage in drafts for each in passage if _is_level(each) and recorder.of(each)):
+    for draft in (each for passage in drafts for each in passage if _is_level(each) and each.observations):
         by_area[draft.area_key].append(draft)
     told = {frozenset((each.first.obs_id, each.second.obs_id)) for each in known if each.slip}
     found: dict[str, Repetition] = {}
     for number, later in enumerate(lists):
-        sources = (lists[earlier] for earlier in _sources(later, number, holders, recorder))
-        slips = (each for earlier in sources for each in _slips(earlier, later, recorder))
-        for each in (*slips, *_swapped(later, by_area, recorder)):
+        sources = (lists[earlier] for earlier in _sources(later, number, holders))
+        slips = (each for earlier in sources for each in _slips(earlier, later))
+        for each in (*slips, *_swapped(later, by_area)):
             if frozenset((each.first.obs_id, each.second.obs_id)) not in told:
                 found.setdefault(each.second.obs_id, each)
     return list(found.values())
 
 
-def _lists(passage: list[Draft], recorder: Recorder) -> Iterator[_List]:
+def _lists(passage: list[Draft]) -> Iterator[_List]:
     """The lists of at least two areas in one passage: a sentence is a list, a note is one as a whole."""
     by_sentence: dict[int, _List] = defaultdict(_List)
     for draft in passage:
-        if _is_level(draft) and recorder.of(draft):
+        if _is_level(draft) and draft.observations:
             by_sentence[-1 if draft.note else draft.sentence].figures[draft.area_key].append(draft)
     yield from (each for each in by_sentence.values() if len(each.figures) >= _LISTED)
 
@@ -76,48 +75,48 @@ def _is_level(draft: Draft) -> bool:
     )
 
 
-def _sources(later: _List, number: int, holders: dict[Key, list[int]], recorder: Recorder) -> list[int]:
+def _sources(later: _List, number: int, holders: dict[Key, list[int]]) -> list[int]:
     """The lists before one that have the same telling figure for one of its areas."""
     found: dict[int, None] = {}
     for area, figures in later.figures.items():
         for draft in figures:
-            same = holders[area, _value(draft, recorder)]
-            if len(same) <= _CROWD and _is_telling(draft, recorder):
+            same = holders[area, _value(draft)]
+            if len(same) <= _CROWD and _is_telling(draft):
                 found.update(dict.fromkeys(each for each in same if each < number))
     return list(found)
 
 
-def _slips(earlier: _List, later: _List, recorder: Recorder) -> Iterator[Repetition]:
+def _slips(earlier: _List, later: _List) -> Iterator[Repetition]:
     """The figures of a later list that miss the same place of an earlier one by one slip."""
     places = {
         (at, place)
         for area in later.figures.keys() & earlier.figures.keys()
         for at, draft in enumerate(later.figures[area])
         for place, other in enumerate(earlier.figures[area])
-        if _value(draft, recorder) == _value(other, recorder) and kin(draft, other) >= SILENT
+        if _value(draft) == _value(other) and kin(draft, other) >= SILENT
     }
     for area in later.figures.keys() & earlier.figures.keys():
         for at, place in sorted(places):
             if at >= len(later.figures[area]) or place >= len(earlier.figures[area]):
                 continue
             draft, other = later.figures[area][at], earlier.figures[area][place]
-            one, again = recorder.of(other)[0], recorder.of(draft)[0]
-            slip = edit(_digits(other, recorder), _digits(draft, recorder))
-            are_telling = _is_telling(draft, recorder) and _is_telling(other, recorder)
+            one, again = other.observations[0], draft.observations[0]
+            slip = edit(_digits(other), _digits(draft))
+            are_telling = _is_telling(draft) and _is_telling(other)
             if slip and are_telling and _may_be_one(one, again) and kin(draft, other) >= SILENT:
                 yield Repetition(one, again, slip, True)
 
 
-def _swapped(later: _List, by_area: dict[str, list[Draft]], recorder: Recorder) -> Iterator[Repetition]:
+def _swapped(later: _List, by_area: dict[str, list[Draft]]) -> Iterator[Repetition]:
     """The figures with two swapped digits where the areas of a list are told apart elsewhere, another one of them the same."""
     again = [
         (draft, other)
         for area, figures in later.figures.items()
         for draft in figures
-        for value in (_value(draft, recorder),)
+        for value in (_value(draft),)
         for other in by_area[area][:_CROWD]
-        if other.passage_index != draft.passage_index and _value(other, recorder) == value
-        if _is_telling(draft, recorder, _LONG)
+        if other.passage_index != draft.passage_index and _value(other) == value
+        if _is_telling(draft, _LONG)
     ]
     forms = {other.figure.form for _, other in again}
     settled = {id(draft) for draft, _ in again}
@@ -128,10 +127,10 @@ def _swapped(later: _List, by_area: dict[str, list[Draft]], recorder: Recorder) 
             for other in by_area[area][:_CROWD]:
                 if other.passage_index == draft.passage_index or other.figure.form not in forms:
                     continue
-                if not _is_telling(other, recorder, _LONG) or kin(draft, other) < SILENT:
+                if not _is_telling(other, _LONG) or kin(draft, other) < SILENT:
                     continue
-                one, twin = recorder.of(other)[0], recorder.of(draft)[0]
-                if edit(_digits(other, recorder), _digits(draft, recorder)) == _SWAPPED and _may_be_one(one, twin):
+                one, twin = other.observations[0], draft.observations[0]
+                if edit(_digits(other), _digits(draft)) == _SWAPPED and _may_be_one(one, twin):
                     yield Repetition(one, twin, _SWAPPED, True)
 
 
@@ -140,15 +139,15 @@ def _may_be_one(one: Observation, other: Observation) -> bool:
     return not one.time_period or not other.time_period or one.time_period == other.time_period
 
 
-def _value(draft: Draft, recorder: Recorder) -> Decimal:
-    return recorder.of(draft)[0].value
+def _value(draft: Draft) -> Decimal:
+    return draft.observations[0].value
 
 
-def _is_telling(draft: Draft, recorder: Recorder, least: int = _TELLING) -> bool:
-    return len(_digits(draft, recorder).rstrip("0")) >= least
+def _is_telling(draft: Draft, least: int = _TELLING) -> bool:
+    return len(_digits(draft).rstrip("0")) >= least
 
 
-def _digits(draft: Draft, recorder: Recorder) -> str:
-    value = _value(draft, recorder)
+def _digits(draft: Draft) -> str:
+    value = _value(draft)
     exponent = int(value.as_tuple().exponent)
     return str(int(value.scaleb(-exponent) if exponent < 0 else value))

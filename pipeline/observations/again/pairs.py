@@ -8,7 +8,6 @@ from itertools import combinations, islice
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import head_word
 from pipeline.text.edits import masks, retyped
 
@@ -22,7 +21,7 @@ _DIGITS = 18
 
 
 def groups(
-    drafts: list[list[Draft]], recorder: Recorder, kinds: Callable[[Draft], Iterable[str]]
+    drafts: list[list[Draft]], kinds: Callable[[Draft], Iterable[str]]
 ) -> dict[tuple[str, str, bool], list[Draft]]:
     """Actual figures of two and more digits by area, by what they may count, and by whether that is money."""
     found: dict[tuple[str, str, bool], list[Draft]] = defaultdict(list)
@@ -30,9 +29,9 @@ def groups(
         for draft in passage:
             if draft.measure is not Measure.ACTUAL or draft.figure.form not in (Form.NUMBER, Form.RATIO):
                 continue
-            if draft.unit_dimension == "rate" or draft.figure.number.malformed or not recorder.of(draft):
+            if draft.unit_dimension == "rate" or draft.figure.number.malformed or not draft.observations:
                 continue
-            if recorder.of(draft)[0].value >= _FEW and _is_told(draft):
+            if draft.observations[0].value >= _FEW and _is_told(draft):
                 for kind in kinds(draft):
                     found[draft.area_key, kind, draft.unit_dimension == "money"].append(draft)
     return found

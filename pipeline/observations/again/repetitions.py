@@ -27,7 +27,6 @@ from pipeline.observations.again.parts import PartsAgain, heads_of
 from pipeline.observations.again.ties import Ties
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import head_word
 from pipeline.rulebook import Rulebook
 
@@ -63,29 +62,27 @@ class RepetitionFinder:
         self._parts = PartsAgain(book, labeller)
         self._anybody = frozenset(book.words("cues.anybody"))
 
-    def find(self, drafts: list[list[Draft]], recorder: Recorder, breakdowns: Iterable[Breakdown]) -> list[Repetition]:
+    def find(self, drafts: list[list[Draft]], breakdowns: Iterable[Breakdown]) -> list[Repetition]:
         """All repetitions of one document, in the order of their later figure."""
         report = _Report(
-            Ties(breakdowns, drafts, recorder),
-            {each.obs_id: draft for passage in drafts for draft in passage for each in recorder.of(draft)[:1]},
+            Ties(breakdowns, drafts),
+            {each.obs_id: draft for passage in drafts for draft in passage for each in draft.observations[:1]},
             heads_of(drafts),
             costs_of(drafts),
             cache(lambda: self._seldom(drafts)),
         )
-        kinds = partial(self._kinds, recorder=recorder, report=report)
+        kinds = partial(self._kinds, report=report)
         found: list[Repetition] = []
         said: set[tuple[str, str]] = set()
-        for group in groups(drafts, recorder, kinds).values():
-            found += self._alike(group, recorder, report, said)
+        for group in groups(drafts, kinds).values():
+            found += self._alike(group, report, said)
         return sorted(found, key=lambda each: each.second.char_start)
 
-    def _alike(
-        self, group: list[Draft], recorder: Recorder, report: _Report, said: set[tuple[str, str]]
-    ) -> Iterator[Repetition]:
+    def _alike(self, group: list[Draft], report: _Report, said: set[tuple[str, str]]) -> Iterator[Repetition]:
         ties = report.ties
         templates: dict[int, bool] = {}
         for left, right, slip in near_pairs(group):
-            one, other = recorder.of(left)[0], recorder.of(right)[0]
+            one, other = left.observations[0], right.observations[0]
             key = (one.obs_id, other.obs_id)
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
@@ -110,7 +107,7 @@ class RepetitionFinder:
             if ties.weight(other) > ties.weight(one) or (
                 slip == "thousandfold"
                 and ties.weight(other) == ties.weight(one)
-                and is_nearer(other.value, one.value, [recorder.of(each)[0].value for each in group])
+                and is_nearer(other.value, one.value, [each.observations[0].value for each in group])
             ):
                 one, other = other, one
             yield Repetition(one, other, slip, ties.weight(one) > 0)
@@ -180,10 +177,10 @@ class RepetitionFinder:
             return None
         return report.totals.get(report.ties.list_of(told)) or report.heads.get(id(part))
 
-    def _kinds(self, draft: Draft, recorder: Recorder, report: _Report) -> Iterable[str]:
+    def _kinds(self, draft: Draft, report: _Report) -> Iterable[str]:
         """What a figure may count: its own noun, that of the total of its list, people of any name."""
         kinds = {head_word(draft)}
-        head = self._head(draft, recorder.of(draft)[0], report)
+        head = self._head(draft, draft.observations[0], report)
         if head is not None and head.unit_dimension == draft.unit_dimension:
             kinds.add(head_word(head))
         if draft.unit_dimension == "people":

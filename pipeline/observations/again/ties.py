@@ -7,14 +7,13 @@ from decimal import Decimal
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.text.percent import Match, percent_matches
 
 
 class Ties:
     """Which sums each figure stands in, and how many of them close; a pair whose percentage follows is borne out too."""
 
-    def __init__(self, breakdowns: Iterable[Breakdown], drafts: list[list[Draft]], recorder: Recorder) -> None:
+    def __init__(self, breakdowns: Iterable[Breakdown], drafts: list[list[Draft]]) -> None:
         self._weights: dict[str, int] = defaultdict(int)
         self._sums: dict[str, set[int]] = defaultdict(set)
         self._totals: dict[str, str] = {}
@@ -30,7 +29,7 @@ class Ties:
             elif each.split is Split.BY_AREA:
                 self._open.update((part.obs_id, each.total.obs_id) for part in each.parts)
         for pair in (pair for passage in drafts for pair in _borne_out(passage)):
-            for told in recorder.of(pair)[:1]:
+            for told in pair.observations[:1]:
                 self._weights[told.obs_id] += 1
 
     def weight(self, each: Observation) -> int:

@@ -8,7 +8,6 @@ import regex
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.parts.group import same_unit
 from pipeline.rulebook import Rulebook
 
@@ -31,16 +30,16 @@ class BalanceFinder:
         """Whether a figure is what there was before."""
         return self._opening.search(_beside(draft)) is not None
 
-    def find(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Breakdown]:
+    def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """All balances of one document: what is left, made of what there was, what came and, below zero, what went."""
         for passage in drafts:
-            counted = [draft for draft in passage if _may_stand(draft) and recorder.of(draft)]
+            counted = [draft for draft in passage if _may_stand(draft) and draft.observations]
             for place, opening in enumerate(counted[:-_LEAST]):
                 if self.opens(opening):
                     run = [each for each in counted[place + 1 :] if _is_of(each, opening)][: _MOVES + 1]
-                    yield from self._closed(opening, run, recorder)
+                    yield from self._closed(opening, run)
 
-    def _closed(self, opening: Draft, run: list[Draft], recorder: Recorder) -> Iterator[Breakdown]:
+    def _closed(self, opening: Draft, run: list[Draft]) -> Iterator[Breakdown]:
         moves: list[tuple[int, Draft]] = []
         for each in run:
             sign = self._sign(each)
@@ -49,8 +48,8 @@ class BalanceFinder:
                 continue
             signs = {sign for sign, _ in moves}
             if len(signs) > 1 and self._closing.search(_beside(each)):
-                parts = (recorder.of(opening)[0], *(_signed(recorder.of(move)[0], sign) for sign, move in moves))
-                yield Breakdown(Split.BY_PART, recorder.of(each)[0], parts)
+                parts = (opening.observations[0], *(_signed(move.observations[0], sign) for sign, move in moves))
+                yield Breakdown(Split.BY_PART, each.observations[0], parts)
             return
 
     def _sign(self, draft: Draft) -> int:

@@ -7,7 +7,6 @@ from pipeline.checks.sums import spread
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.rulebook import Rulebook
 
 _FEW = 2  # contributions that make a growth
@@ -21,7 +20,7 @@ class ContributionFinder:
         self._of_which = book.pattern("cues.of_which")
         self._lessens = book.pattern("changes.lessens")
 
-    def find(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Breakdown]:
+    def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """The growth of each sentence in per cent with the points that its branches give to it.
 
         Where branches have a growth of their own beside their points, only one that the points add up to is the whole.
@@ -29,7 +28,7 @@ class ContributionFinder:
         for passage in drafts:
             sentences: dict[int, list[Draft]] = defaultdict(list)
             for draft in passage:
-                if recorder.of(draft) and draft.figure.form in (Form.NUMBER, Form.PERCENT):
+                if draft.observations and draft.figure.form in (Form.NUMBER, Form.PERCENT):
                     sentences[draft.sentence].append(draft)
             for inside in sentences.values():
                 points = self._outermost([each for each in inside if self._is_point(each)])
@@ -37,8 +36,8 @@ class ContributionFinder:
                     continue
                 if any(self._lessens.search(each.lead) for each in points):
                     continue  # some take away: which ones the words may leave unsaid
-                rates = [recorder.of(each)[0] for each in inside if each.figure.unit == "%"]
-                found = _made([recorder.of(each)[0] for each in points], rates)
+                rates = [each.observations[0] for each in inside if each.figure.unit == "%"]
+                found = _made([each.observations[0] for each in points], rates)
                 if found is not None:
                     yield found
 

@@ -7,7 +7,6 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.parts.group import PartGroup, is_counted, same_unit, value_of
 from pipeline.text.edits import edit
 
@@ -32,12 +31,12 @@ def find_lines(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Ite
         index = max(end, index + 1)
 
 
-def told(groups: Iterable[PartGroup], recorder: Recorder) -> tuple[Breakdown, ...]:
+def told(groups: Iterable[PartGroup]) -> tuple[Breakdown, ...]:
     """The sums of lines: like those of areas, each line speaks for a body of its own."""
     return tuple(
         Breakdown(Split.BY_AREA, whole[0], tuple(part[0] for part in parts), not group.doubt, group.doubt)
         for group in groups
-        if (whole := recorder.of(group.whole)) and all(parts := [recorder.of(part) for part in group.parts])
+        if (whole := group.whole.observations) and all(parts := [part.observations for part in group.parts])
     )
 
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.parts.group import is_counted, same_unit
 from pipeline.rulebook import Rulebook
 
@@ -20,13 +19,13 @@ class UndoneFinder:
     def __init__(self, book: Rulebook) -> None:
         self._left = book.pattern("cues.left_over")
 
-    def find(self, drafts: list[list[Draft]], recorder: Recorder) -> Iterator[Breakdown]:
+    def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """The second number of each pair as what was done and what is left; in doubt where no others of its passage close."""
         for passage in drafts:
             told = [
-                (recorder.of(pair), recorder.of(rest)[0])
+                (pair.observations, rest.observations[0])
                 for pair, rest in pairwise(each for each in passage if each.figure.unit != "%")
-                if self._is_left(pair, rest) and len(recorder.of(pair)) > 1 and recorder.of(rest)
+                if self._is_left(pair, rest) and len(pair.observations) > 1 and rest.observations
             ]
             closed = sum(done.value + rest.value == whole.value for (done, whole), rest in told)
             for (done, whole), rest in told:

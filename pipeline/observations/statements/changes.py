@@ -7,7 +7,6 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.distant import with_distant_level, with_level_above
 from pipeline.observations.statements.levels import LevelFinder, Levels
@@ -52,7 +51,7 @@ class ChangeFinder:
         self,
         mentions: tuple[Mentions, ...],
         drafts: list[list[Draft]],
-        recorder: Recorder,
+        year: int,
         breakdowns: Iterable[Breakdown],
     ) -> list[Change]:
         """All changes of one document, in order; those whose level only a list of areas gives come last."""
@@ -60,16 +59,14 @@ class ChangeFinder:
         apart: list[Change] = []
         above: list[Draft] = []
         for mention, passage in zip(mentions, drafts, strict=True):
-            bound = [draft for draft in passage if recorder.of(draft)]
-            for sentence in sentences_of(bound, mention.text, recorder.year):
-                for change in self._in_sentence(sentence, bound, above, recorder):
+            bound = [draft for draft in passage if draft.observations]
+            for sentence in sentences_of(bound, mention.text, year):
+                for change in self._in_sentence(sentence, bound, above):
                     (found if _is_whole(change) else apart).append(change)
             above = bound
         return [*found, *with_listed_levels(apart, breakdowns)]
 
-    def _in_sentence(
-        self, sentence: Sentence, passage: list[Draft], above: list[Draft], recorder: Recorder
-    ) -> Iterator[Change]:
+    def _in_sentence(self, sentence: Sentence, passage: list[Draft], above: list[Draft]) -> Iterator[Change]:
         used: set[int] = set()
         for place, draft in enumerate(sentence.drafts):
             if id(draft) in used or draft.figure.form is Form.RANGE or not self._is_change(draft):
@@ -79,9 +76,9 @@ class ChangeFinder:
             if draft.measure is Measure.ACHIEVEMENT and mate is None:
                 continue  # judged as a percentage of its plan
             used.update(id(each) for each in (draft, mate) if each is not None)
-            change = self._made(sentence, place, mate, shape, passage, recorder)
+            change = self._made(sentence, place, mate, shape, passage)
             if change is not None and change.after is None and sentence.drafts[0] is passage[0]:
-                change = with_level_above(change, sentence, above, recorder)
+                change = with_level_above(change, sentence, above)
             if change is not None:
                 yield change
 
@@ -104,7 +101,6 @@ class ChangeFinder:
         mate: Draft | None,
         shape: Shape,
         passage: list[Draft],
-        recorder: Recorder,
     ) -> Change | None:
         draft = sentence.drafts[place]
         both = [draft] if mate is None else [draft, mate]
@@ -118,7 +114,7 @@ class ChangeFinder:
         like = amount or before
         if after is None and like is not None and shape in (Shape.GROWTH, Shape.INDEX):
             told = Change(
-                None, _first(before, recorder), _first(amount, recorder), _first(rate, recorder),
+                None, _first(before), _first(amount), _first(rate),
                 falls=self._way(draft) == "down", is_tight=False, shape=shape,
             )  # fmt: skip
             earlier = [
@@ -128,7 +124,7 @@ class ChangeFinder:
                 self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
             )
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
-            found = with_distant_level(told, like, earlier, recorder, opens=opens, named=named)
+            found = with_distant_level(told, like, earlier, opens=opens, named=named)
             if found is not None:
                 return found
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
@@ -136,9 +132,9 @@ class ChangeFinder:
         elif shape is Shape.POINTS and not _are_rates(after, before):
             return None
         turning = next((each for each in (amount, rate) if each is not None and self._way(each)), draft)
-        last = recorder.of(before)[-1] if levels.is_pair and before is not None else _first(before, recorder)
+        last = before.observations[-1] if levels.is_pair and before is not None else _first(before)
         return Change(
-            _first(after, recorder), last, _first(amount, recorder), _first(rate, recorder),
+            _first(after), last, _first(amount), _first(rate),
             falls=self._way(turning) == "down",
             is_tight=self._is_tight(sentence, place, levels),
             shape=shape,
@@ -254,5 +250,5 @@ def _are_rates(*levels: Draft | None) -> bool:
     return all(each is not None and each.figure.unit in _PERCENT for each in levels)
 
 
-def _first(draft: Draft | None, recorder: Recorder) -> Observation | None:
-    return recorder.of(draft)[0] if draft is not None else None
+def _first(draft: Draft | None) -> Observation | None:
+    return draft.observations[0] if draft is not None else None

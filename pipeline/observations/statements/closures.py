@@ -45,13 +45,13 @@ class ClosureFinder:
         runs: list[Run] = []
         told = {each.obs_id for split in found for each in split.shares}
         for mention, passage in zip(mentions, drafts, strict=True):
-            bound = [draft for draft in passage if recorder.of(draft)]
+            bound = [draft for draft in passage if draft.observations]
             for sentence in sentences_of(bound, mention.text):
                 runs += self._runs(sentence)
-        forms = {_form(run.drafts) for run in runs if len(run.drafts) > _RUN and self._closes(run, recorder)}
+        forms = {_form(run.drafts) for run in runs if len(run.drafts) > _RUN and self._closes(run)}
         for run in runs:
-            split = Shares(tuple(recorder.of(draft)[0] for draft in run.drafts))
-            is_meant = self._closes(run, recorder) or self._should_close(run, forms, recorder)
+            split = Shares(tuple(draft.observations[0] for draft in run.drafts))
+            is_meant = self._closes(run) or self._should_close(run, forms)
             if is_meant and not any(each.obs_id in told for each in split.shares):
                 found.append(split)
         return found
@@ -91,14 +91,14 @@ class ClosureFinder:
         verbs = [self._verb.search(draft.lead) is not None for draft in run]
         return len(run) > _RUN and verbs[0] and not any(verbs[1:])
 
-    def _closes(self, run: Run, recorder: Recorder) -> bool:
+    def _closes(self, run: Run) -> bool:
         """Whether shares reach 100, and hardly by chance."""
         is_meant = run.structured or len(run.drafts) >= _RUN or self._ends(run)
-        return is_meant and meet(add_up([recorder.of(draft)[0] for draft in run.drafts]), HUNDRED)
+        return is_meant and meet(add_up([draft.observations[0] for draft in run.drafts]), HUNDRED)
 
-    def _should_close(self, run: Run, forms: set[tuple[str, ...]], recorder: Recorder) -> bool:
+    def _should_close(self, run: Run, forms: set[tuple[str, ...]]) -> bool:
         """Whether shares that miss 100 are meant to reach it: laid out as a structure, or as another that does (`forms`)."""
-        reached = add_up([recorder.of(draft)[0] for draft in run.drafts])
+        reached = add_up([draft.observations[0] for draft in run.drafts])
         beyond = (reached[0] + reached[1]) / 2 - 100
         if (run.structured and len(run.drafts) >= _RUN) or (len(run.drafts) > _RUN and _form(run.drafts) in forms):
             return -_FAR <= beyond <= _OVER
@@ -121,10 +121,10 @@ def _of_groups(shares: dict[int, Share], recorder: Recorder) -> list[Shares]:
     found = []
     for place, group in enumerate(recorder.groups):
         own = [share for part in group.parts if (share := shares.get(id(part))) is not None]
-        whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
+        whole, parts = group.whole.observations, [part.observations for part in group.parts]
         if len(own) < 2 or len(own) < len(parts) or not whole or not all(parts):
             continue
-        told = tuple(recorder.of(share.percent)[0] for share in own)
+        told = tuple(share.percent.observations[0] for share in own)
         if meet(add_up(told), HUNDRED):
             recorder.groups[place] = replace(group, complete=True, doubt="")
             recorder.closed[id(group.whole)] = told

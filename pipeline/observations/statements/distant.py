@@ -7,7 +7,6 @@ from pipeline.checks.rates import contradicts, follows, level_before, moved, pri
 from pipeline.model.figures import Measure
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
@@ -18,7 +17,6 @@ def with_distant_level(
     change: Change,
     like: Draft,
     earlier: Sequence[Draft],
-    recorder: Recorder,
     *,
     opens: bool = False,
     named: Draft | None = None,
@@ -40,28 +38,28 @@ def with_distant_level(
         and each.area_key == like.area_key
         and each.unit_dimension != "rate"
         and kin(each, like) >= NEAR
-        and recorder.of(each)
+        and each.observations
     ]
     for each in reversed(likely[-_NEAREST:] if rate is None or rate.decimals else ()):
-        told = replace(change, after=recorder.of(each)[0], is_tight=False)
+        told = replace(change, after=each.observations[0], is_tight=False)
         if is_borne_out(told):
             return told
     own = [each for each in likely if each.sentence == like.sentence]
     meant = own or [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
     only = meant[0] if opens and len(meant) == 1 else named if named in likely else None
     if only is not None:
-        return replace(change, after=recorder.of(only)[0], is_tight=False)
+        return replace(change, after=only.observations[0], is_tight=False)
     return None
 
 
-def with_level_above(change: Change, sentence: Sentence, above: Sequence[Draft], recorder: Recorder) -> Change:
+def with_level_above(change: Change, sentence: Sentence, above: Sequence[Draft]) -> Change:
     """The change of a paragraph's first sentence with the one level of the whole that the paragraph `above` gives.
 
     "… ghi nhận 36.240 ý kiến." and below it "Lượng ý kiến tăng 10,8% so với năm trước (32.700 ý kiến)."
     """
     if change.shape is not Shape.GROWTH or change.before is None:
         return change
-    before = next(each for each in sentence.drafts if change.before in recorder.of(each))
+    before = next(each for each in sentence.drafts if change.before in each.observations)
     likely = [
         each
         for each in above
@@ -75,7 +73,7 @@ def with_level_above(change: Change, sentence: Sentence, above: Sequence[Draft],
     ]
     if len(likely) != 1:
         return change
-    told = replace(change, after=recorder.of(likely[0])[0], is_tight=False)
+    told = replace(change, after=likely[0].observations[0], is_tight=False)
     return change if contradicts(told, moved(told)) else told
 
 

@@ -8,7 +8,6 @@ from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Listing, Note
 from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.endings import EndingReader
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
@@ -25,14 +24,12 @@ class GapFinder:
         self._joint = book.pattern("cues.list_joint")
         self._endings = EndingReader(book)
 
-    def listings(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
-    ) -> list[Listing]:
+    def listings(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> list[Listing]:
         """Lists of areas whose sentence says how many areas there are."""
         found = []
         for host in hosts:
-            totals = [recorder.of(total)[0] for total in host.totals if recorder.of(total)]
-            parts = [draft for draft in host.parts if draft.areas and recorder.of(draft)]
+            totals = [total.observations[0] for total in host.totals if total.observations]
+            parts = [draft for draft in host.parts if draft.areas and draft.observations]
             if host.is_guess or not totals or not parts:
                 continue
             home = mentions[host.totals[0].passage_index]
@@ -47,12 +44,10 @@ class GapFinder:
                 named |= {name.area.area_id for name in mentions[child].areas}
             cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
             if len(named) > 1 and not cut:
-                found.append(Listing(totals[0], _column(totals[0], parts, recorder), count, len(named)))
-        return [*found, *self._named(mentions, drafts, recorder)]
+                found.append(Listing(totals[0], _column(totals[0], parts), count, len(named)))
+        return [*found, *self._named(mentions, drafts)]
 
-    def _named(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder
-    ) -> Iterator[Listing]:
+    def _named(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Listing]:
         """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their bare names in one sentence."""
         for mention, passage in zip(mentions, drafts, strict=True):
             for place, draft in enumerate(passage):
@@ -64,21 +59,21 @@ class GapFinder:
                 opening = mention.text[draft.figure.end : names[0].start] if names else ""
                 joints = [mention.text[left.end : right.start] for left, right in pairwise(names)]
                 listed = opening.rstrip().endswith(("(", ":")) and all(self._joint.match(joint) for joint in joints)
-                if len(names) >= _NAMES and listed and recorder.of(draft):
+                if len(names) >= _NAMES and listed and draft.observations:
                     count = len({name.area.area_id for name in names})
-                    yield Listing(recorder.of(draft)[0], (), int(draft.figure.number.value), count)
+                    yield Listing(draft.observations[0], (), int(draft.figure.number.value), count)
 
-    def notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], recorder: Recorder) -> list[Note]:
+    def notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Note]:
         """Every footnote that states figures, with whether it breaks off."""
         found = []
         for index, mention in enumerate(mentions):
-            bound = [draft for draft in drafts[index] if recorder.of(draft)]
+            bound = [draft for draft in drafts[index] if draft.observations]
             if mention.passage.note and bound:
                 cut = self._endings.breaks_off(mention)
-                found.append(Note(mention.passage.note, recorder.of(bound[-1])[0], cut))
+                found.append(Note(mention.passage.note, bound[-1].observations[0], cut))
         return found
 
 
-def _column(total: Observation, parts: list[Draft], recorder: Recorder) -> tuple[Observation, ...]:
-    observations = [recorder.of(draft)[0] for draft in parts]
+def _column(total: Observation, parts: list[Draft]) -> tuple[Observation, ...]:
+    observations = [draft.observations[0] for draft in parts]
     return tuple(each for each in observations if each.unit_measure == total.unit_measure)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
 from pipeline.rulebook import Rulebook
@@ -24,18 +23,18 @@ class PlanReader:
     def __init__(self, book: Rulebook) -> None:
         self._to_come = book.pattern("cues.still_to_come")
 
-    def find(self, previous: Sentence | None, sentence: Sentence, recorder: Recorder) -> Iterator[Share]:
+    def find(self, previous: Sentence | None, sentence: Sentence) -> Iterator[Share]:
         """Shares whose whole is the plan before them; sure where one figure alone comes near what was done."""
         for place in range(1, len(sentence.drafts)):
             plan, percent = sentence.drafts[place - 1], sentence.drafts[place]
             if not _is_of_plan(sentence, plan, percent) or self._to_come.search(f"{plan.lead} {percent.lead}"):
                 continue
             before = [*(previous.drafts if previous else ()), *sentence.drafts[: place - 1]]
-            done = [each for each in before if _may_be_done(each, plan) and _are_of_one_time(each, plan, recorder)]
+            done = [each for each in before if _may_be_done(each, plan) and _are_of_one_time(each, plan)]
             for part in reversed(done):
                 share = Share(percent, part, frozenset(), whole=plan)
-                share.is_sure = len(done) == 1 and _is_near(share, plan, recorder)
-                if share.is_sure or fits(share, plan, recorder):
+                share.is_sure = len(done) == 1 and _is_near(share, plan)
+                if share.is_sure or fits(share, plan):
                     yield share
                     break
 
@@ -63,12 +62,12 @@ def _may_be_done(each: Draft, plan: Draft) -> bool:
     )
 
 
-def _are_of_one_time(each: Draft, plan: Draft, recorder: Recorder) -> bool:
-    one, other = (recorder.of(draft)[0].time_period for draft in (each, plan))
+def _are_of_one_time(each: Draft, plan: Draft) -> bool:
+    one, other = (draft.observations[0].time_period for draft in (each, plan))
     return not (one and other) or one == other
 
 
-def _is_near(share: Share, plan: Draft, recorder: Recorder) -> bool:
+def _is_near(share: Share, plan: Draft) -> bool:
     """Whether what was done makes about the percentage of a plan."""
-    percent, done, whole = (recorder.of(each)[0].value for each in (share.percent, share.part, plan))
+    percent, done, whole = (each.observations[0].value for each in (share.percent, share.part, plan))
     return abs(100 * done - percent * whole) * _NEARLY <= percent * whole

@@ -8,7 +8,6 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.model.statements import Price
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import head_word
 from pipeline.text.normalise import fold
@@ -16,23 +15,23 @@ from pipeline.text.normalise import fold
 _PEERS = 3  # fewer prices make no custom
 
 
-def find_prices(drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder) -> list[Price]:
+def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price]:
     """Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas."""
-    found = [price for passage in drafts for price in _printed(passage, recorder)]
+    found = [price for passage in drafts for price in _printed(passage)]
     for host in hosts:
-        pairs = [pair for pair in _pairs(host.parts) if recorder.of(pair[0]) and recorder.of(pair[1])]
+        pairs = [pair for pair in _pairs(host.parts) if pair[0].observations and pair[1].observations]
         for head in dict.fromkeys(head_word(count) for count, _ in pairs):
             same = [pair for pair in pairs if head_word(pair[0]) == head]
-            prices = [recorder.of(amount)[0].value / recorder.of(count)[0].value for count, amount in same]
+            prices = [amount.observations[0].value / count.observations[0].value for count, amount in same]
             if len({count.area_key for count, _ in same}) <= _PEERS:
                 continue
             for place, (count, amount) in enumerate(same):
                 peers = tuple(price for other, price in enumerate(prices) if other != place)
-                found.append(Price(recorder.of(amount)[0], recorder.of(count)[0], _ordered(peers)))
+                found.append(Price(amount.observations[0], count.observations[0], _ordered(peers)))
     return found
 
 
-def _printed(passage: list[Draft], recorder: Recorder) -> Iterator[Price]:
+def _printed(passage: list[Draft]) -> Iterator[Price]:
     """ "231 suất quà với tổng số tiền 161,7 triệu đồng (700 nghìn đồng/suất)", "231 suất, mỗi suất 700 nghìn đồng, tổng …"."""
     for (count, middle), last in zip(pairwise(passage), passage[2:], strict=False):
         price, amount = (middle, last) if middle.measure is Measure.PRICE else (last, middle)
@@ -40,8 +39,8 @@ def _printed(passage: list[Draft], recorder: Recorder) -> Iterator[Price]:
             continue
         per = price.figure.per.split(" ")[0]
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
-        if fits and price.figure.number.value > 0 and all(map(recorder.of, (count, amount, price))):
-            yield Price(recorder.of(amount)[0], recorder.of(count)[0], (recorder.of(price)[0].value,))
+        if fits and price.figure.number.value > 0 and all(each.observations for each in (count, amount, price)):
+            yield Price(amount.observations[0], count.observations[0], (price.observations[0].value,))
 
 
 def _pairs(parts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:

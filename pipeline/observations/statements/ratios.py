@@ -7,7 +7,6 @@ from pipeline.model.figures import Measure
 from pipeline.model.statements import Ratio
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.parts.group import PartGroup
 from pipeline.observations.statements.share import Share, fits
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -21,14 +20,14 @@ _NEARLY = 2  # a share is hardly farther from what it should be than half of it
 _FORM = 2  # last words before a part that are the form of its line
 
 
-def prove(shares: list[Share], labeller: Labeller, recorder: Recorder) -> None:
+def prove(shares: list[Share], labeller: Labeller) -> None:
     """ "kiến nghị thu 9.870 triệu đồng, đã thu 6.218 triệu đồng, đạt 63%": lines of one form prove each other's whole."""
     forms: dict[tuple[str, ...], list[Share]] = defaultdict(list)
     for share in shares:
         if share.beside is not None:
             forms[(share.part.unit, *labeller.words(share.part.lead)[-_FORM:])].append(share)
     for alike in forms.values():
-        fitting = [share for share in alike if share.beside is not None and fits(share, share.beside, recorder)]
+        fitting = [share for share in alike if share.beside is not None and fits(share, share.beside)]
         if len(fitting) >= _PROOF and len(fitting) * 3 >= len(alike) * 2:
             said = {word for share in fitting for word in share.base}
             for share in (each for each in alike if each.whole is None and each.base <= said):
@@ -57,7 +56,7 @@ def _are_of_one(one: Share, other: Share) -> bool:
     )
 
 
-def lend(shares: list[Share], recorder: Recorder) -> None:
+def lend(shares: list[Share]) -> None:
     """Let a share that found no whole take that of another share of its passage, where it fits exactly enough to tell."""
     known: dict[int, list[Draft]] = {}
     for share in shares:
@@ -69,13 +68,13 @@ def lend(shares: list[Share], recorder: Recorder) -> None:
         if share.whole is None and share.percent.figure.number.decimals:
             lent = {id(whole): whole for whole in known.get(share.part.passage_index, ())[:_FEW]}
             alike = (whole for whole in lent.values() if kin(share.part, whole) >= NEAR)
-            share.whole = next((whole for whole in alike if fits(share, whole, recorder)), None)
+            share.whole = next((whole for whole in alike if fits(share, whole)), None)
 
 
-def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
+def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
     """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
-    listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
-    closed = {id(part): group.whole for group in recorder.groups if _is_closed(group, recorder) for part in group.parts}
+    listed = {id(part): group.whole for group in groups for part in group.parts}
+    closed = {id(part): group.whole for group in groups if _is_closed(group) for part in group.parts}
     found = []
     for place, share in enumerate(shares):
         whole, kindred, sums = share.whole, share.proof, False
@@ -90,28 +89,28 @@ def ratios(shares: list[Share], recorder: Recorder) -> list[Ratio]:
             wholes = {id(each.whole): each.whole for each in peers}
             if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
                 if share.stated is not None and not peers:
-                    percent, part, all_of_it = (recorder.of(d)[0] for d in (share.percent, share.part, share.stated))
+                    percent, part, all_of_it = (d.observations[0] for d in (share.percent, share.part, share.stated))
                     found.append(Ratio(percent, part, all_of_it, share.is_sure))
                 continue
             whole = peers[0].whole
             kindred = len(peers) + (whole is share.stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole
-            is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share, recorder)
+            is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
             if not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
         if whole is not None:
-            percent, part, all_of_it = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+            percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
             found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
     return found
 
 
-def _is_closed(group: PartGroup, recorder: Recorder) -> bool:
+def _is_closed(group: PartGroup) -> bool:
     """Whether the parts of a group add up to its whole."""
-    whole, parts = recorder.of(group.whole), [recorder.of(part) for part in group.parts]
+    whole, parts = group.whole.observations, [part.observations for part in group.parts]
     return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
 
 
-def _is_told_alike(peers: list[Share], share: Share, recorder: Recorder) -> bool:
+def _is_told_alike(peers: list[Share], share: Share) -> bool:
     """Whether three areas' percentages, told alike, show whose share another area's is: "Hà Nội …, bằng 28,5% tổng thu; …".
 
     Words of its own ("bằng 110% kế hoạch") or a value far from the share say that it is of something else.
@@ -130,7 +129,7 @@ def _is_told_alike(peers: list[Share], share: Share, recorder: Recorder) -> bool
         or not share.base <= {word for each in alike for word in each.base}
     ):
         return False
-    percent, part, all_of_it = (recorder.of(each)[0].value for each in (share.percent, share.part, whole))
+    percent, part, all_of_it = (each.observations[0].value for each in (share.percent, share.part, whole))
     return abs(100 * part - percent * all_of_it) * _NEARLY <= percent * all_of_it
 
 

@@ -7,7 +7,6 @@ from pipeline.checks.sums import spread
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 
 
 @dataclass(slots=True, eq=False)
@@ -34,9 +33,9 @@ def is_percent(draft: Draft) -> bool:
     return draft.figure.unit == "%" and draft.figure.form is Form.PERCENT and not draft.figure.number.malformed
 
 
-def fits(share: Share, whole: Draft, recorder: Recorder) -> bool:
+def fits(share: Share, whole: Draft) -> bool:
     """Whether the percentage follows from the part and a whole, as far as their digits tell."""
-    percent, told, all_told = (recorder.of(each)[0] for each in (share.percent, share.part, whole))
+    percent, told, all_told = (each.observations[0] for each in (share.percent, share.part, whole))
     if (
         _is_exact(told)
         and _is_exact(all_told)

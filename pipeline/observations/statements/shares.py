@@ -14,7 +14,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.parts.group import PartGroup
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.sentences import Sentence, sentences_of
@@ -53,36 +53,36 @@ class ShareFinder:
         self._plans = PlanReader(book)
 
     def find(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], groups: list[PartGroup]
     ) -> list[Share]:
         """All shares of one document, in order, each with its whole where one is found."""
         above = {child: host.totals for host in hosts for child in host.children}
-        listed = {id(part): group.whole for group in recorder.groups for part in group.parts}
+        listed = {id(part): group.whole for group in groups for part in group.parts}
         before: dict[str, list[Draft]] = defaultdict(list)  # by area; those of the whole under the empty key
         found: list[Share] = []
         for mention, passage in zip(mentions, drafts, strict=True):
-            bound = [draft for draft in passage if recorder.of(draft)]
+            bound = [draft for draft in passage if draft.observations]
             counted = [
                 draft for draft in bound if is_counted(draft) or (_is_pair(draft) and draft.measure is Measure.ACTUAL)
             ]
             sentences = sentences_of(bound, mention.text)
             for previous, sentence in zip([None, *sentences], sentences, strict=False):
-                found += self._plans.find(previous, sentence, recorder)
+                found += self._plans.find(previous, sentence)
                 for share in self._in_sentence(sentence):
                     keys = ("", share.part.area_key)
                     end = bisect_left(counted, share.part.figure.start, key=lambda draft: draft.figure.start)
                     at = [d for d in counted[max(0, end - _FAR) : end] if d.area_key in keys]
                     earlier = [d for key in dict.fromkeys(keys) for d in before[key]]
-                    self._seek(share, [*earlier, *at][-_NAMED:], listed.get(id(share.part)), recorder)
+                    self._seek(share, [*earlier, *at][-_NAMED:], listed.get(id(share.part)), groups)
                     if share.whole is None and share.part.areas:  # "Đà Nẵng 45 hội nghị (chiếm 15,0%)" in a note
                         totals = above.get(share.part.passage_index, ())
-                        share.whole = next((each for each in totals if _is_total_of(share, each, recorder)), None)
+                        share.whole = next((each for each in totals if _is_total_of(share, each)), None)
                     found.append(share)
             for draft in counted:
                 before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
-        prove(found, self._labeller, recorder)
+        prove(found, self._labeller)
         agree(found)
-        lend(found, recorder)
+        lend(found)
         return found
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Share]:
@@ -126,26 +126,26 @@ class ShareFinder:
             return following.measure is Measure.TARGET and self._planned.match(gap) is not None
         return is_counted(following) and self._behind.match(gap) is not None
 
-    def _seek(self, share: Share, before: list[Draft], listed: Draft | None, recorder: Recorder) -> None:
+    def _seek(self, share: Share, before: list[Draft], listed: Draft | None, groups: list[PartGroup]) -> None:
         """Give a share its whole; `listed` is the figure that its part is listed under."""
         if share.whole is not None:
             return
-        part = recorder.of(share.part)[0]
+        part = share.part.observations[0]
         likely = [
             each
             for each in before
             if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
-            and recorder.of(each)[0].value >= part.value
+            and each.observations[0].value >= part.value
         ]
         beside = [*likely[-1:], *(each for each in before[-1:] if _opens(share.part) and kin(share.part, each) >= 0)]
-        beside = [each for each in beside if recorder.of(each)[0].value >= part.value]
+        beside = [each for each in beside if each.observations[0].value >= part.value]
         share.beside = next((each for each in beside if _are_near(each, share)), None)
-        if listed is not None and recorder.of(listed) and fits(share, listed, recorder):
+        if listed is not None and listed.observations and fits(share, listed):
             share.whole = listed
             return
         reach = _NAMED if share.base or self._has_subject(share) else _BARE
         for rank, each in enumerate(reversed(likely[-reach:])):
-            if not fits(share, each, recorder):
+            if not fits(share, each):
                 continue
             if (
                 (not rank and each is share.beside and _is_large_share(share.percent))
@@ -154,10 +154,10 @@ class ShareFinder:
             ):
                 share.whole = each
                 return
-        share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each, recorder)), None)
+        share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each)), None)
         if share.whole is None:
-            share.stated = self._wholes.stated(share, before, recorder)
-            if share.stated is not None and fits(share, share.stated, recorder):
+            share.stated = self._wholes.stated(share, before, groups)
+            if share.stated is not None and fits(share, share.stated):
                 share.whole = share.stated
 
     def _has_subject(self, share: Share) -> bool:
@@ -215,9 +215,9 @@ def _opens(part: Draft) -> bool:
     return "(" in part.lead and ")" not in part.lead
 
 
-def _is_total_of(share: Share, total: Draft, recorder: Recorder) -> bool:
+def _is_total_of(share: Share, total: Draft) -> bool:
     """Whether a share follows from a total that its note or list explains."""
-    return kin(share.part, total) >= NEAR and bool(recorder.of(total)) and fits(share, total, recorder)
+    return kin(share.part, total) >= NEAR and bool(total.observations) and fits(share, total)
 
 
 def _is_large_share(percent: Draft) -> bool:
@@ -247,7 +247,7 @@ def _is_close(share: Share, whole: Draft) -> bool:
     return not apart and share.part.sentence - whole.sentence <= _SENTENCES
 
 
-def _is_beside(share: Share, whole: Draft, recorder: Recorder) -> bool:
+def _is_beside(share: Share, whole: Draft) -> bool:
     """Whether a figure of another kind in the same sentence is the whole: "chuyển 5.946 đơn, nhận được 3.871 trả lời (65,1%)"."""
     return (
         whole.passage_index == share.part.passage_index
@@ -255,6 +255,6 @@ def _is_beside(share: Share, whole: Draft, recorder: Recorder) -> bool:
         and whole.area_key == share.part.area_key
         and share.percent.figure.number.decimals > 0
         and kin(share.part, whole) >= 0
-        and recorder.of(whole)[0].value >= recorder.of(share.part)[0].value
-        and fits(share, whole, recorder)
+        and whole.observations[0].value >= share.part.observations[0].value
+        and fits(share, whole)
     )

@@ -12,7 +12,6 @@ from pipeline.model.figures import Measure, Observation, Status
 from pipeline.model.mentions import CURRENCIES, Mentions
 from pipeline.model.statements import Slot
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
 
@@ -41,13 +40,11 @@ class SlotFinder:
         self._alone = book.pattern("cues.noun_alone")
         self._before_noun = book.pattern("cues.opens_item")
 
-    def find(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host], recorder: Recorder
-    ) -> list[Slot]:
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> list[Slot]:
         """Places that announce a figure and have none, in order."""
         found = []
         for index, mention in enumerate(mentions):
-            own = [draft for draft in drafts[index] if recorder.of(draft)]
+            own = [draft for draft in drafts[index] if draft.observations]
             if not own or mention.passage.kind is PassageKind.HEADING:
                 continue
             spans = [match.span("slot") for pattern in self._slots for match in pattern.finditer(mention.text)]
@@ -56,32 +53,30 @@ class SlotFinder:
             spans += self._second(mention, _seconds(own))
             for start, end in sorted(set(spans)):
                 near = [draft for draft in own if draft.figure.end <= start] or own
-                found.append(_slot(near[-1] if near is not own else own[0], None, start, end, recorder))
+                found.append(_slot(near[-1] if near is not own else own[0], None, start, end))
             for area, start, end in self._silent(mention, drafts[index]):
-                found.append(_slot(own[0], area, start, end, recorder))
+                found.append(_slot(own[0], area, start, end))
         for host in hosts:
             if len(host.children) >= _AREAS:
-                found += self._of_items(mentions, drafts, host, recorder)
+                found += self._of_items(mentions, drafts, host)
         return _apart(found)
 
-    def _of_items(
-        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], host: Host, recorder: Recorder
-    ) -> Iterator[Slot]:
+    def _of_items(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], host: Host) -> Iterator[Slot]:
         """Empty places of a list that gives each area a passage of its own."""
-        bound = [draft for draft in host.parts if recorder.of(draft)]
+        bound = [draft for draft in host.parts if draft.observations]
         if not bound:
             return
         units = {draft.unit for draft in host.parts}
         leads = _leads(((mentions[each], drafts[each]) for each in host.children), units)
         marks, seconds = _marks(host.parts), _seconds(host.parts)
         for child in host.children:
-            mention, own = mentions[child], [draft for draft in drafts[child] if recorder.of(draft)]
+            mention, own = mentions[child], [draft for draft in drafts[child] if draft.observations]
             home = own[0] if own else replace(bound[0], passage=mention.passage)
             known = {area.area_id for draft in own for area in draft.areas}
             for area, start, end in self._blanks(mention, units, known, leads):
-                yield _slot(home, area, start, end, recorder, recorder.of(bound[0])[0])
+                yield _slot(home, area, start, end, bound[0].observations[0])
             for start, end in (*self._unfilled(mention, marks), *self._second(mention, seconds)) if own else ():
-                yield _slot(own[-1], None, start, end, recorder)
+                yield _slot(own[-1], None, start, end)
 
     def _dotted(self, mention: Mentions) -> Iterator[tuple[int, int]]:
         """Dots right before a counted noun."""
@@ -205,10 +200,8 @@ def _leads(passages: Iterable[tuple[Mentions, list[Draft]]], units: set[str]) ->
     return {words for words in found if found[words] > 1 or not any(unit in words for unit in counted)}
 
 
-def _slot(
-    near: Draft, area: Area | None, start: int, end: int, recorder: Recorder, model: Observation | None = None
-) -> Slot:
-    model = model or recorder.of(near)[0]
+def _slot(near: Draft, area: Area | None, start: int, end: int, model: Observation | None = None) -> Slot:
+    model = model or near.observations[0]
     first, last = near.passage.locate(start, end)
     words = " ".join(near.passage.text[start:end].split())[:_WORDS]
     doc_id = model.obs_id.split("-")[0]

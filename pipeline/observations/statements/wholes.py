@@ -4,7 +4,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
+from pipeline.observations.parts.group import PartGroup
 from pipeline.observations.statements.share import Share
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
@@ -28,7 +28,7 @@ class WholeReader:
         self._number_of = book.pattern("changes.number_of")
         self._anybody = frozenset(book.words("cues.anybody"))
 
-    def stated(self, share: Share, before: list[Draft], recorder: Recorder) -> Draft | None:
+    def stated(self, share: Share, before: list[Draft], groups: list[PartGroup]) -> Draft | None:
         """The whole; None where several figures may be it, or where the words behind the share name another thing."""
         part = share.part
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
@@ -36,7 +36,7 @@ class WholeReader:
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
         named = self._all_of(share, near) or self._named(share, near)
         if named is not None:
-            return named if recorder.of(named)[0].value > recorder.of(part)[0].value else None
+            return named if named.observations[0].value > part.observations[0].value else None
         if self._dealt.search(part.lead):
             whole = self._received_of(share, near)
         elif self._these.match(part.passage.text, part.sentence_start):
@@ -44,10 +44,10 @@ class WholeReader:
         else:
             whole = self._stock_of(share, near) if share.percent.measure is Measure.SHARE else None
         if whole is None and share.is_of_all:
-            whole = self._divided(share, near, recorder)
+            whole = self._divided(share, near, groups)
         if whole is None or not self._may_name(share, whole):
             return None
-        return whole if recorder.of(whole)[0].value > recorder.of(part)[0].value else None
+        return whole if whole.observations[0].value > part.observations[0].value else None
 
     def _all_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Trong 35.127 học sinh, nữ là 18.904 em, chiếm 53,8%; dân tộc thiểu số là 4.286 em, …": the first of the sentence."""
@@ -92,9 +92,9 @@ class WholeReader:
         alike = [each for each in near if each.sentence == part.sentence - 1 and self._counts(part, each)]
         return alike[0] if len(alike) == 1 else None
 
-    def _divided(self, share: Share, near: list[Draft], recorder: Recorder) -> Draft | None:
+    def _divided(self, share: Share, near: list[Draft], groups: list[PartGroup]) -> Draft | None:
         """ "Phân tích 1.040 vụ: 14 vụ …, 143 vụ. Ban đêm có 437 vụ, bằng 42% tổng số vụ": the one whole that was divided."""
-        wholes = {id(group.whole) for group in recorder.groups if group.complete and not group.doubt}
+        wholes = {id(group.whole) for group in groups if group.complete and not group.doubt}
         alike = [each for each in near if id(each) in wholes and kin(share.part, each) >= NEAR]
         return alike[-1] if alike and len({each.figure.number.value for each in alike}) == 1 else None
 

@@ -13,7 +13,6 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Note
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller, Similarity, Weights
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.columns import Columns
 from pipeline.observations.sums.doubts import Doubter, Gaps
 from pipeline.observations.sums.endings import EndingReader
@@ -43,18 +42,18 @@ class BreakdownFinder:
         self._endings = EndingReader(book)
 
     def find(
-        self, mentions: tuple[Mentions, ...], hosts: list[Host], recorder: Recorder
+        self, mentions: tuple[Mentions, ...], hosts: list[Host], year: int
     ) -> tuple[tuple[Breakdown, ...], list[Note]]:
         """All breakdowns by area of one document, in the order of their hosts, and the notes that hang on the wrong place."""
-        bound = [self._bind(mentions, host, recorder) if _is_host(host) else [] for host in hosts]
+        bound = [self._bind(mentions, host, year) if _is_host(host) else [] for host in hosts]
         closed = {each.total.obs_id for sums in bound for each in sums if _reached(each) == each.total.value}
         for place, sums in enumerate(bound):  # what one note explains is no matter of the next
             bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
-        anchors = self._reanchor(mentions, hosts, bound, recorder)
+        anchors = self._reanchor(mentions, hosts, bound, year)
         return tuple(breakdown for each in bound for breakdown in each), anchors
 
     def _reanchor(
-        self, mentions: tuple[Mentions, ...], hosts: list[Host], bound: list[list[Breakdown]], recorder: Recorder
+        self, mentions: tuple[Mentions, ...], hosts: list[Host], bound: list[list[Breakdown]], year: int
     ) -> list[Note]:
         """Bind notes that explain nothing of their own sentence to a neighbour's totals which they add up to exactly.
 
@@ -70,14 +69,12 @@ class BreakdownFinder:
             for other in noted[max(0, rank - _NEIGHBOURS) : rank + _NEIGHBOURS + 1]:
                 if other not in idle or other == place:
                     continue
-                sums = self._bind(
-                    mentions, replace(hosts[place], totals=hosts[other].totals, late=frozenset()), recorder
-                )
+                sums = self._bind(mentions, replace(hosts[place], totals=hosts[other].totals, late=frozenset()), year)
                 exact = [each for each in sums if _is_telling(each)]
                 if not exact:
                     continue
-                totals = [recorder.of(total)[0] for total in hosts[place].totals if recorder.of(total)]
-                last = recorder.of(next(d for d in reversed(hosts[place].parts) if recorder.of(d)))[0]
+                totals = [total.observations[0] for total in hosts[place].totals if total.observations]
+                last = next(d for d in reversed(hosts[place].parts) if d.observations).observations[0]
                 found.append(Note(hosts[place].note, last, False, tuple(each.total for each in exact), tuple(totals)))
                 taken[place] = other
                 moved[other] = sums
@@ -89,18 +86,16 @@ class BreakdownFinder:
         left = [place for place in idle if place not in taken and _is_host(hosts[place])]
         free = [place for place in idle if place in taken and place not in taken.values()]
         if len(left) == len(free) == 1:  # of notes that changed places the last belongs to the last sentence
-            sums = self._bind(
-                mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=frozenset()), recorder
-            )
+            sums = self._bind(mentions, replace(hosts[left[0]], totals=hosts[free[0]].totals, late=frozenset()), year)
             bound[left[0]] = moved.get(left[0], [])
             bound[free[0]] = [replace(each, complete=False, doubt=each.doubt or _SHIFTED) for each in sums]
         return found
 
-    def _bind(self, mentions: tuple[Mentions, ...], host: Host, recorder: Recorder) -> list[Breakdown]:
-        totals = [draft for draft in host.totals if recorder.of(draft)]
+    def _bind(self, mentions: tuple[Mentions, ...], host: Host, year: int) -> list[Breakdown]:
+        totals = [draft for draft in host.totals if draft.observations]
         are_goals = all(total.measure is Measure.TARGET for total in totals)
         parts = [draft for draft in host.parts if draft.areas and _is_part(draft, are_goals=are_goals)]
-        parts = _outermost([draft for draft in parts if recorder.of(draft)], recorder.year)
+        parts = _outermost([draft for draft in parts if draft.observations], year)
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -109,10 +104,10 @@ class BreakdownFinder:
             head.is_here = (first.passage_index, first.sentence) == host.sentence and not host.is_late(first)
         phrases = self._phrases(mentions, parts)
         if len(phrases) * len(heads) > _MOST:
-            closing = list(closing_by_place(host, totals, set(), parts, recorder))
+            closing = list(closing_by_place(host, totals, set(), parts))
             told = {each.total.obs_id for each in closing}
-            rest = [each for total in totals if (each := recorder.of(total)[0]).obs_id not in told]
-            member = (recorder.of(parts[0])[0],)
+            rest = [each for total in totals if (each := total.observations[0]).obs_id not in told]
+            member = (parts[0].observations[0],)
             return [*closing, *(Breakdown(Split.BY_AREA, each, member, False, _TOO_MANY, host.note) for each in rest)]
         like = Similarity([phrase.labels for phrase in heads + phrases])
         widest = max(phrase.rank for phrase in phrases) + 1
@@ -125,19 +120,19 @@ class BreakdownFinder:
             ]
             best = max(range(len(heads)), key=lambda place: phrase.scores[place])
             phrase.home = best if phrase.scores[best] >= LIKE + SILENT else -1
-        columns = Columns(heads, phrases, recorder)
+        columns = Columns(heads, phrases)
         Settler(columns).settle()
         gaps = Gaps(
             cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
             silent=_names_silent(mentions, host),
         )
         doubter = Doubter(columns, {} if host.is_cast_up else _names(mentions, totals), gaps)
-        made = Summer(host, columns, doubter, recorder).breakdowns()
+        made = Summer(host, columns, doubter).breakdowns()
         closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
-        behind = list(closing_by_place(host, [*totals, *host.further], closed, parts, recorder))
+        behind = list(closing_by_place(host, [*totals, *host.further], closed, parts))
         fresh = {each.total.obs_id for each in behind}
         sums = _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
-        return [*sums, *goals(host, sums, recorder)]
+        return [*sums, *goals(host, sums)]
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []

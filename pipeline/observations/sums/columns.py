@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from pipeline.model.figures import Measure
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import NEAR, Phrase, summable
 
 Column = dict[str, list[Draft]]  # the figures of each area (by its key) that belong to one total
@@ -14,11 +13,10 @@ Column = dict[str, list[Draft]]  # the figures of each area (by its key) that be
 class Columns:
     """The totals of one host (in phrases, `heads`) with the phrases of figures bound to each."""
 
-    def __init__(self, heads: list[Phrase], phrases: list[Phrase], recorder: Recorder) -> None:
+    def __init__(self, heads: list[Phrase], phrases: list[Phrase]) -> None:
         self.heads = heads
         self.phrases = phrases
         self.areas = list(dict.fromkeys(phrase.area for phrase in phrases))
-        self._recorder = recorder
         self._values: dict[int, Decimal] = {}
         self._sums: dict[int, tuple[Decimal, Column]] = {}  # until a phrase moves
         self._bound: dict[int, list[tuple[str, int, Draft]]] = {}  # by place: areas, orders in their phrases, figures
@@ -42,7 +40,7 @@ class Columns:
         """What a figure is worth in base units."""
         value = self._values.get(id(draft))
         if value is None:
-            value = self._values[id(draft)] = self._recorder.of(draft)[0].value
+            value = self._values[id(draft)] = draft.observations[0].value
         return value
 
     def reached(self, column: Column) -> Decimal:
@@ -54,7 +52,7 @@ class Columns:
 
     def planned(self, drafts: Iterable[Draft]) -> Decimal:
         """What the second numbers of pairs (84,6/92,0) add up to."""
-        told = (self._recorder.of(draft) for draft in drafts)
+        told = (draft.observations for draft in drafts)
         return sum((each[1].value for each in told if len(each) > 1), Decimal(0))
 
     def sum(self, total: Draft, place: int) -> tuple[Decimal, Column]:

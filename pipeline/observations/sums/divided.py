@@ -10,7 +10,6 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 
 _AREAS = 4  # fewer lines close too easily
 _PROOF = 3  # lines that close and show that the others should
@@ -20,11 +19,11 @@ _LISTS = 12  # of the same areas that are laid beside one another
 Lines = dict[str, list[Observation]]  # by area: its figures of one unit, in order
 
 
-def divided(mentions: tuple[Mentions, ...], drafts: Sequence[list[Draft]], recorder: Recorder) -> Iterator[Breakdown]:
+def divided(mentions: tuple[Mentions, ...], drafts: Sequence[list[Draft]]) -> Iterator[Breakdown]:
     """The figure of each area in one list as the sum of those in another; most lines have to close."""
     by_areas: dict[tuple[frozenset[str], str], list[Lines]] = defaultdict(list)
     for run in _runs(mentions, drafts):
-        for unit, lines in _by_unit(run, recorder).items():
+        for unit, lines in _by_unit(run).items():
             if len(lines) >= _AREAS:
                 by_areas[frozenset(lines), unit].append(lines)
     for alike in by_areas.values():
@@ -52,13 +51,13 @@ def _runs(mentions: tuple[Mentions, ...], drafts: Sequence[list[Draft]]) -> Iter
     yield items
 
 
-def _by_unit(run: Iterable[Draft], recorder: Recorder) -> dict[str, Lines]:
+def _by_unit(run: Iterable[Draft]) -> dict[str, Lines]:
     """The levels that the areas of a list reached, by what they count."""
     found: dict[str, Lines] = defaultdict(lambda: defaultdict(list))
     for draft in run:
         is_level = draft.measure is Measure.ACTUAL and draft.figure.form is Form.NUMBER and not draft.is_base
         if is_level and len(draft.areas) == 1 and draft.whole < 0 and draft.unit and draft.unit_dimension != "rate":
-            for told in recorder.of(draft)[:1]:
+            for told in draft.observations[:1]:
                 found[draft.unit][draft.area_key].append(told)
     return found
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.parts.group import same_unit
 from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.text.edits import edit
@@ -15,19 +14,19 @@ _LEAST = 100  # smaller plans are met by chance
 _TELLING = 4  # digits, noughts at the end apart, of plans that one digit hardly sets apart by chance: plans are round
 
 
-def goals(host: Host, made: Iterable[Breakdown], recorder: Recorder) -> Iterator[Breakdown]:
+def goals(host: Host, made: Iterable[Breakdown]) -> Iterator[Breakdown]:
     """The sums of plans, where what was done adds up over the same areas.
 
     A plan that misses the plans of its areas may be another body's: it is told only where a slip explains it.
     """
-    drafts = {told[0].obs_id: draft for draft in (*host.totals, *host.parts) if (told := recorder.of(draft))}
+    drafts = {told[0].obs_id: draft for draft in (*host.totals, *host.parts) if (told := draft.observations)}
     known = {each.total.obs_id for each in made}
     for each in made:
         if each.total.obs_id not in drafts or len(each.parts) < LIST or _reached(each.parts) != each.total.value:
             continue
         total = drafts[each.total.obs_id]
-        goal = _goal(total, host, recorder)
-        plans = [_plan(drafts[part.obs_id], host, recorder) for part in each.parts if part.obs_id in drafts]
+        goal = _goal(total, host)
+        plans = [_plan(drafts[part.obs_id], host) for part in each.parts if part.obs_id in drafts]
         told = tuple(plan for plan in plans if plan is not None)
         if goal is None or goal.obs_id in known or len(told) < len(each.parts) or goal.value < _LEAST:
             continue
@@ -35,24 +34,24 @@ def goals(host: Host, made: Iterable[Breakdown], recorder: Recorder) -> Iterator
             yield Breakdown(Split.BY_AREA, goal, told, True, "", host.note)
 
 
-def _goal(total: Draft, host: Host, recorder: Recorder) -> Observation | None:
+def _goal(total: Draft, host: Host) -> Observation | None:
     """What was planned for a total: the second number of its pair, or the only plan of its sentence."""
     if total.figure.form is Form.RATIO:
-        return _second(total, recorder)
+        return _second(total)
     plans = [each for each in host.further if _is_plan(each, total) and each.sentence == total.sentence]
-    return recorder.of(plans[0])[0] if len(plans) == 1 and recorder.of(plans[0]) else None
+    return plans[0].observations[0] if len(plans) == 1 and plans[0].observations else None
 
 
-def _plan(part: Draft, host: Host, recorder: Recorder) -> Observation | None:
+def _plan(part: Draft, host: Host) -> Observation | None:
     """The same for an area: the second number of its pair, or its only plan."""
     if part.figure.form is Form.RATIO:
-        return _second(part, recorder)
+        return _second(part)
     plans = [each for each in host.parts if _is_plan(each, part) and each.area_key == part.area_key]
-    return recorder.of(plans[0])[0] if len(plans) == 1 and recorder.of(plans[0]) else None
+    return plans[0].observations[0] if len(plans) == 1 and plans[0].observations else None
 
 
-def _second(draft: Draft, recorder: Recorder) -> Observation | None:
-    told = recorder.of(draft)
+def _second(draft: Draft) -> Observation | None:
+    told = draft.observations
     return told[1] if len(told) > 1 and told[1].measure is Measure.TARGET else None
 
 

@@ -69,7 +69,7 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
             reach = following if order + 1 == len(markers) else ceiling  # behind the last marker all may be its note's
             rest = [d for d in drafts[index] if floor <= d.figure.start < reach and d not in totals]
             if order + 1 == len(markers):
-                rest += _next(mentions, drafts, index)
+                rest += _paragraph_behind(mentions, drafts, index)
             known = anchored.get(child)
             if known is None:
                 anchored[child] = len(hosts)
@@ -95,7 +95,7 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
     return hosts
 
 
-def _next(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], index: int) -> list[Draft]:
+def _paragraph_behind(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], index: int) -> list[Draft]:
     """The figures of the paragraph behind one with a note, if it has no note of its own."""
     for place in range(index + 1, len(mentions)):
         passage = mentions[place].passage

@@ -11,7 +11,6 @@ from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.text.edits import edit
 
@@ -29,28 +28,26 @@ class LikestSums:
     def __init__(self, labeller: Labeller) -> None:
         self._labeller = labeller
 
-    def find(
-        self, totals: list[Draft], told: Iterable[Draft], areas: set[str], recorder: Recorder
-    ) -> Iterator[Breakdown]:
+    def find(self, totals: list[Draft], told: Iterable[Draft], areas: set[str]) -> Iterator[Breakdown]:
         """The totals that close over one figure `told` of each of the areas (by id).
 
         Where two of them do, one that a slip keeps from closing is found too, if each area gives one figure that is
         clearly meant.
         """
-        by_area = _levels((draft for draft in told if draft.area_key in areas), recorder)
+        by_area = _levels(draft for draft in told if draft.area_key in areas)
         if len(by_area) != len(areas):
             return
         words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
         closed: list[Breakdown] = []
         slipped: list[Breakdown] = []
         for total in totals[:_TOTALS]:
-            stated, wanted = recorder.of(total)[0], self._words(total)
+            stated, wanted = total.observations[0], self._words(total)
             fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
             if stated.value < LARGE or not all(fitting):
                 continue
             shared = {id(draft): len(words[id(draft)] & wanted) for drafts in fitting for draft in drafts}
             best = [max(drafts, key=lambda draft: shared[id(draft)]) for drafts in fitting]
-            parts = tuple(recorder.of(draft)[0] for draft in best)
+            parts = tuple(draft.observations[0] for draft in best)
             reached = sum((part.value for part in parts), Decimal(0))
             if reached == stated.value:
                 closed.append(Breakdown(Split.BY_AREA, stated, parts))
@@ -65,12 +62,12 @@ class LikestSums:
         return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
 
 
-def _levels(told: Iterable[Draft], recorder: Recorder) -> dict[str, list[Draft]]:
+def _levels(told: Iterable[Draft]) -> dict[str, list[Draft]]:
     """The levels that each area reached."""
     by_area: dict[str, list[Draft]] = defaultdict(list)
     for draft in told:
         is_level = draft.measure is Measure.ACTUAL and draft.figure.form in (Form.NUMBER, Form.RATIO)
-        if is_level and recorder.of(draft):
+        if is_level and draft.observations:
             by_area[draft.area_key].append(draft)
     return by_area
 

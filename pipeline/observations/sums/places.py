@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.observations.sums.phrases import summable
 
@@ -22,13 +21,11 @@ Column = dict[str, Slot]
 Kind = tuple[bool, bool, bool | None]  # money, second of a pair, the level before a change (None: either)
 
 
-def closing_by_place(
-    host: Host, totals: Iterable[Draft], closed: set[str], parts: list[Draft], recorder: Recorder
-) -> Iterator[Breakdown]:
+def closing_by_place(host: Host, totals: Iterable[Draft], closed: set[str], parts: list[Draft]) -> Iterator[Breakdown]:
     """The breakdowns of totals that are not yet closed, over the figures of at least three areas; only exact ones."""
-    columns = _columns(parts, recorder)
+    columns = _columns(parts)
     for total in totals:
-        for stated in recorder.of(total):
+        for stated in total.observations:
             if stated.obs_id in closed or stated.measure not in _LEVELS or stated.value < _LEAST or stated.malformed:
                 continue
             column = next((each for each in columns if _closes(each, total, stated)), None)
@@ -38,10 +35,10 @@ def closing_by_place(
                 yield Breakdown(Split.BY_AREA, stated, told, True, "", host.note)
 
 
-def _columns(parts: list[Draft], recorder: Recorder) -> list[Column]:
+def _columns(parts: list[Draft]) -> list[Column]:
     lines: dict[tuple[str, Kind], list[Slot]] = defaultdict(list)
     for draft in parts:
-        for place, told in enumerate(recorder.of(draft)[:2]):
+        for place, told in enumerate(draft.observations[:2]):
             if len(draft.areas) == 1 and told.measure in _LEVELS:
                 kind = draft.unit_dimension == "money", place > 0
                 lines[draft.area_key, (*kind, None)].append((draft, told))

@@ -14,7 +14,6 @@ from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.hosts import may_be_total
 from pipeline.observations.sums.likest import LARGE, LikestSums, is_near, is_slip
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -84,21 +83,21 @@ class SectionReader:
     def _form(self, draft: Draft) -> tuple[str, ...]:
         return tuple(self._labeller.words(draft.lead)[-_WORDS:])
 
-    def breakdowns(self, recorder: Recorder) -> Iterator[Breakdown]:
+    def breakdowns(self) -> Iterator[Breakdown]:
         """The totals of the whole that a column adds up to, or misses by a simple slip."""
-        totals = [draft for draft in self._outside if may_be_total(draft) and recorder.of(draft)]
+        totals = [draft for draft in self._outside if may_be_total(draft) and draft.observations]
         for column in self.columns[:_FORMS]:
             first = column.drafts[0]
             if first.measure is not Measure.ACTUAL or first.unit_dimension == "rate":
                 continue
             place = 1 if column.second else 0
-            if not all(len(recorder.of(draft)) > place for draft in column.drafts):
+            if not all(len(draft.observations) > place for draft in column.drafts):
                 continue
-            parts = tuple(recorder.of(draft)[place] for draft in column.drafts)
+            parts = tuple(draft.observations[place] for draft in column.drafts)
             reached = sum((part.value for part in parts), Decimal(0))
             if reached < LARGE:
                 continue
-            same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in recorder.of(draft)]
+            same = [(draft, each) for draft in totals if kin(first, draft) >= NEAR for each in draft.observations]
             exact = [each for _, each in same if each.value == reached]
             near = [(draft, each) for draft, each in same if is_near(each.value, reached)]
             for each in exact or self._named(column, near):
@@ -106,7 +105,7 @@ class SectionReader:
                 doubt = "" if exact or is_damaged or is_slip(each, parts, reached) else DIFFERS
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
         if len(self._areas) >= _AREAS:
-            yield from self._likest.find(totals, self._inside, self._areas, recorder)
+            yield from self._likest.find(totals, self._inside, self._areas)
 
     def _named(self, column: SectionColumn, totals: list[tuple[Draft, Observation]]) -> list[Observation]:
         """The one total whose words are those of a column: the words right before it, else those of its clause."""

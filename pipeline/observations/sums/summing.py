@@ -2,7 +2,6 @@
 
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.drafts.records import Recorder
 from pipeline.observations.sums.alternatives import Alternatives
 from pipeline.observations.sums.columns import Column, Columns
 from pipeline.observations.sums.doubts import Doubter
@@ -12,12 +11,11 @@ from pipeline.observations.sums.hosts import Host
 class Summer:
     """Makes the breakdowns of one host whose columns are settled."""
 
-    def __init__(self, host: Host, columns: Columns, doubter: Doubter, recorder: Recorder) -> None:
+    def __init__(self, host: Host, columns: Columns, doubter: Doubter) -> None:
         self._host = host
         self._columns = columns
         self._alternatives = Alternatives(columns)
         self._doubter = doubter
-        self._recorder = recorder
 
     def breakdowns(self) -> list[Breakdown]:
         """One for each total of which the host's figures speak, in the totals' order."""
@@ -54,5 +52,5 @@ class Summer:
         return self._made(total, column, doubt)
 
     def _made(self, total: Draft, column: Column, doubt: str) -> Breakdown:
-        parts = tuple(self._recorder.of(draft)[0] for area in self._columns.areas for draft in column.get(area, ()))
-        return Breakdown(Split.BY_AREA, self._recorder.of(total)[0], parts, not doubt, doubt, self._host.note)
+        parts = tuple(draft.observations[0] for area in self._columns.areas for draft in column.get(area, ()))
+        return Breakdown(Split.BY_AREA, total.observations[0], parts, not doubt, doubt, self._host.note)
