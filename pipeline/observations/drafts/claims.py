@@ -21,6 +21,7 @@ class ClaimReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
+        self._number_of = book.pattern("changes.number_of")
 
     def read(self, drafts: list[Draft], index: int) -> None:
         """Let the figure at a place, whose measure is read, be a pair or join the claim of one before it."""
@@ -62,8 +63,11 @@ class ClaimReader:
         if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
             counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
             pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
-            if pair is None and index > 1 and _is_told_plan(drafts[index - 2], before, index):
-                pair, before.claim = drafts[index - 2], index - 2  # làm 98,4 km, so kế hoạch 95 km đạt 103,6%
+            done = _told_done(drafts, index) if pair is None else None
+            if done is not None:
+                pair, before.claim = drafts[done], done  # làm 98,4 km, so kế hoạch 95 km đạt 103,6%
+                if not before.unit:
+                    before.unit, before.unit_dimension, before.is_unit_elided = pair.unit, pair.unit_dimension, True
             if pair is not None and before.measure is Measure.TARGET and self._is_of_pair(pair, before, draft):
                 if draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE):
                     is_share = draft.measure is Measure.SHARE  # 72 trên 75 huyện, đạt 96%
@@ -89,7 +93,8 @@ class ClaimReader:
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
                     draft.measure = Measure.ACHIEVEMENT
                 before.has_share = before.has_share or bare
-                draft.claim = self._proven(drafts, index, before)
+                named = self._named(drafts, index, before)
+                draft.claim = self._proven(drafts, index, before) if named is None else named
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
             if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:
                 draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
@@ -112,6 +117,8 @@ class ClaimReader:
         """Whether a percentage is what two figures make: by the words between, or by a name of a rate that comes near it."""
         if self._cue["ratio_percent"].match(percent.lead):
             return True
+        if _is_bracketed(base) and self._cue["behind_plan"].match(percent.lead):
+            return True
         if not self._cue["rate_of_pair"].match(percent.lead):
             return False
         part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (pair, base))
@@ -124,6 +131,16 @@ class ClaimReader:
         if percent.measure not in (Measure.ACTUAL, Measure.ACHIEVEMENT):
             return False
         return not _MARKS & set(done.lead) or _makes(done, plan, percent)
+
+    def _named(self, drafts: list[Draft], index: int, before: Draft) -> int | None:
+        """The count that a percentage names, where another stands nearer: "150 vụ, 195 bị can (đạt 96,2% số vụ)"."""
+        percent, earlier = drafts[index], drafts[index - 2] if index > 1 else None
+        number = self._number_of.match(percent.tail)
+        if earlier is None or number is None or earlier.claim != index - 2 or earlier.sentence != percent.sentence:
+            return None
+        said = f"{percent.tail[number.end() :]} "
+        is_named = earlier.unit != "" and earlier.unit != before.unit and said.startswith(earlier.unit)
+        return earlier.claim if is_named else None
 
     def _explain(self, drafts: list[Draft], index: int) -> None:
         """ "93,6% đại biểu (467/499 đại biểu)": a pair in brackets is what the percentage before it is made of."""
@@ -169,9 +186,17 @@ def _planned(drafts: list[Draft], index: int) -> int | None:
     return None
 
 
-def _is_told_plan(done: Draft, plan: Draft, index: int) -> bool:
-    """Whether a plan stands right behind what was done, before the figure at a place: làm 98,4 km, so kế hoạch 95 km."""
-    return (plan.claim, done.claim) == (index - 1, index - 2) and ";" not in plan.lead and _are_of_one(done, plan)
+def _told_done(drafts: list[Draft], index: int) -> int | None:
+    """What was done, where its plan stands between it and the figure at a place: làm 98,4 km, so kế hoạch 95 km.
+
+    By how much it passed or missed the plan may stand between: 245 mô hình, vượt 45 mô hình so với chỉ tiêu (200 mô hình).
+    """
+    plan, place = drafts[index - 1], index - 2
+    if place > 0 and drafts[place].measure is Measure.CHANGE and _is_bracketed(plan):
+        place -= 1
+    if place < 0 or plan.claim != index - 1 or drafts[place].claim != place or ";" in plan.lead:
+        return None
+    return place if _are_of_one(drafts[place], plan) else None
 
 
 def _is_told_first(plan: Draft, done: Draft) -> bool:
@@ -187,9 +212,13 @@ def _are_of_one(done: Draft, plan: Draft) -> bool:
         and plan.figure.form is done.figure.form is Form.NUMBER
         and plan.sentence == done.sentence
         and plan.area_key == done.area_key
-        and bool(plan.unit)
-        and plan.unit == done.unit
+        and (plan.unit == done.unit != "" or (not plan.unit and _is_bracketed(plan)))
     )
+
+
+def _is_bracketed(plan: Draft) -> bool:
+    """Whether a plan stands in a bracket: 3.245 đoàn viên (chỉ tiêu 3.000)."""
+    return plan.lead.rfind("(") > plan.lead.rfind(")")
 
 
 def _makes(done: Draft, plan: Draft, percent: Draft) -> bool:
@@ -200,7 +229,7 @@ def _makes(done: Draft, plan: Draft, percent: Draft) -> bool:
 
 def _is_closed(before: Draft, draft: Draft) -> bool:
     """Whether the figure before a percentage is the level or plan that another one gives in brackets."""
-    if draft.figure.unit != "%" or not before.lead.rstrip().endswith("("):
+    if draft.figure.unit != "%" or before.measure is Measure.TARGET or not before.lead.rstrip().endswith("("):
         return False
     closing = draft.lead.find(")")
     return closing >= 0 and "(" not in draft.lead[:closing] and before.claim >= 0 and before.figure.form is Form.NUMBER

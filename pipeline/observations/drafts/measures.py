@@ -16,6 +16,7 @@ class MeasureReader:
         self._cue = book.patterns("cues")
         self._claims = ClaimReader(book)
         self._base = book.pattern("changes.base_lead")
+        self._goes_on = book.pattern("changes.base_goes_on")
         self._against = book.pattern("changes.against")
         self._times = book.pattern("changes.times_lead")
         self._again = book.pattern("changes.mate_lead")
@@ -32,6 +33,8 @@ class MeasureReader:
             draft.claim = index
             self._measure(draft)
             before = drafts[index - 1] if index else None
+            if before is not None and draft.measure is Measure.ACTUAL and self._is_of_base(before, draft):
+                draft.is_base = True  # (cùng kỳ: 230 vụ, 105 người chết, 175 người bị thương)
             if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
                 draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
             if before is not None and draft.measure is Measure.ACTUAL and self._rises_too(before, draft):
@@ -76,6 +79,13 @@ class MeasureReader:
         is_next = before.sentence == draft.sentence and before.area_key == draft.area_key
         is_from = are_levels and is_next and self._cue["from_lead"].search(before.lead) is not None
         return is_from and self._cue["level"].search(draft.lead) is not None
+
+    def _is_of_base(self, before: Draft, draft: Draft) -> bool:
+        """Whether a figure goes on with the levels before in one bracket."""
+        if not before.is_base or before.sentence != draft.sentence or not self._goes_on.match(draft.lead):
+            return False
+        said = before.passage.text[before.sentence_start : before.figure.start]
+        return said.rfind("(") > said.rfind(")")
 
     def _rises_too(self, before: Draft, draft: Draft) -> bool:
         """ "tăng 22 vụ và 28 đối tượng": the same verb governs the count of another thing."""

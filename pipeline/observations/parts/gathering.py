@@ -1,14 +1,19 @@
 """Gather the parts of one figure out of the figures that follow it: those that count what it counts."""
 
 from bisect import bisect_left
+from decimal import Decimal
+from itertools import accumulate
 
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup, adds, same_unit
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup, adds, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _LISTED = 2  # parts that may stand before the one for all others
 _NEAR = 60  # figures behind the words among which parts are sought
+_LEAST = 2  # parts before a semicolon that may be all
+_NEARLY = 10  # parts that are meant to come to their whole miss it by a tenth at most
+_BEYOND = Decimal("1.2")  # times a whole: its parts come to less
 
 
 class PartGatherer:
@@ -44,7 +49,7 @@ class PartGatherer:
             rest = len(inside) - 1  # "…; dịch vụ khác 1.660 tỷ đồng"
         if rest is not None:  # what is left comes last
             inside, complete = inside[: rest + 1], True
-        inside = self._outermost(inside, whole)
+        inside = _first_clauses(self._outermost(inside, whole), whole)
         if not inside or (is_bracket and len(inside) < 2):
             return None
         for part in inside:
@@ -82,6 +87,22 @@ class PartGatherer:
         if not nested or adds(inside, whole):
             return inside
         return [draft for place, draft in enumerate(inside) if place not in nested]
+
+
+def _first_clauses(inside: list[Draft], whole: Draft) -> list[Draft]:
+    """The parts up to the semicolon where they come to their whole: "mầm non 520 trường, tiểu học 992 trường; 1.058 trường đạt chuẩn".
+
+    Parts that come near it are no fewer where those behind the mark lead far beyond.
+    """
+    aim = value_of(whole)
+    sums = list(accumulate(map(value_of, inside)))
+    if not sums or aim <= 0 or sums[-1] <= aim * _BEYOND:
+        return inside
+    for place in range(_LEAST, len(inside)):
+        is_mark = ";" in whole.passage.text[inside[place - 1].figure.end : inside[place].figure.start]
+        if is_mark and abs(sums[place - 1] - aim) * _NEARLY <= aim:
+            return inside[:place]
+    return inside
 
 
 def release(group: PartGroup) -> None:

@@ -79,9 +79,8 @@ class RunFinder:
                 continue
             run = _adding_up(later[place:], whole)
             is_next = is_next or (is_in_line and _is_pair(run, whole))
-            if len(run) >= (2 if is_next or is_turned or self._opposites.are(run) else _SURE) and _ends(
-                later[place:], run
-            ):
+            least = _TWO if is_next or is_turned or self._opposites.are(run) else _SURE
+            if len(run) >= least and (_ends(later[place:], run) or (is_next and is_long(whole))):
                 return run
         return []
 

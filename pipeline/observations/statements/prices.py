@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.model.figures import Measure
+from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
-from pipeline.model.statements import Price
+from pipeline.model.statements import Price, Product
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import head_word
 from pipeline.text.normalise import fold
 
 _PEERS = 3  # fewer prices make no custom
+_APART = 200  # times; no price of one thing is so far from another
 
 
-def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price]:
+def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price | Product]:
     """Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas."""
-    found = [price for passage in drafts for price in _printed(passage)]
+    found: list[Price | Product] = [made for passage in drafts for made in _printed(passage)]
     for host in hosts:
         pairs = [pair for pair in _pairs(host.parts) if pair[0].observations and pair[1].observations]
         for head in dict.fromkeys(head_word(count) for count, _ in pairs):
@@ -31,7 +32,7 @@ def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price]:
     return found
 
 
-def _printed(passage: list[Draft]) -> Iterator[Price]:
+def _printed(passage: list[Draft]) -> Iterator[Price | Product]:
     """ "231 suất quà với tổng số tiền 161,7 triệu đồng (700 nghìn đồng/suất)", "231 suất, mỗi suất 700 nghìn đồng, tổng …"."""
     for (count, middle), last in zip(pairwise(passage), passage[2:], strict=False):
         price, amount = (middle, last) if middle.measure is Measure.PRICE else (last, middle)
@@ -40,7 +41,16 @@ def _printed(passage: list[Draft]) -> Iterator[Price]:
         per = price.figure.per.split(" ")[0]
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
         if fits and price.figure.number.value > 0 and all(each.observations for each in (count, amount, price)):
-            yield Price(amount.observations[0], count.observations[0], (price.observations[0].value,))
+            yield _made(amount.observations[0], count.observations[0], price.observations[0])
+
+
+def _made(amount: Observation, count: Observation, price: Observation) -> Price | Product:
+    """What an amount is judged by: the product itself, or a price so far from its own that only the unit can be wrong."""
+    own = amount.value / count.value
+    is_rough = any(each.qualifier != "=" or each.value_high is not None for each in (amount, count, price))
+    if is_rough or min(own, price.value) * _APART < max(own, price.value):
+        return Price(amount, count, (price.value,))
+    return Product(amount, count, price, 0)
 
 
 def _pairs(parts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:

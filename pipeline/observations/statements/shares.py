@@ -148,7 +148,7 @@ class ShareFinder:
             if not fits(share, each):
                 continue
             if (
-                (not rank and each is share.beside and _is_large_share(share.percent))
+                (not rank and each is share.beside and _is_large_share(share))
                 or self._names(share, each)
                 or (rank < _BARE and _is_close(share, each))
             ):
@@ -220,9 +220,10 @@ def _is_total_of(share: Share, total: Draft) -> bool:
     return kin(share.part, total) >= NEAR and bool(total.observations) and fits(share, total)
 
 
-def _is_large_share(percent: Draft) -> bool:
-    """Whether a share without decimals hardly fits the next figure before its part by chance."""
-    return percent.measure is Measure.SHARE and percent.figure.number.value >= _LARGE
+def _is_large_share(share: Share) -> bool:
+    """Whether a share without decimals, or a bare percentage in brackets, hardly fits the next figure before its part by chance."""
+    is_bare = not share.base and share.percent.lead.rstrip().endswith("(")
+    return (not share.is_silent or is_bare) and share.percent.figure.number.value >= _LARGE
 
 
 def _is_pair(draft: Draft) -> bool:

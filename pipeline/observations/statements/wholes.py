@@ -11,6 +11,7 @@ from pipeline.rulebook import Rulebook
 
 _GAP = 110  # characters; words farther apart speak of another figure
 _NAMED = 2  # words that name a whole
+_ALL = 100  # per cent
 _SENTENCES = 2  # how far back the figure may stand of which some are dealt with
 
 
@@ -56,8 +57,8 @@ class WholeReader:
         opening = self._opens.match(part.passage.text, part.sentence_start)
         if first is None or first is part or opening is None or opening.end() < first.figure.number_start:
             return None
-        if share.percent.measure is not Measure.SHARE:
-            return None
+        if share.is_silent and (share.base or share.percent.figure.number.value > _ALL):
+            return None  # "…, đạt 98% kế hoạch": no share of these
         return first if self._counts(part, first) and self._may_name(share, first) else None
 
     def _named(self, share: Share, near: list[Draft]) -> Draft | None:
