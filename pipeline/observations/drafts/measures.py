@@ -17,6 +17,7 @@ class MeasureReader:
         self._claims = ClaimReader(book)
         self._base = book.pattern("changes.base_lead")
         self._goes_on = book.pattern("changes.base_goes_on")
+        self._compared = book.pattern("changes.compared_behind")
         self._against = book.pattern("changes.against")
         self._times = book.pattern("changes.times_lead")
         self._again = book.pattern("changes.mate_lead")
@@ -38,6 +39,8 @@ class MeasureReader:
             if before is not None and draft.measure is Measure.ACTUAL and self._continues(before, draft):
                 draft.measure = before.measure  # lần lượt hoàn thành 104% và 101%
             if before is not None and draft.measure is Measure.ACTUAL and self._rises_too(before, draft):
+                draft.measure = Measure.CHANGE
+            if draft.measure is Measure.ACTUAL and _rises_in_form(drafts, index):
                 draft.measure = Measure.CHANGE
             if draft.measure is Measure.ACTUAL and self._aims(drafts, index):
                 draft.measure = Measure.TARGET  # đặt mục tiêu đón 9 triệu lượt, trong đó Lào Cai 5 triệu lượt
@@ -88,7 +91,7 @@ class MeasureReader:
         return said.rfind("(") > said.rfind(")")
 
     def _rises_too(self, before: Draft, draft: Draft) -> bool:
-        """ "tăng 22 vụ và 28 đối tượng": the same verb governs the count of another thing."""
+        """ "tăng 22 vụ và 28 đối tượng", "tăng 22 vụ, 28 đối tượng so với cùng kỳ": the same verb governs the count of another thing."""
         return (
             before.measure is Measure.CHANGE
             and before.sentence == draft.sentence
@@ -96,7 +99,10 @@ class MeasureReader:
             and bool(before.unit)
             and bool(draft.unit)
             and before.unit != draft.unit
-            and self._cue["and"].match(draft.lead) is not None
+            and (
+                self._cue["and"].match(draft.lead) is not None
+                or (draft.lead.strip() == "," and self._compared.match(draft.tail) is not None)
+            )
         )
 
     def _aims(self, drafts: list[Draft], index: int) -> bool:
@@ -166,6 +172,17 @@ class MeasureReader:
         draft.measure = measure
         draft.is_base = bool(self._against.search(draft.lead) or self._base.search(draft.lead))
         draft.is_tentative = cue["tentative"].search(f"{lead}|{tail[:_NEAR]}") is not None
+
+
+def _rises_in_form(drafts: list[Draft], index: int) -> bool:
+    """ "tăng 12 vụ (8,3%), 25 đối tượng (14%)": the same verb governs the next count with its rate in brackets."""
+    if index < 2 or index + 1 == len(drafts):
+        return False
+    amount, rate, draft, following = drafts[index - 2 : index + 2]
+    is_form = draft.lead.strip() == ")," and rate.lead.strip(" +-–").endswith("(") and "(" in following.lead
+    are_rates = rate.figure.unit == following.figure.unit == "%" and rate.measure is Measure.CHANGE_RATE
+    is_next = amount.measure is Measure.CHANGE and amount.sentence == draft.sentence == following.sentence
+    return is_form and are_rates and is_next and "" != draft.unit != amount.unit
 
 
 def _lacks_actual(before: Draft | None, draft: Draft) -> bool:

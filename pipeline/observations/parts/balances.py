@@ -12,7 +12,7 @@ from pipeline.observations.parts.group import same_unit
 from pipeline.rulebook import Rulebook
 
 _MOVES = 4  # figures between the opening and the closing one
-_LEAST = 3  # figures that must follow: what came, what went, what is left
+_LEAST = 2  # figures that must follow: what came, and all that there is
 _REACH = 60  # characters before a figure whose words name it
 _STOP = regex.compile(r"[,;.()\d]")
 
@@ -25,13 +25,17 @@ class BalanceFinder:
         self._in = book.pattern("changes.balance_in")
         self._out = book.pattern("changes.balance_out")
         self._closing = book.pattern("changes.balance_closing")
+        self._all = book.pattern("changes.balance_all")
 
     def opens(self, draft: Draft) -> bool:
         """Whether a figure is what there was before."""
         return self._opening.search(_beside(draft)) is not None
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
-        """All balances of one document: what is left, made of what there was, what came and, below zero, what went."""
+        """All balances of one document: what is left, made of what there was, what came and, below zero, what went.
+
+        Where the sentence casts up what there was and what came ("tổng số phải giải quyết 605 đơn"), that sum.
+        """
         for passage in drafts:
             counted = [draft for draft in passage if _may_stand(draft) and draft.observations]
             for place, opening in enumerate(counted[:-_LEAST]):
@@ -47,7 +51,8 @@ class BalanceFinder:
                 moves.append((sign, each))
                 continue
             signs = {sign for sign, _ in moves}
-            if len(signs) > 1 and self._closing.search(_beside(each)):
+            closes = self._closing if len(signs) > 1 else self._all if signs == {1} else None
+            if closes is not None and closes.search(_beside(each)):
                 parts = (opening.observations[0], *(_signed(move.observations[0], sign) for sign, move in moves))
                 yield Breakdown(Split.BY_PART, each.observations[0], parts)
             return

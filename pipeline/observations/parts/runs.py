@@ -23,6 +23,7 @@ class RunFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._sums_up = book.pattern("cues.cast_up")
+        self._out_of = book.pattern("cues.out_of_all")
         self._all_of = book.pattern("cues.all_of")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._opposites = Opposites(book)
@@ -46,7 +47,7 @@ class RunFinder:
     def _is_announced(self, text: str, counted: list[Draft], place: int) -> bool:
         """Whether the words say of a short whole that parts follow: "Trong 27 ngành có 21 …", "11 tổ chức: khiển trách 8 tổ chức, …"."""
         whole, following = counted[place], counted[place + 1 : place + 2]
-        if self._all_of.search(whole.lead):
+        if self._all_of.search(whole.lead) or self._out_of.search(whole.lead):
             return True
         gap = text[whole.figure.end : following[0].figure.start] if following else ""
         return ":" in gap and following[0].sentence == whole.sentence
@@ -85,7 +86,9 @@ class RunFinder:
         return []
 
     def _before(self, earlier: list[Draft], whole: Draft) -> list[Draft]:
-        """The run that a whole casts up: "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị"."""
+        """The run that a whole casts up, "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị", or that is out of it."""
+        if self._out_of.search(whole.lead):
+            return _named_late(earlier, whole)
         if not self._sums_up.search(whole.lead):
             return []
         likely = [each for each in reversed(earlier) if self._is_like(each, whole)]
@@ -158,6 +161,18 @@ def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
     for each in inside:
         each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
     return inside
+
+
+def _named_late(earlier: list[Draft], whole: Draft) -> list[Draft]:
+    """Kinds whose noun only their whole prints, behind them: "xuất sắc 450 (37,5%), tốt 600 (50%), … trên tổng số 1.200 CĐCS"."""
+    near = [each for each in earlier if each.sentence == whole.sentence and each.area_key == whole.area_key]
+    likely = [each for each in reversed(near) if each.whole < 0 and each.unit in ("", whole.unit)]
+    run = list(reversed(_adding_up(likely, whole)))
+    if len(run) < _SURE:
+        return []
+    for each in run:
+        each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
+    return run
 
 
 def _adds_as_printed(parts: list[Draft], whole: Draft) -> bool:

@@ -124,6 +124,7 @@ class ChangeFinder:
                 self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
             )
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
+            named = named or _of_kind(like, earlier)
             found = with_distant_level(told, like, earlier, opens=opens, named=named)
             if found is not None:
                 return found
@@ -227,6 +228,14 @@ def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
         if closing:
             return behind, gap
     return following, sentence.gap(draft, following)
+
+
+def _of_kind(like: Draft, earlier: list[Draft]) -> Draft | None:
+    """The one figure of the sentence before whose verb says the kind of what changed: "chết 45 người …, giảm 5 người chết"."""
+    noun, _, kind = like.unit.partition(" ")
+    near = [each for each in earlier if like.sentence - 1 <= each.sentence and each.measure is Measure.ACTUAL]
+    told = [each for each in near if each.unit == noun and each.lead.rstrip().endswith(f" {kind}")] if kind else []
+    return told[0] if len(told) == 1 else None
 
 
 def _is_whole(change: Change) -> bool:

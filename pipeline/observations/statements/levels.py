@@ -14,7 +14,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _BACK = 9  # figures before a change among which its levels stand
-_AHEAD = 3
+_AHEAD = 4
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
 _RATES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE))
 _BESIDES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE, Measure.CHANGE, Measure.CHANGE_RATE, Measure.TARGET))
@@ -53,6 +53,8 @@ class LevelFinder:
         self._planned = book.pattern("changes.plan_bracket")
         self._short = book.pattern("changes.short_of_bracket")
         self._concludes = book.pattern("changes.concludes")
+        self._number_of = book.pattern("changes.number_of")
+        self._side_by_side = book.pattern("changes.side_by_side")
         self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
 
@@ -161,6 +163,9 @@ class LevelFinder:
                 return
             is_behind = self._planned.match(gap) or (each.measure is Measure.TARGET and self._plan_behind.match(gap))
             planned = base == PLAN and bool(is_behind)
+            if self._is_beside(each, change, amount):
+                last = each
+                continue
             if not self._is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
                 break
             if self._from.search(gap):
@@ -168,7 +173,7 @@ class LevelFinder:
             elif self._level.search(gap):
                 reached = each
                 break
-            elif planned or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each, sentence):
+            elif planned or each.is_base or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each, sentence):
                 if levels.before is None and (levels.after is None or _alike(each, levels.after)):
                     if planned or agree(base, self._bases.of_level(each)):
                         levels.before = each
@@ -182,6 +187,12 @@ class LevelFinder:
             levels.after = reached if levels.after is None else None
         elif came_from is not None and levels.before is None and self._against.search(came_from.lead):
             levels.before = came_from  # tăng 5,5% từ mức 3.738,3 triệu USD của năm 2021
+
+    def _is_beside(self, each: Draft, change: Draft, amount: Draft | None) -> bool:
+        """Whether a figure is of another thing told along: "tăng 12 vụ, 25 đối tượng so với cùng kỳ (144 vụ, 178 đối tượng)"."""
+        if amount is None or not each.unit or self._is_akin(each, amount) or each.area_key != change.area_key:
+            return False
+        return each.measure is Measure.CHANGE or (each.measure is Measure.ACTUAL and each.is_base)
 
     def _is_dated(self, gap: str, each: Draft, sentence: Sentence) -> bool:
         """ "giảm 10,5% (239 đoàn năm 2021)"."""
@@ -200,7 +211,12 @@ class LevelFinder:
             return False
         if figure.form not in (Form.NUMBER, Form.RATIO) or self._added.search(each.lead):
             return False
-        return amount is None or self._is_akin(each, amount)
+        return self._is_akin(each, amount) if amount is not None else self._may_be_of(each, change)
+
+    def _may_be_of(self, each: Draft, rate: Draft) -> bool:
+        """Whether a level counts what the words behind a rate name, if they name a number: "tăng 8,3% số vụ"."""
+        named = self._number_of.match(rate.tail)
+        return named is None or not each.unit or rate.tail.startswith(each.unit, named.end())
 
     def _is_akin(self, each: Draft, amount: Draft) -> bool:
         """Whether two figures count one thing; of people either may just say người."""
@@ -225,10 +241,13 @@ class LevelFinder:
         return any(lead.search(draft.lead) for lead in leads) or self._years.is_past(draft, year)
 
     def _stands_beside(self, sentence: Sentence, at: int, amount: Draft | None) -> bool:
-        """Whether a figure of another thing shares its bracket with a level: "(204 vụ, 271 đối tượng), tăng 22 vụ"."""
-        if amount is None or sentence.drafts[at].measure is not Measure.ACTUAL:
+        """Whether a figure of another thing is told with a level: "204 vụ, 271 đối tượng, tăng 22 vụ"."""
+        if amount is None or not at or sentence.drafts[at].measure is not Measure.ACTUAL:
             return False
-        return self._shares_bracket(sentence, at) and self._is_akin(sentence.drafts[at - 1], amount)
+        if not self._is_akin(sentence.drafts[at - 1], amount):
+            return False
+        gap = sentence.gap(sentence.drafts[at - 1], sentence.drafts[at])
+        return self._shares_bracket(sentence, at) or self._side_by_side.fullmatch(gap) is not None
 
     def _shares_bracket(self, sentence: Sentence, at: int) -> bool:
         """Whether a figure ends the bracket in which the one before it is a level of an earlier period."""
