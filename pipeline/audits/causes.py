@@ -12,15 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audits.crossings import crossed
+from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
 from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Slip, Verdict
-from pipeline.text.edits import are_look_alikes, edit
+from pipeline.text.edits import are_look_alikes
 from pipeline.text.percent import Match, percent_matches, rounded
 
 _CHANCE = Fraction(1, 2)  # a cause that chance would fit more often is not named
 _LUCK = Fraction(1, 5)  # and this often none is more than open
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
-_DIGITS = 3  # shorter percentages and amounts are one swap apart by chance
 
 
 def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -47,25 +47,12 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _pasted(verdict, copied)
             or _alone(verdict, left_out(verdict), slips)
         )
+    passed = [verdict for verdict in told if verdict.outcome is Outcome.PASSED and verdict.check in SUMS]
+    witnessed = {each.obs_id for verdict in passed for each in verdict.observations}
     for verdict in flagged:
         if verdict.check in RATES and not verdict.cause and id(verdict) not in causes:
-            causes[id(verdict)] = _swapped(verdict)
+            causes[id(verdict)] = mistyped(verdict, witnessed)
     return [causes.get(id(verdict), verdict) for verdict in told]
-
-
-def _swapped(verdict: Verdict) -> Verdict:
-    """A percentage or an amount that two swapped digits make of the one that follows (45,7 for 47,5)."""
-    expected = verdict.expected
-    figure = next((each for each in verdict.observations if each.value == verdict.stated), None)
-    if figure is None or expected is None or verdict.severity is Severity.INFO:
-        return verdict
-    place = figure.unit_mult - figure.decimals
-    meant = rounded(Fraction(expected), -place) if place < 0 else expected
-    printed, told = (str(int(each.scaleb(-place))) for each in (figure.value, meant))
-    if len(printed) < _DIGITS or edit(printed, told) != "digits_swapped":
-        return verdict
-    odds = Fraction(len(printed) - 1, 9 * 10 ** (len(printed) - 1))
-    return replace(verdict, cause="digits_swapped", odds=rounded(odds, 4))
 
 
 def _is_sum(verdict: Verdict) -> bool:

@@ -1,4 +1,4 @@
-"""One cell of a table that two broken sums share, down its column and along its row: what mends both is the slip."""
+"""One figure that two broken sums share, down a column or over the areas and along a row or line: what mends both is the slip."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _BOTH = 2
 
 @dataclass(frozen=True, slots=True)
 class _Claimed:
-    """A cell with what one broken sum asks of it to close."""
+    """A cell of a table, or a figure of a line, with what one broken sum asks of it to close."""
 
     verdict: Verdict
     cell: Observation
@@ -27,7 +27,7 @@ def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
     """The verdicts, by their id, of sums that meet in one cell and ask the same of it.
 
     Where the cell is the total of its column, that sum tells the slip and the row follows from it; else the row tells
-    it, and the total of the column has inherited it.
+    it, and the total of the column has inherited it. A total that prose gives over its areas sums what the line should say.
     """
     claims: dict[tuple[str, Decimal], list[_Claimed]] = defaultdict(list)
     for verdict in broken:
@@ -42,6 +42,8 @@ def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
         down, along = sorted((claim.verdict for claim in pair), key=lambda each: each.check == "part_whole")
         cell, meant = pair[0].cell, pair[0].meant
         is_total = next(claim.is_total for claim in pair if claim.verdict is down)
+        if not cell.table and (is_total or not _slip(cell, meant)):
+            continue
         origin, follows = (down, along) if is_total else (along, down)
         suggestion = meant if cell is origin.observations[0] else None
         found[id(origin)] = replace(origin, cause=_slip(cell, meant), suggestion=suggestion, certainty=Certainty.LIKELY)
@@ -49,16 +51,16 @@ def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
             follows,
             cause=f"inherited:{cell.ref_area_name or cell.row}",
             certainty=Certainty.LIKELY,
-            severity=Severity.INFO if is_total else follows.severity,
+            severity=Severity.INFO if is_total or not cell.table else follows.severity,
         )
     return found
 
 
 def _claimed(verdict: Verdict) -> list[_Claimed]:
-    """What each member of a broken sum of a table would be if it alone were wrong, its sign as its cell prints it."""
+    """What each member of a broken sum would be if it alone were wrong, its sign as its cell prints it."""
     gap = verdict.difference
     total, *parts = verdict.observations
-    if not gap or not total.table:
+    if not gap:
         return []
     claims = [_Claimed(verdict, total, total.value - gap, True)]
     for part in parts:

@@ -60,10 +60,17 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
                 if slip:
                     yield left, right, slip
     for value, drafts in exact.items():
-        if (drafts[0].unit in CURRENCIES or drafts[0].figure.scale) and len(drafts) <= _CROWD:
+        if len(drafts) <= _CROWD:
             for other in exact.get(value * 1000, ())[:_CROWD]:
+                if drafts[0].unit not in CURRENCIES and not _is_of_unit(drafts[0], other):
+                    continue
                 first, second = sorted((drafts[0], other), key=lambda each: (each.passage_index, each.figure.start))
                 yield first, second, "thousandfold"
+
+
+def _is_of_unit(one: Draft, other: Draft) -> bool:
+    """Whether two counts a thousandfold apart are rather one, its nghìn or triệu slipped: chance hardly makes so many digits."""
+    return bool(one.figure.scale) or (bool(other.figure.scale) and len(digits_of(one).rstrip("0")) >= _LONG)
 
 
 def is_nearer(one: Decimal, other: Decimal, values: list[Decimal]) -> bool:

@@ -95,6 +95,8 @@ class ClaimReader:
                 before.has_share = before.has_share or bare
                 named = self._named(drafts, index, before)
                 draft.claim = self._proven(drafts, index, before) if named is None else named
+        elif self._is_of_whole(drafts, index):
+            draft.measure, draft.claim = Measure.TARGET, before.claim  # 65,7 tỷ đồng (96,1% của 68,4 tỷ đồng)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
             if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:
                 draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
@@ -112,6 +114,15 @@ class ClaimReader:
                 self._explain(drafts, index - 1)
                 if before.is_unit_elided and draft.unit:
                     before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
+
+    def _is_of_whole(self, drafts: list[Draft], index: int) -> bool:
+        """Whether a figure is what the percentage right before it, of a figure of the same unit, is taken of."""
+        whole, percent = drafts[index], drafts[index - 1]
+        if percent.figure.unit != "%" or percent.claim >= index - 1 or percent.measure is not Measure.ACHIEVEMENT:
+            return False
+        part = drafts[percent.claim]
+        is_like = part.measure is Measure.ACTUAL and _like(part.unit, whole.unit) and whole.measure is Measure.ACTUAL
+        return is_like and whole.figure.form is Form.NUMBER and self._cue["of_whole"].match(whole.lead) is not None
 
     def _is_of_pair(self, pair: Draft, base: Draft, percent: Draft) -> bool:
         """Whether a percentage is what two figures make: by the words between, or by a name of a rate that comes near it."""

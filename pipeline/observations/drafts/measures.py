@@ -42,6 +42,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE
             if draft.measure is Measure.ACTUAL and _rises_in_form(drafts, index):
                 draft.measure = Measure.CHANGE
+            if draft.measure is Measure.ACTUAL and self._is_of_goals(draft):
+                draft.measure = Measure.TARGET  # Năm 2020 phấn đấu: sản lượng 675.000 tấn; đàn bò 305.000 con
             if draft.measure is Measure.ACTUAL and self._aims(drafts, index):
                 draft.measure = Measure.TARGET  # đặt mục tiêu đón 9 triệu lượt, trong đó Lào Cai 5 triệu lượt
             if draft.measure is Measure.ACTUAL and _lacks_actual(before, draft):
@@ -114,6 +116,12 @@ class MeasureReader:
             place -= 1
         first = drafts[place]
         return place < index and not first.areas and self._cue["intention"].search(first.lead) is not None
+
+    def _is_of_goals(self, draft: Draft) -> bool:
+        """Whether a figure stands in a list that its sentence opens as goals."""
+        said = draft.passage.text[draft.sentence_start : draft.figure.start]
+        head, colon, _ = said.partition(":")
+        return bool(colon) and len(head) <= _NEAR * 2 and self._cue["intention"].search(head) is not None
 
     def _is_plan(self, before: Draft, draft: Draft) -> bool:
         return (

@@ -14,6 +14,7 @@ from pipeline.rulebook import Rulebook
 _MOVES = 4  # figures between the opening and the closing one
 _LEAST = 2  # figures that must follow: what came, and all that there is
 _REACH = 60  # characters before a figure whose words name it
+_DATE = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])")  # no stop: dư nợ đến 31/12 đạt
 _STOP = regex.compile(r"[,;.()\d]")
 
 
@@ -40,8 +41,13 @@ class BalanceFinder:
             counted = [draft for draft in passage if _may_stand(draft) and draft.observations]
             for place, opening in enumerate(counted[:-_LEAST]):
                 if self.opens(opening):
-                    run = [each for each in counted[place + 1 :] if _is_of(each, opening)][: _MOVES + 1]
-                    yield from self._closed(opening, run)
+                    came = [each for each in counted[max(0, place - 1) : place] if self._came_before(each, opening)]
+                    run = [each for each in counted[place + 1 :] if _is_of(each, opening)]
+                    yield from self._closed(opening, [*came, *run][: _MOVES + 1])
+
+    def _came_before(self, draft: Draft, opening: Draft) -> bool:
+        """Whether what came is told before what there was: "Tiếp nhận 63 đơn, kỳ trước chuyển sang 9 đơn"."""
+        return draft.sentence == opening.sentence and _is_of(draft, opening) and self._sign(draft) > 0
 
     def _closed(self, opening: Draft, run: list[Draft]) -> Iterator[Breakdown]:
         moves: list[tuple[int, Draft]] = []
@@ -72,7 +78,7 @@ def _beside(draft: Draft) -> str:
 def _lead(draft: Draft) -> str:
     """The words of a clause before a figure, the names of areas among them."""
     start = max(draft.sentence_start, draft.figure.start - _REACH)
-    return _STOP.split(draft.passage.text[start : draft.figure.start])[-1]
+    return _STOP.split(_DATE.sub("", draft.passage.text[start : draft.figure.start]))[-1]
 
 
 def _may_stand(draft: Draft) -> bool:

@@ -173,7 +173,13 @@ class LevelFinder:
             elif self._level.search(gap):
                 reached = each
                 break
-            elif planned or each.is_base or self._base.search(gap) or self._against.search(gap) or self._is_dated(gap, each, sentence):
+            elif (
+                planned
+                or each.is_base
+                or self._base.search(gap)
+                or self._against.search(gap)
+                or self._is_dated(gap, each, sentence)
+            ):
                 if levels.before is None and (levels.after is None or _alike(each, levels.after)):
                     if planned or agree(base, self._bases.of_level(each)):
                         levels.before = each

@@ -130,6 +130,9 @@ class BreakdownFinder:
         made = Summer(host, columns, doubter).breakdowns()
         closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
         behind = list(closing_by_place(host, [*totals, *host.further], closed, parts))
+        telling = [each for each in [*made, *behind] if _is_telling(each)] if host.is_guess else []
+        if telling:
+            return [*telling, *self._bind(mentions, _proven(host, telling), year)]
         fresh = {each.total.obs_id for each in behind}
         sums = _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
         return [*sums, *goals(host, sums)]
@@ -212,6 +215,15 @@ def _is_telling(breakdown: Breakdown) -> bool:
     """Whether a sum closes that chance would hardly close."""
     areas = {part.ref_area_name for part in breakdown.parts}
     return _reached(breakdown) == breakdown.total.value >= _LEAST and len(areas) >= _AREAS
+
+
+def _proven(host: Host, sums: list[Breakdown]) -> Host:
+    """What is left of a host when some sums tie its totals to its list: no guess any more."""
+    told = {each.total.obs_id for each in sums}
+    spent = {part.obs_id for each in sums for part in each.parts}
+    totals = [each for each in host.totals if not each.observations or each.observations[0].obs_id not in told]
+    parts = [each for each in host.parts if not each.observations or each.observations[0].obs_id not in spent]
+    return replace(host, totals=totals, parts=parts, further=(), is_guess=False, selective=False)
 
 
 def _names_silent(mentions: tuple[Mentions, ...], host: Host) -> bool:

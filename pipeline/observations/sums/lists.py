@@ -91,9 +91,11 @@ class ListFinder:
             if not totals and inside[:start] and all(part.measure is Measure.TARGET for part in parts):
                 totals = [draft for draft in inside[:start] if may_close(draft)][-1:]  # the list of a goal
             is_guess = False
+            beside = inside[:start]
             opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
             if not totals and place and not inside[:start]:
-                totals = [draft for draft in drafts if draft.sentence == sentences[place - 1] and may_be_total(draft)]
+                beside = [draft for draft in drafts if draft.sentence == sentences[place - 1]]
+                totals = [draft for draft in beside if may_be_total(draft)]
                 is_announced = self._announces(mention, totals, parts)
                 if self._of_which.match(opening):
                     selective = bool(self._selective.match(opening))
@@ -105,7 +107,7 @@ class ListFinder:
                 told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
                 totals, is_guess = [draft for draft in told if may_be_total(draft)], True
             if totals:
-                further = _further(inside[:start], totals)
+                further = _further(beside, totals)
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
             yield from self._cast_up(inside[end:], parts)
             if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
