@@ -27,6 +27,7 @@ from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
 from pipeline.observations.parts.balances import BalanceFinder
+from pipeline.observations.parts.casting import CastFinder
 from pipeline.observations.parts.contributions import ContributionFinder
 from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.forms import in_form
@@ -76,6 +77,7 @@ class Observer:
         self._runs = RunFinder(book)
         self._divisions = DivisionFinder(book)
         self._remainders = RemainderFinder(book)
+        self._casts = CastFinder(book)
         self._balances = BalanceFinder(book)
         self._undone = UndoneFinder(book)
         self._contributions = ContributionFinder(book)
@@ -200,6 +202,7 @@ class Observer:
             groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
             groups += self._divisions.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
             groups += self._remainders.find(mentions[index], passage_drafts)
+            groups += self._casts.find(mentions[index], passage_drafts)
         return in_form([*groups, *self._items.find(mentions, drafts)], drafts)
 
     def _stated(

@@ -98,7 +98,7 @@ class ClaimReader:
         elif self._is_of_whole(drafts, index):
             draft.measure, draft.claim = Measure.TARGET, before.claim  # 65,7 tỷ đồng (96,1% của 68,4 tỷ đồng)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
-            if "(" in draft.lead and (owner := _planned(drafts, index)) is not None:
+            if "(" in draft.lead and (owner := _planned(drafts, index, self._cue["exhaustive"])) is not None:
                 draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
@@ -183,11 +183,20 @@ class ClaimReader:
         return before.claim
 
 
-def _planned(drafts: list[Draft], index: int) -> int | None:
-    """The count that a plan in brackets is of: the one its percentage joined, else the nearest of the plan's own unit."""
+def _planned(drafts: list[Draft], index: int, listing: regex.Pattern[str]) -> int | None:
+    """The count that a plan in brackets is of: the one its percentage joined, else the nearest of the plan's own unit.
+
+    Where that one does not fit, an earlier one that does, or of which it is told as a part: "3.250 ha, gồm 450 ha và 2.800 ha,
+    đạt 108,3% kế hoạch (3.000 ha)"; `listing` reads the words before all parts.
+    """
     plan, owner = drafts[index], drafts[index - 1].claim
     if _like(drafts[owner].unit, plan.unit):
-        return owner
+        part, percent = drafts[owner], drafts[index - 1]
+        if part.figure.form is not Form.NUMBER or _makes(part, plan, percent):
+            return owner
+        earlier = [place for place in range(owner - 1, -1, -1) if _are_of_one(drafts[place], plan)]
+        lists = (place for place in earlier if listing.search(_between(drafts[place], part)))
+        return next((place for place in earlier if _makes(drafts[place], plan, percent)), next(lists, owner))
     for place in range(owner - 1, -1, -1):
         each = drafts[place]
         if each.sentence != plan.sentence:
@@ -208,6 +217,10 @@ def _told_done(drafts: list[Draft], index: int) -> int | None:
     if place < 0 or plan.claim != index - 1 or drafts[place].claim != place or ";" in plan.lead:
         return None
     return place if _are_of_one(drafts[place], plan) else None
+
+
+def _between(one: Draft, other: Draft) -> str:
+    return one.passage.text[one.figure.end : other.figure.start]
 
 
 def _is_told_first(plan: Draft, done: Draft) -> bool:

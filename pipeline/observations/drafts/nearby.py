@@ -1,6 +1,9 @@
 """The figures that stand before a name."""
 
+from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Figure, Mentions
+
+_ITEMS = 3  # that make a list
 
 
 def is_apart(mentions: Mentions, name: AreaName, start: int) -> bool:
@@ -26,3 +29,18 @@ def joined_before(text: str, figures: tuple[Figure, ...], index: int, floor: int
         return None
     between = text[figures[index - 1].end : figures[index].start]
     return None if any(mark in between for mark in ",;.:()") else index - 1
+
+
+def whole_items(figures: tuple[Figure, ...], names: list[AreaName], start: int) -> dict[int, tuple[Area, ...]]:
+    """The areas of all figures of a list whose items each end with a name in brackets: "312 suất, 156 triệu đồng (Lai Châu), …".
+
+    Told only where each item has as many figures; they are numbered as in their passage.
+    """
+    floors = [start, *(name.end for name in names)]
+    items = [
+        [index for index, figure in enumerate(figures) if floor <= figure.start < name.start]
+        for floor, name in zip(floors, names, strict=False)
+    ]
+    if len(names) < _ITEMS or len({len(item) for item in items}) != 1 or len(items[0]) < 2:
+        return {}
+    return {index: (name.area,) for item, name in zip(items, names, strict=True) for index in item}

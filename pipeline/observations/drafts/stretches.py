@@ -7,7 +7,7 @@ from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.clauses import ClauseReader
-from pipeline.observations.drafts.nearby import is_apart, joined_before, last_before
+from pipeline.observations.drafts.nearby import is_apart, joined_before, last_before, whole_items
 from pipeline.observations.drafts.openers import OPENING, OpenerReader
 from pipeline.rulebook import Rulebook
 
@@ -138,6 +138,7 @@ class AreaReader:
                 if start <= whole < end and is_owned and not any(n.start <= whole < n.end for n in inside):
                     if whole - start < 40 or text[max(0, whole - 2) : whole] == "; ":
                         events.append(Stretch(max(whole, events[-1].start), (), False))
+            closings: list[AreaName] = []  # in brackets behind their figures
             for group in self._groups(text, inside) if not goes_on else ():
                 last = events[-1]
                 if len(group) > 1:
@@ -152,6 +153,7 @@ class AreaReader:
                     index = last_before(figures, name.start, start)
                     if index is not None:
                         trailing[index] = (name.area,)
+                        closings.append(name)
                     elif self._figure_soon(text, name.end + 1, end):  # Tại cửa khẩu Mộc Bài (Tây Ninh), …
                         events.append(Stretch(name.start, (name.area,), True))
                     continue
@@ -179,6 +181,7 @@ class AreaReader:
                         trailing[index] = (name.area,)
                         index = joined_before(text, figures, index, floor)
             events += _closings(text, start, end, events)
+            trailing.update(whole_items(figures, closings, start))
         events.sort(key=lambda stretch: stretch.start)
         return events, trailing, opener.area if opener else None
 

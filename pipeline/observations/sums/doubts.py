@@ -90,9 +90,18 @@ class Doubter:
                 and summable(draft, total) >= NEAR
                 and not self._settled(phrase, draft, place)
             )
-            if len({head_word(draft) for draft in drafts}) > 1 or any(others):
+            if len({head_word(draft) for draft in drafts}) > 1 or any(others) or self._is_heaped(drafts, area, place):
                 return "an area gives several figures"
         return ""
+
+    def _is_heaped(self, drafts: list[Draft], area: str, place: int) -> bool:
+        """Whether one of several figures of an area may be what another total of the kind lacks of it."""
+        for other, head in enumerate(self._columns.heads if len(drafts) > 1 else ()):
+            for total in head.drafts if other != place else ():
+                is_lacking = area not in self._columns.sum(total, other)[1]
+                if is_lacking and all(summable(draft, total) >= NEAR for draft in drafts):
+                    return True
+        return False
 
     def _has_rival(self, phrase: Phrase, place: int) -> bool:
         """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""

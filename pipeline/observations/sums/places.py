@@ -13,6 +13,7 @@ from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.observations.sums.phrases import summable
 
 _LEAST = 100  # smaller totals are met by chance
+_FEW = 10  # and these even together
 _RANKS = 8  # places in a line that are tried
 _LEVELS = (Measure.ACTUAL, Measure.TARGET)
 
@@ -22,17 +23,30 @@ Kind = tuple[bool, bool, bool | None]  # money, second of a pair, the level befo
 
 
 def closing_by_place(host: Host, totals: Iterable[Draft], closed: set[str], parts: list[Draft]) -> Iterator[Breakdown]:
-    """The breakdowns of totals that are not yet closed, over the figures of at least three areas; only exact ones."""
+    """The breakdowns of totals that are not yet closed, over the figures of at least three areas; only exact ones.
+
+    Small totals close only together: "xây 45 nhà, sửa 23 nhà" over lines that each give two numbers.
+    """
     columns = _columns(parts)
+    small: dict[int, tuple[Observation, Column]] = {}
     for total in totals:
         for stated in total.observations:
-            if stated.obs_id in closed or stated.measure not in _LEVELS or stated.value < _LEAST or stated.malformed:
+            if stated.obs_id in closed or stated.measure not in _LEVELS or stated.malformed:
                 continue
             column = next((each for each in columns if _closes(each, total, stated)), None)
-            if column is not None:
-                closed.add(stated.obs_id)
-                told = tuple(part for _, part in column.values())
-                yield Breakdown(Split.BY_AREA, stated, told, True, "", host.note)
+            if column is None:
+                continue
+            if stated.value < _LEAST:
+                small.setdefault(id(column), (stated, column))
+                continue
+            closed.add(stated.obs_id)
+            yield _over(stated, column, host)
+    if len(small) > 1 and len({stated.obs_id for stated, _ in small.values()}) == len(small):
+        yield from (_over(stated, column, host) for stated, column in small.values() if stated.value >= _FEW)
+
+
+def _over(stated: Observation, column: Column, host: Host) -> Breakdown:
+    return Breakdown(Split.BY_AREA, stated, tuple(part for _, part in column.values()), True, "", host.note)
 
 
 def _columns(parts: list[Draft]) -> list[Column]:

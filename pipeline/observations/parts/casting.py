@@ -1,0 +1,58 @@
+"""Find totals told behind their parts: "cấp mới 320 triệu USD; tăng thêm 80 triệu USD; tổng vốn đạt 400 triệu USD"."""
+
+from collections.abc import Iterator
+
+from pipeline.model.mentions import Mentions
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, same_unit, value_of
+from pipeline.rulebook import Rulebook
+from pipeline.text.edits import edit
+
+_FEWEST, _MOST = 2, 6  # parts
+_LEAST = 100  # smaller totals are hit by chance
+
+
+class CastFinder:
+    """Reads totals whose own clause says that they are; what a slip of the hand keeps from adding up is told as well."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._total = book.pattern("cues.total_clause")
+
+    def find(self, mentions: Mentions, drafts: list[Draft]) -> Iterator[PartGroup]:
+        """The groups of one passage; each part learns its whole."""
+        counted = [each for each in drafts if is_counted(each) and not each.is_base and each.figure.qualifier == "="]
+        for place, whole in enumerate(counted):
+            clause = mentions.text.rfind(";", whole.sentence_start, whole.figure.start)
+            if (
+                clause < 0
+                or whole.whole >= 0
+                or not self._total.search(mentions.text, clause, whole.figure.number_start)
+            ):
+                continue
+            before = [each for each in counted[:place] if each.figure.end <= clause and _may_be_part(each, whole)]
+            run = _adding_up(before, whole)
+            is_slip = not run and _FEWEST <= len(before) <= _MOST and _is_slip(before, whole)
+            if run or is_slip:
+                for part in run or before:
+                    part.whole = id(whole)
+                yield PartGroup(whole, tuple(run or before), True, "", by_kind=is_slip)
+
+
+def _may_be_part(each: Draft, whole: Draft) -> bool:
+    is_told_with = each.sentence == whole.sentence and each.area_key == whole.area_key and each.whole < 0
+    return is_told_with and bool(each.unit) and same_unit(each, whole)
+
+
+def _adding_up(before: list[Draft], whole: Draft) -> list[Draft]:
+    """The last figures before a total that add up to it."""
+    runs = (before[-count:] for count in range(_FEWEST, min(_MOST, len(before)) + 1))
+    return next((run for run in runs if value_of(whole) >= _LEAST and adds(run, whole)), [])
+
+
+def _is_slip(parts: list[Draft], whole: Draft) -> bool:
+    """Whether one mistyped digit or two swapped ones of a long total keep all figures before it from adding up."""
+    place = whole.figure.scale - whole.figure.number.decimals
+    printed, meant = (
+        value.scaleb(-place) for value in (value_of(whole), sum(map(value_of, parts), value_of(whole) * 0))
+    )
+    return is_long(whole) and meant == int(meant) and edit(str(int(printed)), str(int(meant))) != ""
