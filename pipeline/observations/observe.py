@@ -38,6 +38,7 @@ from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven
 from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
+from pipeline.observations.parts.slipped import slipped
 from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.changes import ChangeFinder
@@ -156,7 +157,7 @@ class Observer:
         slots = self._slots.find(mentions, drafts, hosts)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
-        observed = recorder.observed(breakdowns + parts)
+        observed = recorder.observed(breakdowns + slipped(parts, (NO_UNIT,)))
         return resolved(with_statements(observed, (*stated, *anchors, *slots), [each.slot for each in slots]))
 
     def _drafted(

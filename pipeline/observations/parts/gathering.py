@@ -67,7 +67,7 @@ class PartGatherer:
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if not ends and not are_two and self._overlapping.search(words) and not self._opposites.are(parts):
             return OVERLAP
-        if any(part.is_unit_elided or not part.unit for part in parts):
+        if any(part.is_unit_elided or not part.unit for part in parts) and not self._opposites.are(parts):
             return NO_UNIT
         if not are_two and not all(same_unit(part, whole) or self._stands_for(part, whole) for part in parts):
             return OTHER_KIND

@@ -7,7 +7,7 @@ from itertools import takewhile
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, is_near, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _SURE = 3  # parts; two are believed only right behind their whole
@@ -42,6 +42,9 @@ class RunFinder:
             later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
                 found.append(_made(whole, run))
+            likely = self._sides(later, whole) or _unnamed_nearly(mentions.text, later, whole)
+            if likely:
+                found.append(replace(_made(whole, likely), by_kind=True))
         return found
 
     def _is_announced(self, text: str, counted: list[Draft], place: int) -> bool:
@@ -84,6 +87,13 @@ class RunFinder:
             if len(run) >= least and (_ends(later[place:], run) or (is_next and is_long(whole))):
                 return run
         return []
+
+    def _sides(self, later: list[Draft], whole: Draft) -> list[Draft]:
+        """The two sides that a sentence tells of the number it opens with: "Trong 18 chỉ tiêu, 15 chỉ tiêu đạt, 4 chỉ tiêu không đạt"."""
+        if not self._all_of.search(whole.lead):
+            return []
+        like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
+        return like if self._opposites.are(like) else []
 
     def _before(self, earlier: list[Draft], whole: Draft) -> list[Draft]:
         """The run that a whole casts up, "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị", or that is out of it."""
@@ -158,9 +168,25 @@ def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
             return []
         for each in inside:  # vốn 486.500 triệu đồng: trung ương 268.000, tỉnh 173.500, ODA 45.000
             each.figure = replace(each.figure, scale=whole.figure.scale, unit=whole.figure.unit)
-    for each in inside:
+    return _lent(inside, whole)
+
+
+def _unnamed_nearly(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+    """The same behind a colon, where they are all that the sentence counts and come near their whole."""
+    behind = [each for each in counted if whole.figure.end <= each.figure.start < whole.sentence_end]
+    if not is_long(whole) or not whole.unit or len(behind) < _SURE:
+        return []
+    if ":" not in text[whole.figure.end : behind[0].figure.start]:
+        return []
+    if any(each.unit not in ("", whole.unit) or each.area_key != whole.area_key or each.whole >= 0 for each in behind):
+        return []
+    return _lent(behind, whole) if is_near(PartGroup(whole, tuple(behind), True, "")) else []
+
+
+def _lent(parts: list[Draft], whole: Draft) -> list[Draft]:
+    for each in parts:
         each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
-    return inside
+    return parts
 
 
 def _named_late(earlier: list[Draft], whole: Draft) -> list[Draft]:
@@ -170,9 +196,7 @@ def _named_late(earlier: list[Draft], whole: Draft) -> list[Draft]:
     run = list(reversed(_adding_up(likely, whole)))
     if len(run) < _SURE:
         return []
-    for each in run:
-        each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
-    return run
+    return _lent(run, whole)
 
 
 def _adds_as_printed(parts: list[Draft], whole: Draft) -> bool:

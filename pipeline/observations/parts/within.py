@@ -9,6 +9,7 @@ from pipeline.observations.parts.enclosed import EnclosedFinder
 from pipeline.observations.parts.exceeding import ExcessReader
 from pipeline.observations.parts.gathering import PartGatherer, release
 from pipeline.observations.parts.group import (
+    NO_UNIT,
     OVERLAP,
     PartGroup,
     adds,
@@ -21,6 +22,7 @@ from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
 _KINDS = 3  # parts of other nouns that are believed to be all behind "trong đó" where they add up
+_TWO = 2
 _NEAR = 60  # figures before the words among which a whole is sought
 
 
@@ -72,7 +74,7 @@ class PartFinder:
                     group = self._kinds.general(text, counted, whole, match.end(), end)
             elif group is not None and other is None:
                 group = _rehung(group, counted)
-            groups += [each for each in (group, other) if each is not None]
+            groups += _together([each for each in (group, other) if each is not None])
             done = end if group is not None or other is not None else done
         return [*groups, *self._enclosed.behind_colons(text, counted)]
 
@@ -112,6 +114,18 @@ class PartFinder:
             return limit
         stop = text.find(";", end, limit)
         return stop if stop >= 0 else limit
+
+
+def _together(groups: list[PartGroup]) -> list[PartGroup]:
+    """The groups; of two over one list that have as many parts, one that adds up shows that the other has all of its own too."""
+    if len(groups) != _TWO or len({len(group.parts) for group in groups}) > 1 or len(groups[0].parts) < _TWO:
+        return groups
+    if not any(adds(list(group.parts), group.whole) for group in groups):
+        return groups
+    return [
+        replace(group, complete=True, doubt="" if group.doubt in (OVERLAP, NO_UNIT) else group.doubt)
+        for group in groups
+    ]
 
 
 def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:

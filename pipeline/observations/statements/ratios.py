@@ -1,6 +1,7 @@
 """Shares with the whole they are judged by: their own, that of their list, or the one that lines of their form prove."""
 
 from collections import defaultdict
+from fractions import Fraction
 
 from pipeline.checks.sums import spread
 from pipeline.model.figures import Measure
@@ -10,6 +11,8 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.parts.group import PartGroup
 from pipeline.observations.statements.share import Share, fits
 from pipeline.observations.sums.phrases import NEAR, kin
+from pipeline.text.edits import edit
+from pipeline.text.percent import rounded
 
 _FEW = 8  # wholes of a passage that are tried for its other shares
 _LIST = 40  # shares on either side that may stand in one list
@@ -17,6 +20,7 @@ _PROOF = 3  # shares of one form that follow from the count right before and pro
 _NAMED = 2  # words that name what a share is of
 _PEERS = 2  # shares of one thing that show its whole
 _NEARLY = 2  # a share is hardly farther from what it should be than half of it
+_DIGITS = 3  # of a percentage that one mistyped digit is told of
 _FORM = 2  # last words before a part that are the form of its line
 
 
@@ -84,16 +88,17 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
         if whole is None and share.percent.measure is Measure.ACTUAL:
             continue  # a rate with a name of its own may be of anything
         if whole is None:
+            stated = share.stated or _by_a_slip(share, listed.get(id(share.part)))
             near = shares[max(0, place - _LIST) : place + _LIST + 1]
             peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
             wholes = {id(each.whole): each.whole for each in peers}
             if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
-                if share.stated is not None and not peers:
-                    percent, part, all_of_it = (d.observations[0] for d in (share.percent, share.part, share.stated))
+                if stated is not None and not peers:
+                    percent, part, all_of_it = (d.observations[0] for d in (share.percent, share.part, stated))
                     found.append(Ratio(percent, part, all_of_it, share.is_sure))
                 continue
             whole = peers[0].whole
-            kindred = len(peers) + (whole is share.stated)  # the words name the whole that another share follows from
+            kindred = len(peers) + (whole is stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole
             is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
             if not sums and (kindred < 2 or (share.is_silent and not is_told)):
@@ -102,6 +107,26 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
             percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
             found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
     return found
+
+
+def _by_a_slip(share: Share, listed: Draft | None) -> Draft | None:
+    """The likeliest whole, where one slip of the hand in the percentage keeps it from following; a plan that is named is none."""
+    percent = share.percent.observations[0]
+    is_bare = not share.base and (not share.is_silent or _is_in_bracket(share.percent))
+    for whole in (listed, share.beside):
+        if not is_bare or whole is None or not whole.observations or whole.observations[0].value <= 0:
+            continue
+        part, all_of_it = share.part.observations[0].value, whole.observations[0].value
+        meant = rounded(Fraction(100 * part) / Fraction(all_of_it), percent.decimals)
+        printed, told = (str(int(value.scaleb(percent.decimals))) for value in (percent.value, meant))
+        slip = edit(printed, told)
+        if slip == "digits_swapped" or (slip and len(printed) >= _DIGITS):
+            return whole
+    return None
+
+
+def _is_in_bracket(percent: Draft) -> bool:
+    return percent.lead.rfind("(") > percent.lead.rfind(")")
 
 
 def _is_closed(group: PartGroup) -> bool:
