@@ -7,6 +7,8 @@ from pipeline.checks.sums import meet, spread
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
+_OVERLAP = Decimal("1.2")  # times a whole, beyond which parts that need not be all rather overlap
+
 
 @check("part_whole", over=Breakdown)
 def part_whole(breakdown: Breakdown) -> Verdict | None:
@@ -15,8 +17,8 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     Parts that add up to more than their whole are an error where each names the unit of the whole. Parts that fall
     short are flagged only after gồm; kinds with nouns of their own are a warning. A part that names what its whole counts
     is no more than the whole, though parts may overlap (nữ, dân tộc). One part alone is flagged where a table sets it
-    above its whole, as a warning. Skipped where there is one part only that is less, where parts may overlap, where one
-    is only planned, and where a number is damaged.
+    above its whole, as a warning. Skipped where there is one part only that is less, where parts may overlap (by their words,
+    or since some of prose come to far more than their whole), where one is only planned, and where a number is damaged.
 
     What is left is what there was, with what came and without what went (tồn, phát sinh, giải quyết, còn lại).
 
@@ -68,6 +70,8 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     if len(parts) == 1 or (expected.high < stated.low and not breakdown.complete):
         return Verdict("part_whole", Outcome.SKIPPED, members, "the parts need not be all", whole.value, reached)
     over = expected.low > stated.high
+    if over and not breakdown.complete and not whole.table and reached > whole.value * _OVERLAP:
+        return Verdict("part_whole", Outcome.SKIPPED, members, "the parts may overlap", whole.value, reached)
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
         gravest if over or is_balance or whole.table or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,

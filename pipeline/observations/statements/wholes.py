@@ -57,9 +57,16 @@ class WholeReader:
         opening = self._opens.match(part.passage.text, part.sentence_start)
         if first is None or first is part or opening is None or opening.end() < first.figure.number_start:
             return None
-        if share.is_silent and (share.base or share.percent.figure.number.value > _ALL):
-            return None  # "…, đạt 98% kế hoạch": no share of these
+        if share.is_silent and not self._may_be_silent(share):
+            return None
         return first if self._counts(part, first) and self._may_name(share, first) else None
+
+    def _may_be_silent(self, share: Share) -> bool:
+        """Whether a percentage that no word calls a share may be one: "…, 2.964 hộ ký cam kết, đạt 95%", but not "7 huyện đạt 95%"."""
+        percent = share.percent
+        is_apart = "," in percent.lead or "(" in percent.lead
+        is_told = percent.figure.qualifier == "=" and percent.figure.number.value <= _ALL
+        return is_apart and is_told and not share.base
 
     def _named(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "58 đảng viên, bằng 34,7% số đảng viên có vi phạm": the only figure near of which all those words are said."""
