@@ -79,6 +79,7 @@ def _damaged(text: str) -> Printed:
         readings += [Decimal(head + group[:drop] + group[drop + 1 :]) for drop in range(len(group) - 1, -1, -1)]
         readings.append(Decimal(digits).scaleb(-(tail - 3)))
         readings += [Decimal(head[:drop] + head[drop + 1 :] + group) for drop in range(len(head)) if len(head) > 1]
+    readings += _restored(text)
     readings.append(Decimal(digits).scaleb(-tail))
     readings.append(Decimal(digits).scaleb(-sum(char.isdigit() for char in text[marks[0] :]) if marks else 0))
     for width in (1, 2, 3):
@@ -89,6 +90,22 @@ def _damaged(text: str) -> Printed:
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     return Printed(text, value, decimals, True, unique)
+
+
+def _restored(text: str) -> list[Decimal]:
+    """1.248.45.000: the one group of thousands that has lost a digit, with each digit it may be; a nought at its end first."""
+    groups = text.split(".")
+    short = [place for place, group in enumerate(groups) if place and len(group) == 2]
+    others = [len(group) for place, group in enumerate(groups) if place and place not in short]
+    if len(groups) < 3 or len(short) != 1 or set(others) != {3} or not text.replace(".", "").isdigit():
+        return []
+    [place] = short
+    found = []
+    for at in (2, 1, 0):
+        for digit in "0123456789":
+            whole = groups[place][:at] + digit + groups[place][at:]
+            found.append(Decimal("".join([*groups[:place], whole, *groups[place + 1 :]])))
+    return found
 
 
 def plain(value: Decimal) -> str:

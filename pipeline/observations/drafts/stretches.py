@@ -235,7 +235,7 @@ class AreaReader:
         if mark in (";", ",") and self._cue["slot_next"].match(text, after, end):
             return True
         if mark in (";", "(", ":"):
-            return soon or colon or bool(name.head)
+            return soon or colon or bool(name.head) or (mark == ";" and _has_figure(mentions, after, end))
         if colon and self._cue["body_before"].search(before):
             return True  # Chi nhánh tỉnh Hà Tĩnh: 12
         if soon and name.start - start < OPENING and self._cue["body_before"].fullmatch(text[start : name.start]):
@@ -274,6 +274,13 @@ class AreaReader:
         before = text[max(0, start - 3) : start].rstrip()[-1:]
         after = text[end : end + 3].lstrip()[:1]
         return before == "(" and after == ")"
+
+
+def _has_figure(mentions: Mentions, after: int, end: int) -> bool:
+    """Whether a figure stands in the clause that a name opens: "; Nghệ An xây dựng, sửa chữa 52 nhà; …"."""
+    stop = mentions.text.find(";", after, end)
+    stop = stop if stop >= 0 else end
+    return any(after <= figure.start < stop for figure in mentions.figures)
 
 
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:
