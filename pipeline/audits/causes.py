@@ -20,6 +20,7 @@ from pipeline.text.percent import Match, percent_matches, rounded
 
 _CHANCE = Fraction(1, 2)  # a cause that chance would fit more often is not named
 _LUCK = Fraction(1, 5)  # and this often none is more than open
+_TELLING = 4  # digits, noughts at the end apart, that two totals hardly share by chance
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
 
 
@@ -32,7 +33,8 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     meeting = crossed(broken)
     causes: dict[int, Verdict] = {}
     lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
-    copied = _copied(flagged)
+    passed = [verdict for verdict in told if verdict.outcome is Outcome.PASSED and verdict.check in SUMS]
+    copied = _copied(flagged) | _doubles(broken, passed)
     by_total: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in broken:
         by_total[verdict.observations[0].obs_id].append(verdict)
@@ -47,7 +49,6 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _pasted(verdict, copied)
             or _alone(verdict, left_out(verdict), slips)
         )
-    passed = [verdict for verdict in told if verdict.outcome is Outcome.PASSED and verdict.check in SUMS]
     witnessed = {each.obs_id for verdict in passed for each in verdict.observations}
     for verdict in flagged:
         if verdict.check in RATES and not verdict.cause and id(verdict) not in causes:
@@ -157,6 +158,19 @@ def _copied(flagged: Iterable[Verdict]) -> set[str]:
         for each in flagged
         if each.check == "pasted_value"
         for member in each.observations[: 2 if "amount" in each.facts else 1]
+    }
+
+
+def _doubles(broken: Iterable[Verdict], passed: Iterable[Verdict]) -> set[str]:
+    """The broken totals (by obs_id) that print the value of another total of their unit, which its own parts bear out."""
+    proven = {
+        (verdict.stated, total.unit_measure): total.obs_id for verdict in passed for total in verdict.observations[:1]
+    }
+    return {
+        total.obs_id
+        for total in (verdict.observations[0] for verdict in broken)
+        if len(str(int(total.obs_value)).rstrip("0")) >= _TELLING
+        and proven.get((total.value, total.unit_measure), total.obs_id) != total.obs_id
     }
 
 

@@ -23,7 +23,14 @@ def test_form(text: str, value: str, decimals: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "among"),
-    [("27.1745", "27175"), ("27.1745", "271745"), ("2,971,5", "2971.5"), ("2,971,5", "2.9715"), ("4.954.5", "4954.5"), ("1.248.45.000", "1248450000")],
+    [
+        ("27.1745", "27175"),
+        ("27.1745", "271745"),
+        ("2,971,5", "2971.5"),
+        ("2,971,5", "2.9715"),
+        ("4.954.5", "4954.5"),
+        ("1.248.45.000", "1248450000"),
+    ],
 )
 def test_damaged_number_keeps_its_readings(text: str, among: str) -> None:
     printed = parse_number(text)
