@@ -1,5 +1,7 @@
 """The figures that stand before a name."""
 
+from bisect import bisect_left
+
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Figure, Mentions
 
@@ -36,11 +38,14 @@ def whole_items(figures: tuple[Figure, ...], names: list[AreaName], start: int) 
 
     Told only where each item has as many figures; they are numbered as in their passage.
     """
+    if len(names) < _ITEMS:
+        return {}
+    starts = [figure.start for figure in figures]
     floors = [start, *(name.end for name in names)]
     items = [
-        [index for index, figure in enumerate(figures) if floor <= figure.start < name.start]
+        range(bisect_left(starts, floor), bisect_left(starts, name.start))
         for floor, name in zip(floors, names, strict=False)
     ]
-    if len(names) < _ITEMS or len({len(item) for item in items}) != 1 or len(items[0]) < 2:
+    if len({len(item) for item in items}) != 1 or len(items[0]) < 2:
         return {}
     return {index: (name.area,) for item, name in zip(items, names, strict=True) for index in item}

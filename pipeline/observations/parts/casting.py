@@ -9,6 +9,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 
 _FEWEST, _MOST = 2, 6  # parts
+_NEAR = 60  # figures before a total among which its parts are sought
 _LEAST = 100  # smaller totals are hit by chance
 
 
@@ -29,7 +30,11 @@ class CastFinder:
                 or not self._total.search(mentions.text, clause, whole.figure.number_start)
             ):
                 continue
-            before = [each for each in counted[:place] if each.figure.end <= clause and _may_be_part(each, whole)]
+            before = [
+                each
+                for each in counted[max(0, place - _NEAR) : place]
+                if each.figure.end <= clause and _may_be_part(each, whole)
+            ]
             run = _adding_up(before, whole)
             is_slip = not run and _FEWEST <= len(before) <= _MOST and _is_slip(before, whole)
             if run or is_slip:
