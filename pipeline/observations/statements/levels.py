@@ -8,6 +8,7 @@ from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
+from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.years import YearReader
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -16,7 +17,6 @@ from pipeline.rulebook import Rulebook
 _BACK = 9  # figures before a change among which its levels stand
 _AHEAD = 4
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
-_RATES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE))
 _BESIDES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE, Measure.CHANGE, Measure.CHANGE_RATE, Measure.TARGET))
 
 
@@ -39,21 +39,18 @@ class LevelFinder:
     def __init__(self, book: Rulebook, bases: BaseReader) -> None:
         self._bases = bases
         self._years = YearReader(book)
+        self._reader = LevelReader(book, bases, self._years)
         self._own_year = book.pattern("changes.own_year")
         self._year_behind = book.pattern("changes.year_behind")
-        self._added = book.pattern("changes.added")
-        self._anybody = frozenset(book.words("cues.anybody"))
         self._base = book.pattern("changes.base_lead")
         self._more = book.pattern("changes.more_than")
         self._base_tail = book.pattern("changes.base_tail")
         self._against = book.pattern("changes.against")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
-        self._rate_subject = book.pattern("changes.rate_subject")
         self._planned = book.pattern("changes.plan_bracket")
         self._short = book.pattern("changes.short_of_bracket")
         self._concludes = book.pattern("changes.concludes")
-        self._number_of = book.pattern("changes.number_of")
         self._side_by_side = book.pattern("changes.side_by_side")
         self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
@@ -85,7 +82,7 @@ class LevelFinder:
         if self._more.search(following.lead):
             return False  # … 9,2% và cao hơn quý I/2024 (4.630 triệu USD): of the change behind it
         gap = sentence.gap(sentence.drafts[place], following)
-        return "(" in gap and not {";", ")", ","} & set(gap) and self._is_earlier(following, sentence.year)
+        return "(" in gap and not {";", ")", ","} & set(gap) and self._reader.is_earlier(following, sentence.year)
 
     def _behind(self, sentence: Sentence, place: int, change: Draft, amount: Draft | None, base: str) -> Levels:
         levels = Levels()
@@ -101,19 +98,15 @@ class LevelFinder:
             )
             follows = following is change and self._concludes.search(sentence.gap(each, following)) is not None
             if ";" in sentence.gap(each, following) and not goes_on and not follows:
-                if levels.after is following and self._is_level(each, change, amount) and base in ("", YEAR):
+                if levels.after is following and self._reader.is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
             is_short = following is change is amount and self._short.match(change.lead) is not None
             if each.measure is Measure.TARGET and (base == PLAN or is_short) and levels.after is None:
                 levels.before = levels.before or self._fitting(each, amount)
                 continue
-            if not self._is_level(each, change, amount):
-                if (
-                    each.measure in _BESIDES
-                    or self._added.search(each.lead)
-                    or self._stands_beside(sentence, at, amount)
-                ):
+            if not self._reader.is_level(each, change, amount):
+                if each.measure in _BESIDES or self._reader.is_added(each) or self._stands_beside(sentence, at, amount):
                     continue
                 break
             if levels.before is not None and self._more.search(each.lead):
@@ -124,7 +117,7 @@ class LevelFinder:
                 break  # its percentage may be of the plan
             if levels.before is None and levels.after is None and at and self._is_bracketed(sentence, at):
                 levels.before, levels.is_bare = each, True
-            elif self._is_earlier(each, sentence.year) or self._shares_bracket(sentence, at):
+            elif self._reader.is_earlier(each, sentence.year) or self._shares_bracket(sentence, at):
                 if levels.before is not None and levels.after is None and self._is_later(each, levels.before):
                     levels.after = each  # a report of 2021: năm 2020 có 383 vụ; năm 2019 có 340 vụ
                 elif levels.before is None and agree(base, self._bases.of_level(each)):
@@ -157,7 +150,11 @@ class LevelFinder:
             if each is mate:
                 last = each
                 continue
-            if each.pair is Pair.PREVIOUS and each.figure.form is Form.RATIO and self._is_level(each, change, amount):
+            if (
+                each.pair is Pair.PREVIOUS
+                and each.figure.form is Form.RATIO
+                and self._reader.is_level(each, change, amount)
+            ):
                 levels.after = levels.before = each
                 levels.is_pair = True
                 return
@@ -166,7 +163,7 @@ class LevelFinder:
             if self._is_beside(each, change, amount):
                 last = each
                 continue
-            if not self._is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
+            if not self._reader.is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
                 break
             if self._from.search(gap):
                 came_from = each
@@ -196,7 +193,7 @@ class LevelFinder:
 
     def _is_beside(self, each: Draft, change: Draft, amount: Draft | None) -> bool:
         """Whether a figure is of another thing told along: "tăng 12 vụ, 25 đối tượng so với cùng kỳ (144 vụ, 178 đối tượng)"."""
-        if amount is None or not each.unit or self._is_akin(each, amount) or each.area_key != change.area_key:
+        if amount is None or not each.unit or self._reader.is_akin(each, amount) or each.area_key != change.area_key:
             return False
         return each.measure is Measure.CHANGE or (each.measure is Measure.ACTUAL and each.is_base)
 
@@ -206,51 +203,11 @@ class LevelFinder:
             return self._base_tail.match(each.tail) is not None
         return ("(" in gap or gap.lstrip().startswith(";")) and self._years.is_past(each, sentence.year)
 
-    def _is_level(self, each: Draft, change: Draft, amount: Draft | None, *, planned: bool = False) -> bool:
-        """Whether a figure may be a level of a change: a value in its unit, said of the same area."""
-        figure = each.figure
-        if figure.number.malformed or each.area_key != change.area_key:
-            return False
-        if figure.unit == "%" and figure.form is Form.PERCENT:
-            return amount is None and self._is_rate_level(each, change)
-        if each.measure not in (Measure.ACTUAL, Measure.PRICE) and not (planned and each.measure is Measure.TARGET):
-            return False
-        if figure.form not in (Form.NUMBER, Form.RATIO) or self._added.search(each.lead):
-            return False
-        return self._is_akin(each, amount) if amount is not None else self._may_be_of(each, change)
-
-    def _may_be_of(self, each: Draft, rate: Draft) -> bool:
-        """Whether a level counts what the words behind a rate name, if they name a number: "tăng 8,3% số vụ"."""
-        named = self._number_of.match(rate.tail)
-        return named is None or not each.unit or rate.tail.startswith(each.unit, named.end())
-
-    def _is_akin(self, each: Draft, amount: Draft) -> bool:
-        """Whether two figures count one thing; of people either may just say người."""
-        if kin(each, amount) >= NEAR:
-            return True
-        are_people = each.unit_dimension == amount.unit_dimension == "people"
-        return are_people and bool({each.unit, amount.unit} & self._anybody)
-
-    def _is_rate_level(self, each: Draft, change: Draft) -> bool:
-        """A percentage that is itself the quantity: "tỷ lệ tốt nghiệp đạt 98,3%", but not "thu 50 tỷ đồng, đạt 98,3% dự toán"."""
-        if each.measure is Measure.ACTUAL:
-            return True
-        in_points = change.figure.unit not in ("%", "‰") and change.measure is Measure.CHANGE_RATE
-        if each.measure not in _RATES or in_points:
-            return in_points and each.measure in _RATES
-        if self._bases.of_change(each) == PLAN:
-            return False
-        return self._is_earlier(each, 0) or self._rate_subject.search(each.lead) is not None
-
-    def _is_earlier(self, draft: Draft, year: int) -> bool:
-        leads = (self._base, self._from, self._against, self._more)
-        return any(lead.search(draft.lead) for lead in leads) or self._years.is_past(draft, year)
-
     def _stands_beside(self, sentence: Sentence, at: int, amount: Draft | None) -> bool:
         """Whether a figure of another thing is told with a level: "204 vụ, 271 đối tượng, tăng 22 vụ"."""
         if amount is None or not at or sentence.drafts[at].measure is not Measure.ACTUAL:
             return False
-        if not self._is_akin(sentence.drafts[at - 1], amount):
+        if not self._reader.is_akin(sentence.drafts[at - 1], amount):
             return False
         gap = sentence.gap(sentence.drafts[at - 1], sentence.drafts[at])
         return self._shares_bracket(sentence, at) or self._side_by_side.fullmatch(gap) is not None
@@ -261,7 +218,7 @@ class LevelFinder:
             return False
         before = sentence.drafts[at - 1]
         gap = sentence.gap(before, sentence.drafts[at])
-        return "(" in before.lead and not {"(", ")"} & set(gap) and self._is_earlier(before, sentence.year)
+        return "(" in before.lead and not {"(", ")"} & set(gap) and self._reader.is_earlier(before, sentence.year)
 
     def _is_later(self, one: Draft, other: Draft) -> bool:
         years = self._years.of(one), self._years.of(other)
