@@ -10,11 +10,13 @@ from pipeline.text.edits import edit
 
 @check("said_twice", over=Product)
 def said_twice_by_product(product: Product) -> Verdict:
-    """An amount is its number times its price, an output its area times its yield: the row says it twice.
+    """An amount is its number times its price, an output its area times its yield: the row or sentence says it twice.
 
-    Judged in tables of which three rows in four keep to it, within the rounding of all three figures. A thousandfold is a
-    unit_slip.
+    Judged within the rounding of all three figures, in tables of which three rows in four keep to it, and in sentences
+    that print the price of one thing without a bound or a range. A thousandfold is a unit_slip.
 
+    Flagged: Trao 250 suất quà, mỗi suất trị giá 500.000 đồng, tổng trị giá 152 triệu đồng.
+    Clean: Trao 250 suất quà, mỗi suất trị giá 500.000 đồng, tổng trị giá 125 triệu đồng.
     Flagged: | Nội dung | Số lượng | Đơn giá (đồng) | Thành tiền (đồng) | // |---|---|---|---| // | Gạo | 1.200 | 12.500 | 15.000.000 | // | Chăn | 340 | 210.000 | 71.400.000 | // | Mì | 520 | 95.000 | 49.400.000 | // | Nước | 410 | 88.000 | 36.800.000 |
     Clean: | Nội dung | Số lượng | Đơn giá (đồng) | Thành tiền (đồng) | // |---|---|---|---| // | Gạo | 1.200 | 12.500 | 15.000.000 | // | Chăn | 340 | 210.000 | 71.400.000 | // | Mì | 520 | 95.000 | 49.400.000 | // | Nước | 410 | 88.000 | 36.080.000 |
     """

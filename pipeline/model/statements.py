@@ -121,7 +121,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """An amount that a table makes of a number and the price or the yield of one: "1.200 kg, 12.500 đồng, 15.000.000 đồng".
+    """An amount that a table or a sentence makes of a number and the price or the yield of one: "1.200 kg, 12.500 đồng, 15.000.000 đồng".
 
     `scale` is the power of ten between the units that the table leaves unsaid: tạ/ha beside tấn.
     """

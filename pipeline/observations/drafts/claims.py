@@ -12,6 +12,7 @@ from pipeline.text.normalise import fold
 from pipeline.text.percent import Match, percent_matches
 
 _MARKS = frozenset(";:.(")
+_BACK = 40  # figures before a plan among which what was done is sought
 _NEARLY = 5  # a rate of another thing is hardly within a fifth of what a pair makes
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
@@ -128,7 +129,7 @@ class ClaimReader:
         """Whether a percentage is what two figures make: by the words between, or by a name of a rate that comes near it."""
         if self._cue["ratio_percent"].match(percent.lead):
             return True
-        if _is_bracketed(base) and self._cue["behind_plan"].match(percent.lead):
+        if base.is_bracketed and self._cue["behind_plan"].match(percent.lead):
             return True
         if not self._cue["rate_of_pair"].match(percent.lead):
             return False
@@ -194,7 +195,9 @@ def _planned(drafts: list[Draft], index: int, listing: regex.Pattern[str]) -> in
         part, percent = drafts[owner], drafts[index - 1]
         if part.figure.form is not Form.NUMBER or _makes(part, plan, percent):
             return owner
-        earlier = [place for place in range(owner - 1, -1, -1) if _are_of_one(drafts[place], plan)]
+        earlier = [
+            place for place in range(owner - 1, max(-1, owner - 1 - _BACK), -1) if _are_of_one(drafts[place], plan)
+        ]
         lists = (place for place in earlier if listing.search(_between(drafts[place], part)))
         return next((place for place in earlier if _makes(drafts[place], plan, percent)), next(lists, owner))
     for place in range(owner - 1, -1, -1):
@@ -212,7 +215,7 @@ def _told_done(drafts: list[Draft], index: int) -> int | None:
     By how much it passed or missed the plan may stand between: 245 mô hình, vượt 45 mô hình so với chỉ tiêu (200 mô hình).
     """
     plan, place = drafts[index - 1], index - 2
-    if place > 0 and drafts[place].measure is Measure.CHANGE and _is_bracketed(plan):
+    if place > 0 and drafts[place].measure is Measure.CHANGE and plan.is_bracketed:
         place -= 1
     if place < 0 or plan.claim != index - 1 or drafts[place].claim != place or ";" in plan.lead:
         return None
@@ -236,13 +239,8 @@ def _are_of_one(done: Draft, plan: Draft) -> bool:
         and plan.figure.form is done.figure.form is Form.NUMBER
         and plan.sentence == done.sentence
         and plan.area_key == done.area_key
-        and (plan.unit == done.unit != "" or (not plan.unit and _is_bracketed(plan)))
+        and (plan.unit == done.unit != "" or (not plan.unit and plan.is_bracketed))
     )
-
-
-def _is_bracketed(plan: Draft) -> bool:
-    """Whether a plan stands in a bracket: 3.245 đoàn viên (chỉ tiêu 3.000)."""
-    return plan.lead.rfind("(") > plan.lead.rfind(")")
 
 
 def _makes(done: Draft, plan: Draft, percent: Draft) -> bool:

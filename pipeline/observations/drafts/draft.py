@@ -47,5 +47,10 @@ class Draft:
         self.area_key = "|".join(area.area_id for area in self.areas)
 
     @property
+    def is_bracketed(self) -> bool:
+        """Whether its own words open the bracket that it stands in: 3.245 đoàn viên (chỉ tiêu 3.000)."""
+        return self.lead.rfind("(") > self.lead.rfind(")")
+
+    @property
     def note(self) -> str:
         return self.passage.note

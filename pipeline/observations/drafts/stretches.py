@@ -1,5 +1,6 @@
 """Say which area each figure of a passage belongs to: one stretch per area, in every list style."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -280,7 +281,8 @@ def _has_figure(mentions: Mentions, after: int, end: int) -> bool:
     """Whether a figure stands in the clause that a name opens: "; Nghệ An xây dựng, sửa chữa 52 nhà; …"."""
     stop = mentions.text.find(";", after, end)
     stop = stop if stop >= 0 else end
-    return any(after <= figure.start < stop for figure in mentions.figures)
+    at = bisect_left(mentions.figures, after, key=lambda figure: figure.start)
+    return at < len(mentions.figures) and mentions.figures[at].start < stop
 
 
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:

@@ -112,7 +112,7 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
 def _by_a_slip(share: Share, listed: Draft | None) -> Draft | None:
     """The likeliest whole, where one slip of the hand in the percentage keeps it from following; a plan that is named is none."""
     percent = share.percent.observations[0]
-    is_bare = not share.base and (not share.is_silent or _is_in_bracket(share.percent))
+    is_bare = not share.base and (not share.is_silent or share.percent.is_bracketed)
     for whole in (listed, share.beside):
         if not is_bare or whole is None or not whole.observations or whole.observations[0].value <= 0:
             continue
@@ -123,10 +123,6 @@ def _by_a_slip(share: Share, listed: Draft | None) -> Draft | None:
         if slip == "digits_swapped" or (slip and len(printed) >= _DIGITS):
             return whole
     return None
-
-
-def _is_in_bracket(percent: Draft) -> bool:
-    return percent.lead.rfind("(") > percent.lead.rfind(")")
 
 
 def _is_closed(group: PartGroup) -> bool:
