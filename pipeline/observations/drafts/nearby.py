@@ -1,11 +1,14 @@
-"""The figures that stand before a name."""
+"""The figures that stand before a name or behind it, and those of a whole list of names."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Figure, Mentions
 
 _ITEMS = 3  # that make a list
+_TURNS = 3  # areas that are told in turn once more
+_JOINT = 25  # characters between two figures of one list
 
 
 def is_apart(mentions: Mentions, name: AreaName, start: int) -> bool:
@@ -49,3 +52,22 @@ def whole_items(figures: tuple[Figure, ...], names: list[AreaName], start: int) 
     if len({len(item) for item in items}) != 1 or len(items[0]) < 2:
         return {}
     return {index: (name.area,) for item, name in zip(items, names, strict=True) for index in item}
+
+
+def turns_again(mentions: Mentions, index: int, count: int, end: int) -> bool:
+    """Whether as many figures of one kind follow as there are areas told in turn: "A, B, C lần lượt 2, 3, 4 ha; tỷ lệ là 5%, 6%, 7%"."""
+    figures = mentions.figures[index : index + count]
+    if count < _TURNS or len(figures) < count or figures[-1].number_start >= end:
+        return False
+    if any((each.unit, each.form) != (figures[0].unit, figures[0].form) for each in figures):
+        return False
+    gaps = [mentions.text[one.end : other.number_start] for one, other in pairwise(figures)]
+    return all(len(gap) <= _JOINT and ";" not in gap and "." not in gap for gap in gaps)
+
+
+def has_figure(mentions: Mentions, after: int, end: int) -> bool:
+    """Whether a figure stands in the clause that a name opens: "; Nghệ An xây dựng, sửa chữa 52 nhà; …"."""
+    stop = mentions.text.find(";", after, end)
+    stop = stop if stop >= 0 else end
+    at = bisect_left(mentions.figures, after, key=lambda figure: figure.start)
+    return at < len(mentions.figures) and mentions.figures[at].start < stop

@@ -1,22 +1,25 @@
 """Say which area each figure of a passage belongs to: one stretch per area, in every list style."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.clauses import ClauseReader
-from pipeline.observations.drafts.nearby import is_apart, joined_before, last_before, whole_items
+from pipeline.observations.drafts.nearby import (
+    has_figure,
+    is_apart,
+    joined_before,
+    last_before,
+    turns_again,
+    whole_items,
+)
 from pipeline.observations.drafts.openers import OPENING, OpenerReader
 from pipeline.rulebook import Rulebook
 
 Areas = tuple[Area, ...]
 
 _BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
-_TURNS = 3  # areas that are told in turn once more
-_JOINT = 25  # characters between two figures of one list
 _DASHES = "-–"  # part the ends of a road
 _SUBJECT = 90  # characters before a list of areas in which it is named as the subject of its clause
 
@@ -40,17 +43,6 @@ class Attribution:
     stretches: tuple[int, ...]
     opener: Area | None  # the area whose name opens the passage
     names: int  # how many areas opened a stretch
-
-
-def _turns_again(mentions: Mentions, index: int, count: int, end: int) -> bool:
-    """Whether as many figures of one kind follow as there are areas told in turn: "A, B, C lần lượt 2, 3, 4 ha; tỷ lệ là 5%, 6%, 7%"."""
-    figures = mentions.figures[index : index + count]
-    if count < _TURNS or len(figures) < count or figures[-1].number_start >= end:
-        return False
-    if any((each.unit, each.form) != (figures[0].unit, figures[0].form) for each in figures):
-        return False
-    gaps = [mentions.text[one.end : other.number_start] for one, other in pairwise(figures)]
-    return all(len(gap) <= _JOINT and ";" not in gap and "." not in gap for gap in gaps)
 
 
 class AreaReader:
@@ -87,7 +79,7 @@ class AreaReader:
             turn = 0 if at != previous else turn
             if stretch.in_turn and turn == len(stretch.areas):
                 end = stretches[at + 1].start if at + 1 < len(stretches) else len(mentions.text)
-                turn = 0 if _turns_again(mentions, index, turn, end) else turn
+                turn = 0 if turns_again(mentions, index, turn, end) else turn
             if index in trailing:
                 areas.append(trailing[index])
                 explicit.append(True)
@@ -236,7 +228,7 @@ class AreaReader:
         if mark in (";", ",") and self._cue["slot_next"].match(text, after, end):
             return True
         if mark in (";", "(", ":"):
-            return soon or colon or bool(name.head) or (mark == ";" and _has_figure(mentions, after, end))
+            return soon or colon or bool(name.head) or (mark == ";" and has_figure(mentions, after, end))
         if colon and self._cue["body_before"].search(before):
             return True  # Chi nhánh tỉnh Hà Tĩnh: 12
         if soon and name.start - start < OPENING and self._cue["body_before"].fullmatch(text[start : name.start]):
@@ -275,14 +267,6 @@ class AreaReader:
         before = text[max(0, start - 3) : start].rstrip()[-1:]
         after = text[end : end + 3].lstrip()[:1]
         return before == "(" and after == ")"
-
-
-def _has_figure(mentions: Mentions, after: int, end: int) -> bool:
-    """Whether a figure stands in the clause that a name opens: "; Nghệ An xây dựng, sửa chữa 52 nhà; …"."""
-    stop = mentions.text.find(";", after, end)
-    stop = stop if stop >= 0 else end
-    at = bisect_left(mentions.figures, after, key=lambda figure: figure.start)
-    return at < len(mentions.figures) and mentions.figures[at].start < stop
 
 
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:
