@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_edited, is_long, same_unit, value_of
 from pipeline.rulebook import Rulebook
-from pipeline.text.edits import edit
 
 _FEWEST, _MOST = 2, 6  # parts
 _NEAR = 60  # figures before a total among which its parts are sought
@@ -36,7 +35,7 @@ class CastFinder:
                 if each.figure.end <= clause and _may_be_part(each, whole)
             ]
             run = _adding_up(before, whole)
-            is_slip = not run and _FEWEST <= len(before) <= _MOST and _is_slip(before, whole)
+            is_slip = not run and _FEWEST <= len(before) <= _MOST and is_long(whole) and is_edited(whole, before)
             if run or is_slip:
                 for part in run or before:
                     part.whole = id(whole)
@@ -52,12 +51,3 @@ def _adding_up(before: list[Draft], whole: Draft) -> list[Draft]:
     """The last figures before a total that add up to it."""
     runs = (before[-count:] for count in range(_FEWEST, min(_MOST, len(before)) + 1))
     return next((run for run in runs if value_of(whole) >= _LEAST and adds(run, whole)), [])
-
-
-def _is_slip(parts: list[Draft], whole: Draft) -> bool:
-    """Whether one mistyped digit or two swapped ones of a long total keep all figures before it from adding up."""
-    place = whole.figure.scale - whole.figure.number.decimals
-    printed, meant = (
-        value.scaleb(-place) for value in (value_of(whole), sum(map(value_of, parts), value_of(whole) * 0))
-    )
-    return is_long(whole) and meant == int(meant) and edit(str(int(printed)), str(int(meant))) != ""

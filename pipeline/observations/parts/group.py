@@ -1,5 +1,6 @@
 """A figure with its parts, and what makes one figure a part of another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,14 +65,20 @@ def adds(parts: list[Draft], whole: Draft) -> bool:
     return sum((value_of(part) for part in parts), Decimal(0)) == value_of(whole)
 
 
+def is_edited(whole: Draft, parts: Sequence[Draft]) -> bool:
+    """Whether one mistyped digit or two swapped ones of a whole keep its parts from adding up."""
+    place = whole.figure.scale - whole.figure.number.decimals
+    reached = sum((value_of(part) for part in parts), Decimal(0))
+    printed, meant = value_of(whole).scaleb(-place), reached.scaleb(-place)
+    return meant == int(meant) and edit(str(int(printed)), str(int(meant))) != ""
+
+
 def is_near(group: PartGroup) -> bool:
     """Whether parts miss their whole by a twentieth at most, by a slip of the hand, or by the unit of one of them."""
     stated, reached = value_of(group.whole), sum((value_of(part) for part in group.parts), Decimal(0))
     if abs(stated - reached) * _NEARLY <= stated:
         return True
-    place = group.whole.figure.scale - group.whole.figure.number.decimals
-    printed, meant = stated.scaleb(-place), reached.scaleb(-place)
-    if meant == int(meant) and edit(str(int(printed)), str(int(meant))):
+    if is_edited(group.whole, group.parts):
         return True
     return any(reached - value_of(part) * (1 - step) == stated for part in group.parts for step in _STEPS)
 
