@@ -5,9 +5,8 @@ from decimal import Decimal
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import PartGroup, is_counted, is_long, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_edited, is_long, same_unit, value_of
 from pipeline.rulebook import Rulebook
-from pipeline.text.edits import edit
 
 _PARTS = 3
 _SENTENCES = 2  # how far back the whole may stand
@@ -52,7 +51,7 @@ class DivisionFinder:
             if any(draft.whole >= 0 or not same_unit(draft, parts[0]) for draft in parts):
                 continue
             whole = _divided(parts, own[:place])
-            if whole is not None and (len(parts) >= _PARTS or _is_edited(whole, _reached(parts))):
+            if whole is not None and (len(parts) >= _PARTS or adds(parts, whole) or is_edited(whole, parts)):
                 for part in parts:
                     part.whole = id(whole)
                 return [PartGroup(whole, tuple(parts), True, "")]
@@ -61,11 +60,10 @@ class DivisionFinder:
 
 def _divided(parts: list[Draft], before: list[Draft]) -> Draft | None:
     """The one figure that some parts nearly add up to, or miss by a slip."""
-    reached = _reached(parts)
     likely = [
         each
         for each in before
-        if each.unit and same_unit(parts[0], each) and not each.areas and is_long(each) and _is_near(each, reached)
+        if each.unit and same_unit(parts[0], each) and not each.areas and is_long(each) and _is_near(each, parts)
     ]
     return likely[0] if len(likely) == 1 else None
 
@@ -74,13 +72,6 @@ def _reached(parts: list[Draft]) -> Decimal:
     return sum((value_of(part) for part in parts), Decimal(0))
 
 
-def _is_near(whole: Draft, reached: Decimal) -> bool:
+def _is_near(whole: Draft, parts: list[Draft]) -> bool:
     stated = value_of(whole)
-    return abs(stated - reached) * _NEAR <= stated or _is_edited(whole, reached)
-
-
-def _is_edited(whole: Draft, reached: Decimal) -> bool:
-    """Whether a whole is a sum, or a slip of the hand away from it."""
-    place = whole.figure.scale - whole.figure.number.decimals
-    printed, meant = value_of(whole).scaleb(-place), reached.scaleb(-place)
-    return meant == int(meant) and (printed == meant or bool(edit(str(int(printed)), str(int(meant)))))
+    return abs(stated - _reached(parts)) * _NEAR <= stated or is_edited(whole, parts)
