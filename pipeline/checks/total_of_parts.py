@@ -59,10 +59,10 @@ def total_of_parts(breakdown: Breakdown) -> Verdict | None:
         return Verdict("total_of_parts", Outcome.SKIPPED, members, "one area is listed", whole.value, reached)
     if misses_bound(breakdown):
         return None  # bound_broken tells of it
-    is_lone = len(parts) == 1  # one area above its total: the total may be meant more narrowly
+    is_loose = len(parts) == 1 or breakdown.by_kind  # one area above its total: the total may be meant more narrowly
     return Verdict(
         "total_of_parts", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
-        Severity.WARNING if is_lone else Severity.ERROR, Certainty.OPEN if is_lone else Certainty.LIKELY, facts=facts,
+        Severity.WARNING if is_loose else Severity.ERROR, Certainty.OPEN if is_loose else Certainty.LIKELY, facts=facts,
     )  # fmt: skip
 
 

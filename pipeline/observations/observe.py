@@ -14,7 +14,9 @@ from pipeline.observations.again.lists import lists_again
 from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.rates import RateFinder
 from pipeline.observations.again.repetitions import RepetitionFinder
+from pipeline.observations.again.summaries import SummaryFinder
 from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.again.ties import Ties
 from pipeline.observations.bounds.beside import BoundFinder
 from pipeline.observations.bounds.distant import DistantBoundFinder
 from pipeline.observations.drafts.bare import BareLevels
@@ -33,7 +35,7 @@ from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.forms import in_form
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
-from pipeline.observations.parts.lines import find_lines, told
+from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven
 from pipeline.observations.parts.remainders import RemainderFinder
@@ -48,6 +50,7 @@ from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
 from pipeline.observations.statements.shares import ShareFinder
 from pipeline.observations.statements.slots import SlotFinder
+from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.divided import divided
 from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, with_whole_lists
@@ -83,11 +86,14 @@ class Observer:
         self._undone = UndoneFinder(book)
         self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
+        self._lines = LineFinder(book)
+        self._bodies = BodyFinder(book)
         labeller = Labeller(book)
         occasions = OccasionReader(book, labeller)
         self._labeller = labeller
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(book, labeller, occasions)
+        self._summaries = SummaryFinder(book, labeller, occasions)
         self._copies = CopyFinder(labeller, occasions)
         self._changes = ChangeFinder(book, self._labeller)
         self._paragraphs = ParagraphFinder(book)
@@ -139,7 +145,7 @@ class Observer:
         sections = SectionReader(mentions, drafts, contexts, self._labeller)
         sections.mark_amounts()
         recorder.groups += self._grouped(mentions, drafts)
-        lines = tuple(find_lines(mentions, drafts))
+        lines = (*self._lines.find(mentions, drafts), *self._bodies.find(mentions, hosts))
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.record(drafts, by_child)
         hosts = with_strangers_told(hosts, mentions)
@@ -218,9 +224,11 @@ class Observer:
         """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, hosts, recorder.groups)
         copies = self._copies.find(drafts, breakdowns)
-        repetitions = apart_from(copies, self._repetitions.find(drafts, (*breakdowns, *recorder.part_breakdowns())))
+        sums = (*breakdowns, *recorder.part_breakdowns())
+        repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
         return (
             *repetitions,
+            *self._summaries.find(mentions, drafts, repetitions, Ties(sums, drafts)),
             *lists_again(drafts, repetitions),
             *copies,
             *self._changes.find(mentions, drafts, recorder.year, breakdowns),

@@ -24,7 +24,7 @@ from pipeline.observations.again.pairs import (
     near_pairs,
 )
 from pipeline.observations.again.parts import PartsAgain, heads_of
-from pipeline.observations.again.ties import Ties
+from pipeline.observations.again.ties import Ties, by_value
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.phrases import head_word
@@ -81,13 +81,16 @@ class RepetitionFinder:
     def _alike(self, group: list[Draft], report: _Report, said: set[tuple[str, str]]) -> Iterator[Repetition]:
         ties = report.ties
         templates: dict[int, bool] = {}
+        told = by_value(each.observations[0] for each in group)
         for left, right, slip in near_pairs(group):
             one, other = left.observations[0], right.observations[0]
             key = (one.obs_id, other.obs_id)
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
             if slip:
-                if ties.hold(one, other) or not self._is_slip(left, right, slip, group, report, (one, other)):
+                if ties.hold_apart(one, other, told):
+                    continue
+                if not self._is_slip(left, right, slip, group, report, (one, other)):
                     continue
                 if id(left) not in templates:
                     templates[id(left)] = slip != "thousandfold" and self._is_template(left, group)

@@ -1,13 +1,15 @@
 """The sums and percentages that bear figures out: such a figure is the one to believe."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.text.percent import Match, percent_matches
+
+_AGAIN = 12  # figures of one value that are looked at
 
 
 class Ties:
@@ -52,6 +54,24 @@ class Ties:
         if self._weights.get(one.obs_id) and self._weights.get(other.obs_id):
             return True
         return bool(self._sums.get(one.obs_id, set()) & self._sums.get(other.obs_id, set()))
+
+    def hold_apart(self, one: Observation, other: Observation, told: Mapping[Decimal, list[Observation]]) -> bool:
+        """Whether two figures are two facts, or one is surely another fact than some figure `told` with the other's value."""
+        if self.hold(one, other):
+            return True
+        return any(
+            self.weight(mine) and self.hold(mine, each)
+            for mine, theirs in ((one, other), (other, one))
+            for each in told[theirs.value][:_AGAIN]
+        )
+
+
+def by_value(told: Iterable[Observation]) -> dict[Decimal, list[Observation]]:
+    """Figures by their values."""
+    found: dict[Decimal, list[Observation]] = defaultdict(list)
+    for each in told:
+        found[each.value].append(each)
+    return found
 
 
 def _borne_out(passage: list[Draft]) -> Iterator[Draft]:

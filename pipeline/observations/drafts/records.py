@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
-from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split, Status, Unbound
+from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Status, Unbound
 from pipeline.model.mentions import Figure, Form, Mentions, Printed
 from pipeline.model.statements import Statement
 from pipeline.model.transcripts import SURE, confidence_of, place_of
@@ -70,7 +70,7 @@ class Recorder:
             if whole and all(parts):
                 found.append(
                     Breakdown(
-                        Split.BY_PART,
+                        group.split,
                         whole[0],
                         tuple(part[0] for part in parts),
                         group.complete,

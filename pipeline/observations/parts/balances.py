@@ -23,6 +23,7 @@ class BalanceFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._opening = book.pattern("changes.balance_opening")
+        self._opening_of = book.pattern("changes.opening_of")
         self._in = book.pattern("changes.balance_in")
         self._out = book.pattern("changes.balance_out")
         self._closing = book.pattern("changes.balance_closing")
@@ -30,7 +31,11 @@ class BalanceFinder:
 
     def opens(self, draft: Draft) -> bool:
         """Whether a figure is what there was before."""
-        return self._opening.search(_beside(draft)) is not None
+        if self._opening.search(_beside(draft)) is not None:
+            return True
+        return (
+            self._opening_of.match(draft.passage.text[draft.sentence_start : draft.figure.start].lstrip()) is not None
+        )
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """All balances of one document: what is left, made of what there was, what came and, below zero, what went.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model.figures import Measure
+from pipeline.model.figures import Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.text.edits import edit
@@ -33,6 +33,7 @@ class PartGroup:
     doubt: str
     bounded: bool = False
     by_kind: bool = False
+    split: Split = Split.BY_PART
 
 
 def is_counted(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from pipeline.model.figures import Breakdown, Split
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import PartGroup, is_counted, same_unit, value_of
+from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 
 _LINES = 3  # fewer lines show no form
@@ -16,25 +17,49 @@ _KINDS = (PassageKind.PARAGRAPH, PassageKind.ITEM)
 UNLIKE = "the lines need not be all"
 
 
-def find_lines(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[PartGroup]:
-    """The groups of one document, in order; each part learns its whole. Lines that areas open are left to others."""
-    index = 0
-    while index < len(mentions):
-        end = index
-        while end < len(mentions) and _is_line(mentions[end], drafts[end]) and _alike(drafts[index], drafts[end]):
-            end += 1
-        if end - index >= _LINES and index:
-            for column in zip(*(_counted(drafts[place]) for place in range(index, end)), strict=False):
-                group = _group(column, [each for each in _counted(drafts[index - 1]) if not each.areas])
-                if group is not None:
-                    yield group
-        index = max(end, index + 1)
+class LineFinder:
+    """Reads lines; under a head that divides by kinds ("Phân theo loại hình:") they are parts, else bodies of their own."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._divides = book.pattern("cues.divides")
+        self._lettered = book.pattern("cues.lettered")
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[PartGroup]:
+        """The groups of one document, in order; each part learns its whole. Lines that areas open are left to others."""
+        index = 0
+        while index < len(mentions):
+            end = index
+            while end < len(mentions) and _is_line(mentions[end], drafts[end]) and _alike(drafts[index], drafts[end]):
+                end += 1
+            rows = drafts[index:end]
+            if rows and end < len(mentions) and _is_nil(mentions[end], drafts[end]):
+                rows, end = [*rows, []], end + 1
+            if len(rows) >= _LINES and index:
+                above = drafts[index - 1] or drafts[max(0, index - 2)]  # past a line that only opens the list
+                split = Split.BY_PART if self._is_divided(mentions[index - 1].text) else Split.BY_AREA
+                for column in zip(*(_counted(row) for row in rows if row), strict=False):
+                    group = _group(column, [each for each in _counted(above) if not each.areas], split)
+                    if group is not None:
+                        yield group
+            index = max(end, index + 1)
+
+    def _is_divided(self, head: str) -> bool:
+        lettered = self._lettered.match(head)
+        return self._divides.match(head[lettered.end() :].lstrip() if lettered else head) is not None
 
 
 def told(groups: Iterable[PartGroup]) -> tuple[Breakdown, ...]:
     """The sums of lines: like those of areas, each line speaks for a body of its own."""
     return tuple(
-        Breakdown(Split.BY_AREA, whole[0], tuple(part[0] for part in parts), not group.doubt, group.doubt)
+        Breakdown(
+            group.split,
+            whole[0],
+            tuple(part[0] for part in parts),
+            not group.doubt,
+            group.doubt,
+            parts[0][0].note,
+            by_kind=group.by_kind,
+        )
         for group in groups
         if (whole := group.whole.observations) and all(parts := [part.observations for part in group.parts])
     )
@@ -50,6 +75,11 @@ def _is_line(mention: Mentions, drafts: list[Draft]) -> bool:
     return mention.passage.kind in _KINDS and is_own and not announces
 
 
+def _is_nil(mention: Mentions, drafts: list[Draft]) -> bool:
+    """Whether a line says of a body that it has nothing: "+ Đường thủy: không xảy ra vụ nào, 0 người chết"."""
+    return mention.passage.kind in _KINDS and bool(drafts) and not any(draft.figure.number.value for draft in drafts)
+
+
 def _alike(one: list[Draft], other: list[Draft]) -> bool:
     """Whether two lines give the same things under the same words."""
     forms = [_form(draft) for draft in _counted(one)]
@@ -57,11 +87,12 @@ def _alike(one: list[Draft], other: list[Draft]) -> bool:
 
 
 def _form(draft: Draft) -> tuple[str, str]:
+    """What a figure counts, and the word before it, unless that is the name of the line."""
     words = draft.lead.split()
-    return draft.unit, words[-1] if words else ""
+    return draft.unit, words[-1] if words and not words[-1].endswith(":") else ""
 
 
-def _group(column: tuple[Draft, ...], above: list[Draft]) -> PartGroup | None:
+def _group(column: tuple[Draft, ...], above: list[Draft], split: Split) -> PartGroup | None:
     reached = sum((value_of(part) for part in column), Decimal(0))
     likely = [whole for whole in above if same_unit(column[0], whole) and value_of(whole) >= _LEAST]
     whole = next((each for each in likely if value_of(each) == reached), None)
@@ -73,7 +104,7 @@ def _group(column: tuple[Draft, ...], above: list[Draft]) -> PartGroup | None:
     for part in column:
         part.whole = id(whole)
     is_slip = value_of(whole) == reached or bool(edit(_digits(value_of(whole)), _digits(reached)))
-    return PartGroup(whole, column, True, "" if is_slip else UNLIKE)
+    return PartGroup(whole, column, True, "" if is_slip else UNLIKE, split=split)
 
 
 def _digits(value: Decimal) -> str:

@@ -1,17 +1,21 @@
 """Find statements of change: "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)", "bằng 96,5% cùng kỳ (340 vụ)", "gấp 3,2 lần"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from pipeline.checks.rates import contradicts, moved
 from pipeline.model.figures import Breakdown, Measure, Observation
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
-from pipeline.observations.statements.distant import with_distant_level, with_level_above
+from pipeline.observations.statements.distant import is_borne_out, with_distant_level, with_level_above
+from pipeline.observations.statements.kinds import KindReader
 from pipeline.observations.statements.levels import LevelFinder, Levels
 from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.sentences import Sentence, sentences_of
+from pipeline.observations.statements.since import SinceReader
 from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.percent import Match, percent_matches
@@ -34,6 +38,8 @@ class ChangeFinder:
         self._bases = BaseReader(book)
         self._levels = LevelFinder(book, self._bases)
         self._years = YearReader(book)
+        self._kinds = KindReader(book)
+        self._since = SinceReader(book, labeller)
         self._direction = book.pattern("changes.direction")
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
@@ -111,6 +117,9 @@ class ChangeFinder:
         after, before = levels.after, levels.before
         if not self._is_in_terms(both, after, before):
             return None
+        before = before or (self._kinds.before(amount, sentence.drafts[place + 1 :]) if amount is not None else None)
+        if before is None and after is not None:
+            before = self._since.before(draft, mate, after, passage)
         like = amount or before
         if after is None and like is not None and shape in (Shape.GROWTH, Shape.INDEX):
             told = Change(
@@ -124,7 +133,7 @@ class ChangeFinder:
                 self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
             )
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
-            named = named or _of_kind(like, earlier)
+            named = named or self._kinds.reached(like, earlier)
             found = with_distant_level(told, like, earlier, opens=opens, named=named)
             if found is not None:
                 return found
@@ -134,7 +143,7 @@ class ChangeFinder:
             return None
         turning = next((each for each in (amount, rate) if each is not None and self._way(each)), draft)
         last = before.observations[-1] if levels.is_pair and before is not None else _first(before)
-        return Change(
+        told = Change(
             _first(after), last, _first(amount), _first(rate),
             falls=self._way(turning) == "down",
             is_tight=self._is_tight(sentence, place, levels),
@@ -143,6 +152,7 @@ class ChangeFinder:
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
             doubt=self._doubt(sentence, both) or _doubt_of_level(after, before, rate, shape),
         )  # fmt: skip
+        return _turned(told) if levels.is_pair and not is_borne_out(told) else told
 
     def _mate_of(self, sentence: Sentence, place: int, shape: Shape) -> Draft | None:
         """The rate beside an amount, or the amount beside a rate: in brackets, or behind "tương ứng"."""
@@ -230,12 +240,10 @@ def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
     return following, sentence.gap(draft, following)
 
 
-def _of_kind(like: Draft, earlier: list[Draft]) -> Draft | None:
-    """The one figure of the sentence before whose verb says the kind of what changed: "chết 45 người …, giảm 5 người chết"."""
-    noun, _, kind = like.unit.partition(" ")
-    near = [each for each in earlier if like.sentence - 1 <= each.sentence and each.measure is Measure.ACTUAL]
-    told = [each for each in near if each.unit == noun and each.lead.rstrip().endswith(f" {kind}")] if kind else []
-    return told[0] if len(told) == 1 else None
+def _turned(change: Change) -> Change:
+    """A pair that gives the earlier level first, as the word for its direction says: "giảm 36 vụ (318/282 vụ, giảm 11,32%)"."""
+    turned = replace(change, after=change.before, before=change.after, is_directed=True)
+    return change if contradicts(turned, moved(turned)) else replace(turned, is_directed=False)
 
 
 def _is_whole(change: Change) -> bool:
