@@ -119,6 +119,8 @@ def _flagged(change: Change, stated: Observation, expected: Decimal, reason: str
     if change.before is None and not change.is_tight:
         reason = "the change may speak of another figure"
         return Verdict(name, Outcome.SKIPPED, change.members, reason, stated.value, expected)
+    if contradicts(change, moved(change)):
+        expected = -expected  # against the way that the words tell
     exact = all(each.qualifier == "=" for each in change.members)
     is_sure = change.is_tight and exact and (change.amount is not None or change.before is not None)
     is_sure = is_sure and not _reads_from_after(change)

@@ -52,6 +52,7 @@ class FigureFinder:
         self._currencies = dict(_pairs(book.words("figures.currencies")))
         self._percents = dict(_pairs(book.words("figures.percent_signs")))
         self._doubled = patterns["doubled"]
+        self._vague = patterns["vague"]
         self._multiples = dict(_pairs(book.words("figures.multiples")))
         self._kinds = {unit.phrase.lower(): unit.dimension for unit in book.units if unit.dimension != "rate"}
         self._reached = patterns["reached"]
@@ -270,6 +271,8 @@ class FigureFinder:
             value = self._words.parse(match.group())
             if value is None or text[begin - 1 : begin] == "(":
                 continue  # 03 (ba) bản: the words only repeat the figure before them
+            if self._vague.search(text, 0, begin):
+                continue
             tail = self._read_tail(text, end)
             start, qualifier = self._qualifier(text, begin)
             yield Figure(

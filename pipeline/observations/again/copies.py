@@ -19,6 +19,7 @@ _LEAST = 100  # smaller numbers are alike by chance
 _LONG = 1000  # so are smaller totals that stand alone
 _TELLING, _TOGETHER = 2, 6  # such digits of a count or an amount, and of both
 _FIGURES = 3  # digits that tell, zeros at the end apart
+_SURE = 5  # digits that two counts of neighbouring clauses hardly share by chance
 _CROWD = 12  # pairs that share their values; more are a habit
 _REACH = 60  # characters before a figure whose words tell what it counts
 _FAR = 5  # a sum that misses its total by less than a fifth is rather mistyped than copied
@@ -34,7 +35,7 @@ class CopyFinder:
     def find(self, drafts: list[list[Draft]], breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
         sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
-        found = [*self._pairs(drafts, sums), *self._totals(drafts, sums)]
+        found = [*self._pairs(drafts, sums), *self._totals(drafts, sums), *self._neighbours(drafts)]
         unique = {each.copied[0].obs_id: each for each in reversed(found)}
         return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
 
@@ -89,6 +90,17 @@ class CopyFinder:
                     continue  # the same fact said again
                 yield Copy((total,), (source.observations[0],), _reached(own))
 
+    def _neighbours(self, drafts: list[list[Draft]]) -> Iterator[Copy]:
+        """Long counts of two things in neighbouring clauses: "214.637 lượt hộ; khám bệnh cho 214.637 lượt người"."""
+        for passage in drafts:
+            for source, copied in pairwise(draft for draft in passage if _is_long_count(draft)):
+                if source.observations[0].value != copied.observations[0].value or source.area_key != copied.area_key:
+                    continue
+                gap = source.passage.text[source.figure.end : copied.figure.start]
+                is_apart = ";" in gap or source.sentence + 1 == copied.sentence
+                if is_apart and source.unit != copied.unit and self._are_two_facts(source, copied):
+                    yield Copy(copied.observations[:1], source.observations[:1])
+
     def _own_words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))
 
@@ -121,6 +133,12 @@ def _has_odd_part(breakdown: Breakdown) -> bool:
 
 def _reached(breakdown: Breakdown) -> Decimal:
     return sum((part.value for part in breakdown.parts), Decimal(0))
+
+
+def _is_long_count(draft: Draft) -> bool:
+    is_count = draft.measure is Measure.ACTUAL and draft.unit_dimension not in ("money", "rate") and bool(draft.unit)
+    is_told = is_count and draft.figure.form is Form.NUMBER and draft.figure.qualifier == "=" and bool(draft.observations)
+    return is_told and not draft.is_base and len(_figures(draft.observations[0].value)) >= _SURE
 
 
 def _figures(value: Decimal) -> str:

@@ -207,7 +207,7 @@ class RepetitionFinder:
     def _is_template(self, left: Draft, group: list[Draft]) -> bool:
         """Whether the words of a figure are one template for many things."""
         least = min(Decimal(LEAST), left.figure.number.value)
-        peers = [each for each in group[:_WIDE] if each.figure.number.value >= least]
+        peers = [each for each in group[:_WIDE] if each.figure.number.value >= least and each.whole != id(left)]
         alike = (each for each in peers if self._is_same_fact(left, each, 1) and not self._occasions.differ(left, each))
         return next(islice(alike, _TEMPLATE, None), None) is not None
 

@@ -55,15 +55,15 @@ class PartGatherer:
         for part in inside:
             part.whole = id(whole)
         complete = complete or self._opposites.are(inside)
-        doubt = self._doubt(inside, whole, noun, ends=rest is not None)
+        doubt = self._doubt(inside, whole, noun, start, ends=rest is not None)
         for part in inside:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
 
-    def _doubt(self, parts: list[Draft], whole: Draft, noun: str, *, ends: bool) -> str:
-        """Why parts need not add up; `ends` says that what is left is told as the last of them."""
-        words = " ".join(f"{part.lead} {part.unit} {part.tail}" for part in parts)
+    def _doubt(self, parts: list[Draft], whole: Draft, noun: str, start: int, *, ends: bool) -> str:
+        """Why parts, told from `start` on, need not add up; `ends` says that what is left is told as the last of them."""
+        words = " ".join(f"{_lead(part, start)} {part.unit} {part.tail}" for part in parts)
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if not ends and not are_two and self._overlapping.search(words) and not self._opposites.are(parts):
             return OVERLAP
@@ -87,6 +87,11 @@ class PartGatherer:
         if not nested or adds(inside, whole):
             return inside
         return [draft for place, draft in enumerate(inside) if place not in nested]
+
+
+def _lead(part: Draft, start: int) -> str:
+    """The words before a part, without those of its whole: "12.576 học sinh hộ nghèo, gồm 5.341 học sinh tiểu học"."""
+    return part.lead[max(0, len(part.lead) - max(0, part.figure.start - start)) :]
 
 
 def _first_clauses(inside: list[Draft], whole: Draft) -> list[Draft]:

@@ -114,7 +114,9 @@ class LevelFinder:
             if each.pair is Pair.PREVIOUS:
                 return Levels(each, each, is_pair=True)
             if each.figure.form is Form.RATIO:
-                break  # its percentage may be of the plan
+                if base == YEAR and levels.after is None and each.pair is Pair.ACHIEVEMENT:
+                    levels.after = each  # 362,85/349 tỷ đồng, tăng 3% so với năm trước
+                break  # else its percentage may be of the plan
             if levels.before is None and levels.after is None and at and self._is_bracketed(sentence, at):
                 levels.before, levels.is_bare = each, True
             elif self._reader.is_earlier(each, sentence.year) or self._shares_bracket(sentence, at):

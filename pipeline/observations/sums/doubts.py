@@ -105,12 +105,17 @@ class Doubter:
 
     def _has_rival(self, phrase: Phrase, place: int) -> bool:
         """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""
+        is_here = self._columns.heads[place].is_here
         for other, score in enumerate(phrase.scores):
             if other == place or phrase.scores[place] - score >= _CLEAR:
                 continue
-            for total in self._columns.heads[other].drafts:
+            rival = self._columns.heads[other]
+            for total in rival.drafts:
                 stated = self._columns.value(total)
-                lacking = stated - self._columns.sum(total, other)[0]
+                reached, column = self._columns.sum(total, other)
+                lacking = stated - reached
+                if not column and is_here and (not rival.is_here or total.whole >= 0):
+                    continue  # 91.545 suất[2]; trong đó công nhân nhận 41.280 suất: no area speaks of the latter alone
                 if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
                     continue
                 if lacking > 0 and any(summable(draft, total) >= NEAR for draft in phrase.drafts):
