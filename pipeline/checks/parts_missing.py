@@ -17,16 +17,12 @@ def parts_missing(listing: Listing) -> Verdict:
     """
     members = (listing.total, *listing.parts)
     reached = sum((part.value for part in listing.parts), Decimal(0))
-    facts: dict[str, object] = {"announced": listing.announced, "listed": listing.listed}
-    if not listing.parts:
-        outcome = Outcome.PASSED if listing.listed >= listing.announced else Outcome.FLAGGED
-        return Verdict(
-            "parts_missing", outcome, members, "", listing.total.value, Decimal(listing.listed),
-            Severity.INFO, Certainty.LIKELY, facts=facts,
-        )  # fmt: skip
-    if listing.listed >= listing.announced:
-        return Verdict("parts_missing", Outcome.PASSED, members, "", listing.total.value, reached)
+    stated, found = Decimal(listing.announced), Decimal(listing.listed)
+    if listing.parts and reached != listing.total.value:
+        stated, found = listing.total.value, reached  # what the areas that are there give
+    is_whole = listing.listed >= listing.announced
     return Verdict(
-        "parts_missing", Outcome.FLAGGED, members, "fewer areas than announced", listing.total.value, reached,
-        Severity.INFO, Certainty.LIKELY, facts=facts,
+        "parts_missing", Outcome.PASSED if is_whole else Outcome.FLAGGED, members,
+        "" if is_whole else "fewer areas than announced", stated, found, Severity.INFO, Certainty.LIKELY,
+        facts={"announced": listing.announced, "listed": listing.listed},
     )  # fmt: skip

@@ -86,7 +86,7 @@ class CopyFinder:
                 ):
                     continue
                 words, others = self._own_words(copied), self._own_words(source)
-                if copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
+                if other is None and copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
                     continue  # the same fact said again
                 yield Copy((total,), (source.observations[0],), _reached(own))
 

@@ -78,7 +78,7 @@ class SummaryFinder:
         ranked = [
             (len(shared) * 200 // (len(said) + len(words)), each)
             for each in earlier
-            if len(shared := said & (words := self._words(each))) >= _SHARED
+            if _are_near(each, draft) and len(shared := said & (words := self._words(each))) >= _SHARED
         ]
         best = max((rank for rank, _ in ranked), default=0)
         likest = [each for rank, each in ranked if 3 * rank >= 2 * best]
@@ -163,12 +163,14 @@ def _amount_behind(count: Draft, drafts: list[list[Draft]]) -> Draft | None:
     return following if is_beside and _may_be_told(following) and following.whole < 0 else None
 
 
+def _are_near(source: Draft, draft: Draft) -> bool:
+    one, other = source.observations[0].value, draft.observations[0].value
+    return max(one, other) <= _FAR * min(one, other)
+
+
 def _differ(source: Draft, draft: Draft) -> bool:
     """Whether two values can be no rounding of each other, and are near enough to be one fact."""
-    one, other = source.observations[0].value, draft.observations[0].value
-    if max(one, other) > _FAR * min(one, other):
-        return False
-    return not any(_rounds_to(fine, rough) for fine, rough in ((source, draft), (draft, source)))
+    return _are_near(source, draft) and not any(_rounds_to(fine, rough) for fine, rough in ((source, draft), (draft, source)))
 
 
 def _rounds_to(fine: Draft, rough: Draft) -> bool:

@@ -43,10 +43,14 @@ class SlotFinder:
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> list[Slot]:
         """Places that announce a figure and have none, in order."""
         found = []
+        last: Draft | None = None
         for index, mention in enumerate(mentions):
             own = [draft for draft in drafts[index] if draft.observations]
+            if not own and last is not None:  # nothing but its empty place: told of the whole
+                own = [_moved(last, mention)]
             if not own or mention.passage.kind is PassageKind.HEADING:
                 continue
+            last = own[-1] if not own[-1].areas else last
             spans = [match.span("slot") for pattern in self._slots for match in pattern.finditer(mention.text)]
             spans += self._dotted(mention)
             spans += self._unfilled(mention, _marks(own))
@@ -150,6 +154,15 @@ class SlotFinder:
         words = f"{match['noun'].strip()} " if match is not None else ""
         if match is not None and any(unit and words.startswith(f"{unit} ") for unit in units):
             yield area, match.start("noun"), place
+
+
+def _moved(draft: Draft, mention: Mentions) -> Draft:
+    """A figure as the model of a slot in another passage."""
+    moved = replace(draft, passage=mention.passage)
+    moved.observations = tuple(
+        replace(each, note=mention.passage.note, section=mention.passage.section) for each in draft.observations
+    )
+    return moved
 
 
 def _apart(slots: list[Slot]) -> list[Slot]:

@@ -96,6 +96,7 @@ class BreakdownFinder:
         are_goals = all(total.measure is Measure.TARGET for total in totals)
         parts = [draft for draft in host.parts if draft.areas and _is_part(draft, are_goals=are_goals)]
         parts = _outermost([draft for draft in parts if draft.observations], year)
+        totals = [total for total in totals if not _counts_areas(total, parts)]
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -165,6 +166,13 @@ class BreakdownFinder:
             of_draft[id(draft)] = phrases[-1].labels
             before = draft
         return phrases
+
+
+def _counts_areas(total: Draft, parts: list[Draft]) -> bool:
+    """Whether a figure says how many areas a list has: "09 đơn vị dẫn đầu", over nine that each give far more units of blood."""
+    value = total.observations[0].value
+    areas = {area.area_id for part in parts for area in part.areas}
+    return len(areas) >= _AREAS and value == len(areas) and all(part.observations[0].value > value for part in parts)
 
 
 def _divided(heads: list[Phrase], width: int) -> set[int]:

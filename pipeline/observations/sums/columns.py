@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-from pipeline.model.figures import Measure
+from pipeline.model.figures import Measure, Observation
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.phrases import NEAR, Phrase, summable
 
@@ -37,10 +37,10 @@ class Columns:
         return next(index for index, head in enumerate(self.heads) if total in head.drafts)
 
     def value(self, draft: Draft) -> Decimal:
-        """What a figure is worth in base units."""
+        """What a figure is worth in base units, for all areas that have it: "Hà Nam và Ninh Bình mỗi tỉnh 07"."""
         value = self._values.get(id(draft))
         if value is None:
-            value = self._values[id(draft)] = draft.observations[0].value
+            value = self._values[id(draft)] = sum((each.value for each in firsts(draft)), Decimal(0))
         return value
 
     def reached(self, column: Column) -> Decimal:
@@ -129,6 +129,11 @@ class Columns:
                 firm = [draft for draft in mains if not draft.is_tentative]
                 column[area] = firm or mains or drafts
         return column
+
+
+def firsts(draft: Draft) -> tuple[Observation, ...]:
+    """The own number of a figure, once for each area that has it."""
+    return draft.observations[:: len(draft.observations) // max(1, len(draft.areas))]
 
 
 def _is_near(draft: Draft, head: Phrase) -> bool:

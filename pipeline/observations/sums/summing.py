@@ -3,7 +3,7 @@
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.alternatives import Alternatives
-from pipeline.observations.sums.columns import Column, Columns
+from pipeline.observations.sums.columns import Column, Columns, firsts
 from pipeline.observations.sums.doubts import Doubter
 from pipeline.observations.sums.hosts import Host
 
@@ -52,5 +52,6 @@ class Summer:
         return self._made(total, column, doubt)
 
     def _made(self, total: Draft, column: Column, doubt: str) -> Breakdown:
-        parts = tuple(draft.observations[0] for area in self._columns.areas for draft in column.get(area, ()))
+        drafts = (draft for area in self._columns.areas for draft in column.get(area, ()))
+        parts = tuple(each for draft in drafts for each in firsts(draft))
         return Breakdown(Split.BY_AREA, total.observations[0], parts, not doubt, doubt, self._host.note)
