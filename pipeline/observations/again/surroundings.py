@@ -10,6 +10,7 @@ from pipeline.model.figures import Observation
 from pipeline.observations.drafts.labels import Labeller
 
 _BEFORE, _AFTER = 260, 60  # characters around a figure whose words tell what it counts
+_MARKED = 12  # characters between a figure and the marker that hangs on it
 _SENTENCE = regex.compile(r"[.!?](?=\s+[\p{Lu}*_\d(])|\n\s*\n")
 _STOP = regex.compile(r"[.;](?=\s)|\n")
 
@@ -61,6 +62,16 @@ class Surroundings:
         breaks = [match.end() for match in _SENTENCE.finditer(before)]
         stop = _SENTENCE.search(after)
         return (before[breaks[-1] :] if breaks else before), (after[: stop.start()] if stop is not None else after)
+
+    def label_behind(self, each: Observation) -> str:
+        """The label of the first marker right behind a figure in its sentence; empty where none hangs there."""
+        _, after = self._halves(each.char_end, each)
+        passage = self.passages[self.passage(each.char_start)]
+        for marker in passage.markers:
+            place = passage.locate(marker.offset, marker.offset + 1)[0]
+            if 0 <= place - each.char_end <= min(len(after), _MARKED):
+                return marker.label
+        return ""
 
     def passage(self, start: int) -> int:
         """The place among `passages` of the one that holds a character."""

@@ -43,7 +43,11 @@ class DistantBoundFinder:
         bound = saying.bound
         place = around.passage(bound.char_start)
         words = self._lists.telling(saying.about)
-        fitting = [each for each in lists if each.measures(bound)]
+        label = around.label_behind(bound)
+        hung = [each for each in lists if label and each.note == label and each.may_measure(bound)]
+        if hung:
+            return hung[0] if len(hung) == 1 else None
+        fitting = [each for each in lists if each.measures(bound) and not each.note]
         if saying.is_plan:
             fitting = [each for each in fitting if each.parts[0].measure is Measure.ACHIEVEMENT]
         of_it = [each for each in fitting if each.total is not None and _is_beside(each, saying)]
@@ -59,7 +63,9 @@ class DistantBoundFinder:
         near = [each for each in fitting if _is_near(each, bound, place)]
         if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
             return near[0]
+        said = self._lists.telling(saying.said)
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
+        told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
         return told[0] if len(told) == 1 else None
 
 

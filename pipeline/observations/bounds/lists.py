@@ -16,6 +16,7 @@ from pipeline.text.normalise import fold
 
 LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
 _JUDGED = LEVELS | {Measure.CHANGE_RATE, Measure.CHANGE}
+_PAID = LEVELS | {Measure.PRICE}
 _AREAS = 3
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
@@ -30,6 +31,12 @@ class PlaceList:
     last: int
     is_sole: bool  # no others of its kind stand beside them
     total: Observation | None = None
+    note: str = ""  # the note that holds nothing else of their kind
+
+    def may_measure(self, bound: Observation) -> bool:
+        """Whether a bound that the note hangs on can be of its figures: a rate of money may leave out what it is paid for."""
+        one = self.parts[0]
+        return _head(one.unit_measure) == _head(bound.unit_measure) and {one.measure, bound.measure} <= _PAID
 
     def measures(self, bound: Observation) -> bool:
         """Whether its figures are of the unit, the time and the measure of a bound."""
@@ -52,6 +59,10 @@ class PlaceList:
         if one.unit_measure:
             return noun(one.unit_measure) == noun(bound.unit_measure)
         return bound.unit_measure != "%" and bool(bound.unit_measure) and noun(bound.unit_measure) <= self.words
+
+
+def _head(unit: str) -> str:
+    return unit.split("/")[0]
 
 
 def noun(unit: str) -> frozenset[str]:
@@ -78,7 +89,19 @@ class ListReader:
             *self._of_items(around, observed),
             *self._of_sentences(around, observed),
             *self._of_totals(around, observed.breakdowns),
+            *self._of_notes(around, observed),
         ]
+
+    def _of_notes(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
+        """Notes that give each place one figure of a unit."""
+        notes: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if each.note and not each.table and each.ref_area != WHOLE and _may_be_paid(each):
+                notes[each.note, _head(each.unit_measure)].append(each)
+        for (note, _), own in notes.items():
+            if _are_of_places(own):
+                first, last = around.passage(own[0].char_start), around.passage(own[-1].char_start)
+                yield PlaceList(tuple(own), frozenset(), first, last, True, note=note)
 
     def _of_tables(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[PlaceList]:
         columns: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
@@ -141,6 +164,10 @@ class ListReader:
             if all(part.unit_measure == total.unit_measure for part in each.parts):
                 first, last = around.passage(each.parts[0].char_start), around.passage(each.parts[-1].char_start)
                 yield PlaceList(each.parts, self.telling(around.said(total)), first, last, True, total)
+
+
+def _may_be_paid(each: Observation) -> bool:
+    return not each.malformed and each.measure in _PAID and bool(each.obs_text)
 
 
 def _is_judged(each: Observation) -> bool:

@@ -15,6 +15,7 @@ from pipeline.text.number_words import NumberWords
 Match = regex.Match[str]
 
 _NAMES = regex.compile(r"[,:;(]")  # what stands behind names the places
+_STOPS = ",;:)"
 _WHOLE = Decimal(100)
 
 
@@ -24,7 +25,7 @@ class Saying:
     figure of its own stands as the count with the limit 100.
 
     `count` places keep to it, of `among`; 0 where the words say all, or do not say of how many. `about` are the words
-    beside it, without those that name the places; `names` says that such follow.
+    beside it, without those that name the places, `said` the nearest of them; `names` says that such follow.
     """
 
     bound: Observation
@@ -33,6 +34,7 @@ class Saying:
     count: int = 0
     among: int = 0
     is_plan: bool = False
+    said: str = ""
     names: bool = False
 
 
@@ -51,12 +53,19 @@ class SayingReader:
             if each.table or each.value_high is not None or each.malformed or each.ref_area not in (WHOLE, ""):
                 continue
             before, after = around.clause(each)
-            if self._but.search(before) or self._but.search(after):
+            own = before[max(map(before.rfind, _STOPS)) + 1 :] if self._opens_clause(before) else before
+            if self._but.search(own) or self._but.search(after):
                 continue
             saying = self._of_all(each, before, after) or self.of_many(each, before, after)
             saying = saying or self._of_plan(each, before, after)
             if saying is not None:
                 yield saying
+
+    def _opens_clause(self, before: str) -> bool:
+        """Whether the clause right before a figure itself speaks of all: "riêng khối A có …, tất cả các tỉnh đều đạt trên 95%"."""
+        clause = before[max(map(before.rfind, _STOPS)) + 1 :]
+        match = self._cue["every"].search(clause)
+        return match is not None and not clause[: match.start()].strip()
 
     def _of_all(self, each: Observation, before: str, after: str) -> Saying | None:
         for name in ("every", "any", "each"):
@@ -65,7 +74,7 @@ class SayingReader:
                 among = self._number(match["count"] or match["all"]) if name == "every" else 0
                 named = self._cue["tells"].search(match["named"])
                 told = match["named"][named.start() :] if named is not None else ""
-                return Saying(each, each.value, _beside(before, match, after, told), among=among)
+                return Saying(each, each.value, _beside(before, match, after, told), among=among, said=match["said"])
         match = self._cue["none"].search(before)
         if match is not None and (sign := self._turned(each, match["said"])):
             return Saying(replace(each, qualifier=sign), each.value, _beside(before, match, after))

@@ -30,7 +30,8 @@ class ItemFinder:
                 end += 1
             lines = drafts[index + 1 : end]
             items = [[each for each in line if is_counted(each)] for line in lines]
-            if len(items) > 1 and not any(draft.areas for item in items for draft in item):
+            if len(items) > 1 and not any(item[0].areas for item in items if item):
+                items = [[each for each in item if not each.areas] for item in items]  # without an item's own list
                 yield from self._group(mention, drafts[index], items)
                 yield from self._beside(drafts[index], lines)
 
@@ -63,7 +64,8 @@ class ItemFinder:
         for whole in reversed(wholes):
             parts = [next((each for each in item if same_unit(each, whole)), None) for item in items]
             found = tuple(part for part in parts if part is not None and part.whole < 0)
-            if len(found) != len(items):
+            found = _first_closing(found, whole)
+            if len(found) < min(len(items), _FEW) or (len(found) < len(items) and not adds(list(found), whole)):
                 continue
             closes = adds(list(found), whole)
             if closes or whole is wholes[-1]:
@@ -83,6 +85,11 @@ class ItemFinder:
                     part.whole = id(whole)
                 yield PartGroup(whole, tuple(firsts), True, "")
                 return
+
+
+def _first_closing(parts: tuple[Draft, ...], whole: Draft) -> tuple[Draft, ...]:
+    """The first of some items, where they alone add up: "93 người chết và mất tích, gồm:" 74 chết, 19 mất tích, 163 bị thương."""
+    return next((parts[:count] for count in range(_FEW, len(parts)) if adds(list(parts[:count]), whole)), parts)
 
 
 def _is_plan(draft: Draft) -> bool:

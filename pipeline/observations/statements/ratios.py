@@ -99,7 +99,7 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
                 continue
             whole = peers[0].whole
             kindred = len(peers) + (whole is stated)  # the words name the whole that another share follows from
-            sums = closed.get(id(share.part)) is whole
+            sums = closed.get(id(share.part)) is whole or _make_up(whole, [share, *peers])
             is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
             if not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
@@ -129,6 +129,12 @@ def _is_closed(group: PartGroup) -> bool:
     """Whether the parts of a group add up to its whole."""
     whole, parts = group.whole.observations, [part.observations for part in group.parts]
     return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
+
+
+def _make_up(whole: Draft | None, shares: list[Share]) -> bool:
+    """Whether the parts that some shares are said of are a whole: "khối A 3.021,3 tỷ, chiếm 71,0%; khối B 1.236,5 tỷ, chiếm 27,0%"."""
+    parts = {id(share.part): share.part.observations[0] for share in shares}
+    return whole is not None and sum(part.value for part in parts.values()) == whole.observations[0].value
 
 
 def _is_told_alike(peers: list[Share], share: Share) -> bool:
