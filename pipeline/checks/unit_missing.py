@@ -7,16 +7,18 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 @check("unit_missing", over=Observation)
 def unit_missing(observation: Observation) -> Verdict | None:
-    """A figure that its words announce as an amount of money has its unit.
+    """A figure that its words announce as an amount of money, or of something that is measured, has its unit.
 
     Flagged: Lạng Sơn hỗ trợ 43 suất quà với tổng số tiền 63.
+    Flagged: Nhân dân đã hiến 86,5 đất các loại để làm đường.
+    Clean: Nhân dân đã hiến 86,5 ha đất các loại để làm đường.
     Clean: Lạng Sơn hỗ trợ 43 suất quà với tổng số tiền 63 triệu đồng.
     """
     if observation.unit_measure == "VND":
         return Verdict("unit_missing", Outcome.PASSED, (observation,), "", observation.value)
-    if observation.unit_measure or not observation.lacks_unit:
+    if not observation.lacks_unit:
         return None
     return Verdict(
         "unit_missing", Outcome.FLAGGED, (observation,), "no unit", observation.value, None,
-        Severity.WARNING, Certainty.LIKELY,
+        Severity.WARNING, Certainty.LIKELY, message="measured" if observation.unit_measure else "",
     )  # fmt: skip

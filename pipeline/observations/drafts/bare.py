@@ -66,8 +66,16 @@ def _is_bare(draft: Draft) -> bool:
     return figure.form is Form.NUMBER and not figure.unit and not figure.scale and draft.is_unit_elided
 
 
+def _is_scaled(draft: Draft) -> bool:
+    """Whether a figure has a scale (nghìn, triệu) of which it does not say what."""
+    return draft.figure.form is Form.NUMBER and not draft.figure.unit and draft.figure.scale > 0 and draft.is_unit_elided
+
+
 def _lend(donor: Draft, draft: Draft) -> None:
     """Nothing where a figure has its own, or where the numbers printed are too far apart to be in one scale."""
+    if _is_scaled(draft) and draft.figure.scale == donor.figure.scale and donor.figure.form is Form.NUMBER:
+        draft.figure = replace(draft.figure, unit=donor.figure.unit)  # từ 1.400 nghìn lên 1.650 nghìn đồng
+        _name(donor, draft)
     if not _is_bare(draft):
         return
     given, own = donor.figure, draft.figure.number.value

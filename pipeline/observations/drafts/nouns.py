@@ -13,6 +13,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
 _CLAUSE = 120  # characters between a subject and its number
 _WINDOW = 40  # figures on either side that may lend a noun
+_AMOUNT = 100  # from here on a number without decimals is rather an amount than a count
 _MILLIONS = 6
 _SAME = 2  # last words of a lead that are the same where two figures say the same
 _PEERS = 3  # areas that show what a lead announces
@@ -25,6 +26,7 @@ class NounReader:
     def __init__(self, book: Rulebook) -> None:
         self._noun = book.pattern("cues.noun")
         self._list_noun = book.pattern("cues.list_noun")
+        self._measured = book.pattern("cues.measured_thing")
         self._money_lead = book.pattern("cues.money_lead")
         self._sum_lead = book.pattern("cues.sum_lead")
         self._announced = book.pattern("cues.announced")
@@ -85,11 +87,20 @@ class NounReader:
         if noun is not None:
             draft.unit = noun["noun"]
             draft.unit_dimension = self._dimension.get(draft.unit, "")
+            if not draft.unit_dimension and self._lacks_measure(draft):
+                draft.reason = "unit missing"
             return
         if draft.figure.scale >= _MILLIONS:
             draft.unit, draft.unit_dimension = "VND", "money"  # "32.423 tỷ": a scale of millions alone is money
             return
         draft.is_unit_elided = True
+
+    def _lacks_measure(self, draft: Draft) -> bool:
+        """Whether so much of what is measured and not counted has no unit: "hiến 86,5 đất"."""
+        number = draft.figure.number
+        is_amount = number.decimals > 0 or number.value >= _AMOUNT
+        is_bare = draft.figure.form is Form.NUMBER and not draft.figure.scale and not draft.figure.unit
+        return is_bare and is_amount and not draft.areas and self._measured.match(draft.unit) is not None
 
     def _label(self, draft: Draft, mentions: Mentions) -> None:
         """ "Hội viên: 14.260": a counted noun before a colon names what is counted; the Bình of "Thái Bình: 12" none."""

@@ -245,7 +245,10 @@ class LevelFinder:
 
 
 def _alike(before: Draft, after: Draft) -> bool:
-    return (not before.unit and before.figure.unit == after.figure.unit) or kin(before, after) >= NEAR
+    if (not before.unit and before.figure.unit == after.figure.unit) or kin(before, after) >= NEAR:
+        return True
+    (one, _, paid), (other, _, also) = (each.unit.partition("/") for each in (before, after))
+    return one == other and not (paid and also)  # 2.350 nghìn đồng/tháng (năm 2012: 2.000 nghìn đồng)
 
 
 def _order_by_year(levels: Levels, other: Draft) -> None:
