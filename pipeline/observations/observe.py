@@ -38,6 +38,7 @@ from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven
+from pipeline.observations.parts.regions import RegionReader
 from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
 from pipeline.observations.parts.slipped import slipped
@@ -87,6 +88,7 @@ class Observer:
         self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
         self._lines = LineFinder(book)
+        self._regions = RegionReader(book)
         self._bodies = BodyFinder(book)
         labeller = Labeller(book)
         occasions = OccasionReader(book, labeller)
@@ -147,6 +149,7 @@ class Observer:
         recorder.groups += self._grouped(mentions, drafts)
         lines = (*self._lines.find(mentions, drafts), *self._bodies.find(mentions, hosts))
         recorder.groups += self._paragraphs.find(mentions, drafts)
+        recorder.groups = self._regions.told(recorder.groups)
         recorder.record(drafts, by_child)
         hosts = with_strangers_told(hosts, mentions)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder.year)

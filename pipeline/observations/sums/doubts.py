@@ -106,6 +106,7 @@ class Doubter:
     def _has_rival(self, phrase: Phrase, place: int) -> bool:
         """Whether another phrase of totals, as like by its words, still lacks what a figure would give it."""
         is_here = self._columns.heads[place].is_here
+        bound = [draft for draft in phrase.drafts if self._columns.home_of(phrase, draft) == place]
         for other, score in enumerate(phrase.scores):
             if other == place or phrase.scores[place] - score >= _CLEAR:
                 continue
@@ -118,7 +119,7 @@ class Doubter:
                     continue  # 91.545 suất[2]; trong đó công nhân nhận 41.280 suất: no area speaks of the latter alone
                 if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
                     continue
-                if lacking > 0 and any(summable(draft, total) >= NEAR for draft in phrase.drafts):
+                if lacking > 0 and any(summable(draft, total) >= NEAR for draft in bound):
                     return True
         return False
 
