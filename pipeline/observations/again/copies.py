@@ -86,7 +86,11 @@ class CopyFinder:
                 ):
                     continue
                 words, others = self._own_words(copied), self._own_words(source)
-                if other is None and copied.unit == source.unit and len(words & others) * 3 > min(len(words), len(others)):
+                if (
+                    other is None
+                    and copied.unit == source.unit
+                    and len(words & others) * 3 > min(len(words), len(others))
+                ):
                     continue  # the same fact said again
                 yield Copy((total,), (source.observations[0],), _reached(own))
 
@@ -137,7 +141,9 @@ def _reached(breakdown: Breakdown) -> Decimal:
 
 def _is_long_count(draft: Draft) -> bool:
     is_count = draft.measure is Measure.ACTUAL and draft.unit_dimension not in ("money", "rate") and bool(draft.unit)
-    is_told = is_count and draft.figure.form is Form.NUMBER and draft.figure.qualifier == "=" and bool(draft.observations)
+    is_told = (
+        is_count and draft.figure.form is Form.NUMBER and draft.figure.qualifier == "=" and bool(draft.observations)
+    )
     return is_told and not draft.is_base and len(_figures(draft.observations[0].value)) >= _SURE
 
 

@@ -170,7 +170,9 @@ def _are_near(source: Draft, draft: Draft) -> bool:
 
 def _differ(source: Draft, draft: Draft) -> bool:
     """Whether two values can be no rounding of each other, and are near enough to be one fact."""
-    return _are_near(source, draft) and not any(_rounds_to(fine, rough) for fine, rough in ((source, draft), (draft, source)))
+    return _are_near(source, draft) and not any(
+        _rounds_to(fine, rough) for fine, rough in ((source, draft), (draft, source))
+    )
 
 
 def _rounds_to(fine: Draft, rough: Draft) -> bool:

@@ -68,7 +68,9 @@ def _is_bare(draft: Draft) -> bool:
 
 def _is_scaled(draft: Draft) -> bool:
     """Whether a figure has a scale (nghìn, triệu) of which it does not say what."""
-    return draft.figure.form is Form.NUMBER and not draft.figure.unit and draft.figure.scale > 0 and draft.is_unit_elided
+    return (
+        draft.figure.form is Form.NUMBER and not draft.figure.unit and draft.figure.scale > 0 and draft.is_unit_elided
+    )
 
 
 def _lend(donor: Draft, draft: Draft) -> None:

@@ -99,7 +99,7 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
                 continue
             whole = peers[0].whole
             kindred = len(peers) + (whole is stated)  # the words name the whole that another share follows from
-            sums = closed.get(id(share.part)) is whole or _make_up(whole, [share, *peers])
+            sums = closed.get(id(share.part)) is whole or _make_up(whole, share, peers)
             is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
             if not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
@@ -131,10 +131,12 @@ def _is_closed(group: PartGroup) -> bool:
     return bool(whole) and all(parts) and spread([whole[0]]).meets(spread(part[0] for part in parts))
 
 
-def _make_up(whole: Draft | None, shares: list[Share]) -> bool:
+def _make_up(whole: Draft | None, share: Share, peers: list[Share]) -> bool:
     """Whether the parts that some shares are said of are a whole: "khối A 3.021,3 tỷ, chiếm 71,0%; khối B 1.236,5 tỷ, chiếm 27,0%"."""
-    parts = {id(share.part): share.part.observations[0] for share in shares}
-    return whole is not None and sum(part.value for part in parts.values()) == whole.observations[0].value
+    parts = {id(each.part): each.part.observations[0] for each in (share, *peers)}
+    if whole is None or not share.base <= {word for each in peers for word in each.base}:
+        return False  # bằng 110,5% kế hoạch: of something else
+    return sum(part.value for part in parts.values()) == whole.observations[0].value
 
 
 def _is_told_alike(peers: list[Share], share: Share) -> bool:
