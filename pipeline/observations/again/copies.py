@@ -102,7 +102,7 @@ class CopyFinder:
                     continue
                 gap = source.passage.text[source.figure.end : copied.figure.start]
                 is_apart = ";" in gap or source.sentence + 1 == copied.sentence
-                if is_apart and source.unit != copied.unit and self._are_two_facts(source, copied):
+                if is_apart and self._are_two_facts(source, copied):
                     yield Copy(copied.observations[:1], source.observations[:1])
 
     def _own_words(self, draft: Draft) -> frozenset[str]:

@@ -17,6 +17,7 @@ from pipeline.observations.parts.group import (
     is_bracketed,
     is_counted,
     same_unit,
+    value_of,
 )
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
@@ -65,7 +66,7 @@ class PartFinder:
                 group = replace(group, bounded=bounded)
             beside = beside_of(counted, whole)
             other = self._gatherer.gather(counted, beside, match.end(), end, is_all) if beside is not None else None
-            if group is None and other is not None and not adds(list(other.parts), other.whole):
+            if group is None and other is not None and not _may_be_some(other, is_all=is_all):
                 release(other)
                 other = None
             if group is None and other is None:
@@ -114,6 +115,13 @@ class PartFinder:
             return limit
         stop = text.find(";", end, limit)
         return stop if stop >= 0 else limit
+
+
+def _may_be_some(group: PartGroup, *, is_all: bool) -> bool:
+    """Whether parts behind an amount may be of the count before it: "2.165 sáng kiến, làm lợi 84,2 tỷ đồng (trong đó 214 sáng kiến …)"."""
+    if adds(list(group.parts), group.whole):
+        return True
+    return not is_all and sum(map(value_of, group.parts)) < value_of(group.whole)
 
 
 def _together(groups: list[PartGroup]) -> list[PartGroup]:

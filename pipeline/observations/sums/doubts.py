@@ -59,6 +59,8 @@ class Doubter:
         if is_paired:
             return ""
         place = columns.place_of(total)
+        if self._is_plain(place):
+            return ""
         return self._of_words(column, place) or self._of_choice(total, column, place)
 
     def _of_words(self, column: Column, place: int) -> str:
@@ -74,6 +76,15 @@ class Doubter:
                 return "a part may belong to another total"
         return ""
 
+    def _is_plain(self, place: int) -> bool:
+        """Whether a list of bare numbers, or of nothing but what the one total counts, gives each area one: no words are needed."""
+        heads = self._columns.heads
+        drafts = [draft for phrase in self._columns.phrases for draft in phrase.drafts]
+        [total, *others] = heads[place].drafts
+        is_alone = len(heads) == 1 or (heads[place].is_here and sum(head.is_here for head in heads) == 1)
+        is_one_each = len(drafts) == len(self._columns.areas) >= _AREAS
+        return is_alone and not others and is_one_each and all(_may_be_of(draft, total) for draft in drafts)
+
     def _of_choice(self, total: Draft, column: Column, place: int) -> str:
         """What speaks against the figures chosen in each area."""
         if any(summable(draft, total) < AKIN for drafts in column.values() for draft in drafts):
@@ -86,6 +97,7 @@ class Doubter:
                 for draft in phrase.drafts
                 if draft not in drafts
                 and draft.whole < 0
+                and (total.is_tentative or not draft.is_tentative)
                 and draft.is_base == total.is_base  # 187 ca, so với 290 ca của cùng kỳ
                 and summable(draft, total) >= NEAR
                 and not self._settled(phrase, draft, place)
@@ -181,3 +193,7 @@ class Doubter:
     def is_share(self, column: Column, gap: Decimal) -> bool:
         """Whether a gap is exactly what one of several areas gives: then the list is whole, and that area counted twice."""
         return len(column) > _AREAS and gap in {self._columns.sum_of(drafts) for drafts in column.values()}
+
+
+def _may_be_of(part: Draft, total: Draft) -> bool:
+    return not part.unit or head_word(part) == head_word(total)
