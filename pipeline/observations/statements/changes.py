@@ -178,7 +178,8 @@ class ChangeFinder:
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a sentence or clause begins with its comparison: "So với trận lũ năm 1994 (407 người) giảm 64,7%"."""
         start = sentence.text.rfind(";", draft.sentence_start, draft.figure.start) + 1 or draft.sentence_start
-        return self._compares.match(sentence.text[start : draft.figure.start].lstrip()) is not None
+        said = sentence.text[start : draft.figure.start]
+        return self._compares.match(sentence.text, start + len(said) - len(said.lstrip())) is not None
 
     def _named(self, before: Draft, earlier: list[Draft]) -> Draft | None:
         """The one figure of the two sentences before that is told by the words of a level: "Thu nội địa cùng kỳ là 2.209 tỷ"."""

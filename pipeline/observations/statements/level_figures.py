@@ -37,6 +37,10 @@ class LevelReader:
             return False
         return self.is_akin(each, amount) if amount is not None else self._may_be_of(each, change)
 
+    def is_other(self, each: Draft, rate: Draft) -> bool:
+        """Whether the words behind a rate name a number that a figure does not count: "tăng 8,0% về số suất quà" and 868,4 tỷ đồng."""
+        return self._number_of.match(rate.tail) is not None and not self._may_be_of(each, rate)
+
     def _may_be_of(self, each: Draft, rate: Draft) -> bool:
         """Whether a level counts what the words behind a rate name, if they name a number: "tăng 8,3% số vụ"."""
         named = self._number_of.match(rate.tail)

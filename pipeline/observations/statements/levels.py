@@ -7,6 +7,7 @@ import regex
 from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import is_bracketed
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
 from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.sentences import Sentence
@@ -101,12 +102,16 @@ class LevelFinder:
                 if levels.after is following and self._reader.is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
+            if each.whole >= 0 and is_bracketed(sentence.text, each, change.figure.start):
+                continue  # 6.932 cuộc (gồm 5.118 cuộc theo kế hoạch, 1.814 cuộc đột xuất), tăng 4,1%
             is_short = following is change is amount and self._short.match(change.lead) is not None
             if each.measure is Measure.TARGET and (base == PLAN or is_short) and levels.after is None:
                 levels.before = levels.before or self._fitting(each, amount)
                 continue
             if not self._reader.is_level(each, change, amount):
                 if each.measure in _BESIDES or self._reader.is_added(each) or self._stands_beside(sentence, at, amount):
+                    continue
+                if amount is None and self._reader.is_other(each, change):
                     continue
                 break
             if levels.before is not None and self._more.search(each.lead):
