@@ -37,7 +37,7 @@ from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, Part
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
-from pipeline.observations.parts.peers import proven
+from pipeline.observations.parts.peers import proven, proven_by_areas
 from pipeline.observations.parts.regions import RegionReader
 from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
@@ -166,6 +166,7 @@ class Observer:
         slots = self._slots.find(mentions, drafts, hosts)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
+        parts = proven_by_areas(parts, breakdowns)
         observed = recorder.observed(breakdowns + slipped(parts, (NO_UNIT,)))
         return resolved(with_statements(observed, (*stated, *anchors, *slots), [each.slot for each in slots]))
 

@@ -63,7 +63,7 @@ class SummaryFinder:
                 if _id(draft) in told or draft.whole >= 0 or ties.stands(draft.observations[0]):
                     continue
                 near = earlier[_kind(draft)][-_CROWD:]
-                source = self._likest(draft, near) if is_summary else self._slipped(draft, near)
+                source = (self._likest(draft, near) if is_summary else None) or self._slipped(draft, near)
                 if source is None or not ties.weight(source.observations[0]):
                     continue
                 if not self._occasions.differ(source, draft) and _differ(source, draft):
@@ -116,7 +116,10 @@ class SummaryFinder:
         return frozenset(said) - {head_word(draft)}
 
     def _clause(self, draft: Draft) -> frozenset[str]:
-        return frozenset(self._labeller.words(draft.passage.text[draft.sentence_start : draft.figure.start]))
+        text = draft.passage.text
+        before = text[draft.sentence_start : draft.figure.start].rsplit(";", 1)[-1]
+        behind = text[draft.figure.end : draft.sentence_end].split(";")[0].split(",")[0]
+        return frozenset(self._labeller.words(f"{before} {behind}"))
 
 
 def _retold(again: list[Repetition], by_id: dict[str, Draft]) -> dict[int, int]:

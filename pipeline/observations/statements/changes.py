@@ -49,6 +49,7 @@ class ChangeFinder:
         self._more_times = book.pattern("changes.more_times")
         self._terms = book.pattern("changes.in_terms")
         self._constant = book.pattern("changes.constant_prices")
+        self._own_prices = book.pattern("changes.own_prices")
         self._yearly = book.pattern("changes.yearly")
         self._period = book.pattern("changes.period_words")
         self._in_turn = book.pattern("changes.told_in_turn")
@@ -225,7 +226,7 @@ class ChangeFinder:
             return "several changes are told in turn"
         if self._yearly.search(near) or any(each.figure.per for each in both if each.measure is not Measure.CHANGE):
             return "the rate may be an average of years"
-        if self._constant.search(words):
+        if self._constant.search(words) and not self._own_prices.search(words):
             return "growth may be at constant prices"
         return ""
 

@@ -140,7 +140,7 @@ def _make_up(whole: Draft | None, share: Share, peers: list[Share]) -> bool:
 
 
 def _is_told_alike(peers: list[Share], share: Share) -> bool:
-    """Whether three areas' percentages, told alike, show whose share another area's is: "Hà Nội …, bằng 28,5% tổng thu; …".
+    """Whether three percentages, told alike, show whose share another is: "Hà Nội …, bằng 28,5% tổng thu; …", "EU 3.214,5 triệu USD (13,3%)".
 
     Words of its own ("bằng 110% kế hoạch") or a value far from the share say that it is of something else.
     """
@@ -151,10 +151,10 @@ def _is_told_alike(peers: list[Share], share: Share) -> bool:
     ]
     areas = {each.part.area_key for each in alike} - {share.part.area_key}
     whole = peers[0].whole
+    are_bracketed = share.percent.is_bracketed and sum(each.percent.is_bracketed for each in peers) >= _PROOF
     if (
         whole is None
-        or not share.part.areas
-        or len(areas) < _PROOF
+        or not (are_bracketed or (share.part.areas and len(areas) >= _PROOF))
         or not share.base <= {word for each in alike for word in each.base}
     ):
         return False

@@ -29,7 +29,9 @@ class SlotFinder:
     """Finds empty places with the cues of rules/cues.toml."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._slots = tuple(book.pattern(f"cues.{name}") for name in ("slot_amount", "slot_dots", "slot_part"))
+        self._slots = tuple(
+            book.pattern(f"cues.{name}") for name in ("slot_amount", "slot_dots", "slot_scale", "slot_part")
+        )
         self._dots = book.pattern("cues.dots")
         self._dotted_place = book.pattern("cues.dotted_place")
         self._money = book.pattern("cues.bare_money")
