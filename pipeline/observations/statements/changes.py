@@ -12,6 +12,7 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.distant import is_borne_out, with_distant_level, with_level_above
 from pipeline.observations.statements.kinds import KindReader
+from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.levels import LevelFinder, Levels
 from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.sentences import Sentence, sentences_of
@@ -38,6 +39,7 @@ class ChangeFinder:
         self._bases = BaseReader(book)
         self._levels = LevelFinder(book, self._bases)
         self._years = YearReader(book)
+        self._reader = LevelReader(book, self._bases, self._years)
         self._kinds = KindReader(book)
         self._since = SinceReader(book, labeller)
         self._direction = book.pattern("changes.direction")
@@ -128,7 +130,11 @@ class ChangeFinder:
                 falls=self._way(draft) == "down", is_tight=False, shape=shape,
             )  # fmt: skip
             earlier = [
-                each for each in passage if each.figure.end <= draft.figure.start and each not in (amount, before)
+                each
+                for each in passage
+                if each.figure.end <= draft.figure.start
+                and each not in (amount, before)
+                and not self._reader.is_earlier(each, sentence.year)
             ]
             opens = before is not None and (
                 self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
