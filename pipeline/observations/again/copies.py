@@ -35,7 +35,7 @@ class CopyFinder:
     def find(self, drafts: list[list[Draft]], breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
         sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
-        found = [*self._pairs(drafts, sums), *self._totals(drafts, sums), *self._neighbours(drafts)]
+        found = [*self._pairs(drafts, sums), *self._totals(drafts, sums), *self._neighbours(drafts), *self._far(drafts)]
         unique = {each.copied[0].obs_id: each for each in reversed(found)}
         return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
 
@@ -104,6 +104,22 @@ class CopyFinder:
                 is_apart = ";" in gap or source.sentence + 1 == copied.sentence
                 if is_apart and self._are_two_facts(source, copied):
                     yield Copy(copied.observations[:1], source.observations[:1])
+
+    def _far(self, drafts: list[list[Draft]]) -> Iterator[Copy]:
+        """The same for two counts of paragraphs apart, if no word is told of both and no third figure has their value."""
+        alike: dict[tuple[str, Decimal], list[Draft]] = defaultdict(list)
+        for draft in (each for passage in drafts for each in passage if _is_long_count(each) and not each.note):
+            alike[draft.area_key, draft.observations[0].value].append(draft)
+        for same in alike.values():
+            if len(same) != 2 or same[0].passage_index == same[1].passage_index:
+                continue
+            source, copied = same
+            if head_word(source) != head_word(copied) and not self._said(source) & self._said(copied):
+                yield Copy(copied.observations[:1], source.observations[:1])
+
+    def _said(self, draft: Draft) -> frozenset[str]:
+        tail = draft.tail[:_REACH].split(",")[0]
+        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {tail}")) - {head_word(draft)}
 
     def _own_words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))

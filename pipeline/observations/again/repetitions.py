@@ -36,7 +36,6 @@ _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
-_MANY = 6  # words that make a fact of its own of two figures whose words are all alike
 _RARE = 2  # figures of a document beside which a word stands that no other figure has
 _REACH = 60  # characters on either side whose words tell what a figure counts
 
@@ -214,10 +213,12 @@ class RepetitionFinder:
     def _are_singled_out(self, left: Draft, right: Draft, group: list[Draft]) -> bool:
         """Whether two figures stand beside the same many words, and no third beside nearly as many of them."""
         shared = self._words(left) & self._words(right)
-        if len(shared) < _MANY or len(shared) + 1 < max(len(self._words(left)), len(self._words(right))):
+        if len(shared) < _SURE:
             return False
+        parts = (id(left), id(right))
         return all(
-            each in (left, right) or len(self._words(each) & shared) + _CLAUSE < len(shared) for each in group[:_WIDE]
+            each in (left, right) or each.whole in parts or len(self._words(each) & shared) + _CLAUSE <= len(shared)
+            for each in group[:_WIDE]
         )
 
     def _is_fact_slipped(self, left: Draft, right: Draft, slip: str, report: _Report) -> bool:

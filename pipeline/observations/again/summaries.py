@@ -23,6 +23,7 @@ from pipeline.text.edits import edit
 _RETOLD = 2  # figures of earlier paragraphs that make a paragraph a summary
 _SHARED = 2  # words that two figures of one fact have in common, their noun apart
 _LIKE = 25  # per cent of the words beside the two that are in common
+_VERY = 40  # the same in a summary that tells nothing else again
 _FAR = 2  # a figure so many times another tells something else
 _LEAST = 10
 _COUNT = 100  # a count that is told again, so that its amount is too
@@ -57,32 +58,34 @@ class SummaryFinder:
             if mention.passage.note:
                 continue
             own = [draft for draft in passage if _may_be_told(draft)]
+            sources = [draft for draft in passage if _may_be_told(draft, Form.RATIO)]
             is_headed = self._summary.search(head) or self._summary.search(mention.text.split(",")[0])
             is_summary = retold[index] >= (1 if is_headed else _RETOLD)
             for draft in own if is_headed or is_summary else ():
                 if _id(draft) in told or draft.whole >= 0 or ties.stands(draft.observations[0]):
                     continue
                 near = earlier[_kind(draft)][-_CROWD:]
-                source = (self._likest(draft, near) if is_summary else None) or self._slipped(draft, near)
+                source = self._likest(draft, near, is_summary=is_summary) or self._slipped(draft, near)
                 if source is None or not ties.weight(source.observations[0]):
                     continue
                 if not self._occasions.differ(source, draft) and _differ(source, draft):
                     found.append(Repetition(source.observations[0], draft.observations[0], _slip(source, draft), True))
-            for draft in own:
+            for draft in sources:
                 earlier[_kind(draft)].append(draft)
         return sorted(found, key=lambda each: each.second.char_start)
 
-    def _likest(self, draft: Draft, earlier: list[Draft]) -> Draft | None:
-        """The one figure whose words are most like those of another."""
+    def _likest(self, draft: Draft, earlier: list[Draft], *, is_summary: bool) -> Draft | None:
+        """The one figure whose words are most like those of another; they must be more so where nothing else is told again."""
+        least, few = (_LIKE, _SHARED) if is_summary else (_VERY, _SHARED + 1)
         said = self._words(draft)
         ranked = [
             (len(shared) * 200 // (len(said) + len(words)), each)
             for each in earlier
-            if _are_near(each, draft) and len(shared := said & (words := self._words(each))) >= _SHARED
+            if _are_near(each, draft) and len(shared := said & (words := self._words(each))) >= few
         ]
         best = max((rank for rank, _ in ranked), default=0)
         likest = [each for rank, each in ranked if 3 * rank >= 2 * best]
-        return likest[0] if best >= _LIKE and len({each.observations[0].value for each in likest}) == 1 else None
+        return likest[0] if best >= least and len({each.observations[0].value for each in likest}) == 1 else None
 
     def _slipped(self, draft: Draft, earlier: list[Draft]) -> Draft | None:
         """The one figure from which another is two swapped digits away, told in a like clause."""
@@ -133,10 +136,10 @@ def _retold(again: list[Repetition], by_id: dict[str, Draft]) -> dict[int, int]:
     return defaultdict(int, {index: len(ids) for index, ids in places.items()})
 
 
-def _may_be_told(draft: Draft) -> bool:
+def _may_be_told(draft: Draft, *forms: Form) -> bool:
     return (
         draft.measure is Measure.ACTUAL
-        and draft.figure.form is Form.NUMBER
+        and draft.figure.form in (Form.NUMBER, *forms)
         and draft.figure.qualifier == "="
         and not draft.is_base
         and not draft.figure.number.malformed

@@ -93,7 +93,7 @@ class ClaimReader:
                     draft.measure = Measure.CHANGE_RATE
                 elif draft.measure is Measure.ACTUAL and (bare or before.figure.form is Form.RATIO):
                     draft.measure = Measure.ACHIEVEMENT
-                before.has_share = before.has_share or bare
+                before.has_share = before.has_share or self._cue["share_bracket"].search(between) is not None
                 named = self._named(drafts, index, before)
                 draft.claim = self._proven(drafts, index, before) if named is None else named
         elif self._is_of_whole(drafts, index):
@@ -106,7 +106,7 @@ class ClaimReader:
         ):
             total = (
                 self._cue["of_total"].match(draft.lead)
-                or draft.lead.strip() == "/"  # 9.091,3 tỷ/9.000 tỷ đồng
+                or self._cue["over_slash"].match(draft.lead)
                 or _is_over(before, draft, self._cue["over"])
             )
             if total and before.claim == index - 1 and _like(draft.unit, before.unit):

@@ -22,7 +22,9 @@ class DivisionFinder:
 
     def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
         """The groups of one passage, with wholes in the passage `above` it too; each part learns its whole."""
-        counted = [draft for draft in drafts if is_counted(draft) and not draft.is_base and draft.unit]
+        counted = [
+            draft for draft in drafts if is_counted(draft) and not draft.is_base and (draft.unit or draft.has_share)
+        ]
         found = []
         for sentence in dict.fromkeys(draft.sentence for draft in counted):
             own = [draft for draft in counted if draft.sentence == sentence]

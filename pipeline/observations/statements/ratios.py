@@ -92,7 +92,8 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
             near = shares[max(0, place - _LIST) : place + _LIST + 1]
             peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
             wholes = {id(each.whole): each.whole for each in peers}
-            if len(wholes) != 1 or kin(share.part, peers[0].part) < NEAR:
+            are_unlike = bool(peers) and bool(share.part.unit) and kin(share.part, peers[0].part) < NEAR
+            if len(wholes) != 1 or are_unlike:
                 if stated is not None and not peers:
                     percent, part, all_of_it = (d.observations[0] for d in (share.percent, share.part, stated))
                     found.append(Ratio(percent, part, all_of_it, share.is_sure))
