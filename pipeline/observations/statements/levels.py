@@ -98,7 +98,8 @@ class LevelFinder:
                 and self._base_next.search(sentence.gap(each, following)) is not None
             )
             follows = following is change and self._concludes.search(sentence.gap(each, following)) is not None
-            if ";" in sentence.gap(each, following) and not goes_on and not follows:
+            is_one = following is change and each.is_bracketed and ")" not in sentence.gap(each, following)
+            if ";" in sentence.gap(each, following) and not goes_on and not follows and not is_one:
                 if levels.after is following and self._reader.is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break

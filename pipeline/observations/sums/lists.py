@@ -48,6 +48,8 @@ class ListFinder:
             place = index
             while place < len(mentions) and openers[place] is not None and mentions[place].passage.kind in _LISTED:
                 place += 1
+            while index < place < len(mentions) and _goes_on(mentions[place], drafts[place]):
+                place += 1
             names = {opener.area_id for opener in openers[index:place] if opener is not None}
             if len(names) >= LIST:
                 children = tuple(range(index, place))
@@ -178,6 +180,11 @@ class ListFinder:
             yield Host(
                 totals, parts, children, "", passage=place, start=start, end=end, is_guess=is_guess, further=further
             )
+
+
+def _goes_on(mention: Mentions, drafts: list[Draft]) -> bool:
+    """Whether an item gives more of a list's areas though its own words open it: "- Các tỉnh Tây Nguyên còn lại: Đắk Lắk …"."""
+    return mention.passage.kind is PassageKind.ITEM and any(draft.is_explicit and draft.areas for draft in drafts)
 
 
 def _further(drafts: list[Draft], totals: list[Draft]) -> tuple[Draft, ...]:
