@@ -60,7 +60,7 @@ from pipeline.observations.sums.once import told_once, untold
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.sums.scales import lend_scale
 from pipeline.observations.sums.sections import SectionReader, listed_areas
-from pipeline.observations.tables import EchoFinder, GrowthFinder, TableReader, Tables
+from pipeline.observations.tables import ColumnSumFinder, EchoFinder, GrowthFinder, TableReader, Tables
 from pipeline.rulebook import Rulebook
 
 _ITEM = 80  # characters of a list item that says but one thing
@@ -105,6 +105,7 @@ class Observer:
         self._gaps = GapFinder(book)
         self._slots = SlotFinder(book)
         self._tables = TableReader(book)
+        self._column_sums = ColumnSumFinder(book, labeller)
         self._distant_bounds = DistantBoundFinder(book, labeller)
         self._growth = GrowthFinder(book, labeller)
         self._rates = RateFinder(book, labeller)
@@ -121,9 +122,10 @@ class Observer:
         cells = [each for each in joined.observations if each.table]
         told = [each for each in joined.observations if not each.table]
         echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
+        sums = told_once(self._column_sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
         told_again = replace(
             joined,
-            breakdowns=(*joined.breakdowns, *echoes.sums),
+            breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
             statements=(
                 *joined.statements,
                 *echoes.repetitions,

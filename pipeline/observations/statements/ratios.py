@@ -84,6 +84,10 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
         whole, kindred, sums = share.whole, share.proof, False
         if whole is None and share.percent.measure is Measure.SHARE and share.is_of_all:
             whole = closed.get(id(share.part))  # the parts make it up: "khách quốc tế 428 lượt, chiếm 52,8% tổng số"
+            near = shares[max(0, place - _LIST) : place + _LIST + 1]
+            others = [each for each in near if each is not share and closed.get(id(each.part)) is whole]
+            if whole is not None and others and not any(fits(each, whole) for each in others):
+                whole = None  # they are shares of something wider
             sums = whole is not None
         if whole is None and share.percent.measure is Measure.ACTUAL:
             continue  # a rate with a name of its own may be of anything

@@ -15,6 +15,7 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.parts.group import PartGroup
+from pipeline.observations.statements.common import take_common
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.sentences import Sentence, sentences_of
@@ -83,6 +84,7 @@ class ShareFinder:
         prove(found, self._labeller)
         agree(found)
         lend(found)
+        take_common(found, drafts)
         return found
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Share]:

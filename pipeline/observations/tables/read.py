@@ -22,6 +22,7 @@ from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.pairs import pairs_apart
 from pipeline.observations.tables.rows import RowSums
+from pipeline.observations.tables.told_changes import ToldChangeReader
 from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import row_label
@@ -69,6 +70,7 @@ class TableReader:
         self._columns = ColumnReader(book)
         self._unit_words = UnitReader(book)
         self._outlines = OutlineReader(book)
+        self._told_changes = ToldChangeReader(book)
         self._ditto = book.pattern("tables.ditto")
         self._indicators = book.pattern("tables.indicators")
         self._of_which = book.pattern("tables.of_which")
@@ -154,6 +156,9 @@ class TableReader:
                 elif any(char.isdigit() for char in row[column].text):
                     found.unbound.append(_left(table.mention, row[column], "the cell holds more than a number"))
         found.observations += cells.values()
+        for told in self._told_changes.find(grid, layout, cells, columns):
+            found.observations += told.figures
+            found.changes.append(told.change)
         rates = frozenset(
             place
             for place, row in enumerate(grid.rows)
