@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.checks.register import check
-from pipeline.checks.sums import meet, spread
+from pipeline.checks.sums import meet, slipped_whole, spread
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
@@ -44,6 +44,8 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
         return Verdict("part_whole", Outcome.SKIPPED, members, "a number is damaged", whole.value, reached)
     if reached == whole.value and len(parts) > 1:
         return Verdict("part_whole", Outcome.PASSED, members, "", whole.value, reached)
+    if not breakdown.doubt and slipped_whole(whole, parts) is not None:
+        return Verdict("part_whole", Outcome.SKIPPED, members, "the whole is a thousandfold off", whole.value, reached)
     stated, expected = spread([whole]), spread(parts)
     gravest = Severity.WARNING if breakdown.by_kind else Severity.ERROR
     is_balance = any(part.value < 0 for part in parts)

@@ -6,6 +6,9 @@ from decimal import Decimal
 from pipeline.model.figures import Observation
 from pipeline.text.intervals import Interval, printed_interval, total
 
+_STEPS = (Decimal(1000), Decimal("0.001"))
+_TELLING = 3  # digits, zeros at the end apart, of a whole that its parts hardly meet by chance
+
 
 def spread(observations: Iterable[Observation]) -> Interval:
     """The interval that the sum of printed figures allows."""
@@ -32,3 +35,13 @@ def last_place(observation: Observation) -> Decimal:
     if observation.decimals or observation.unit_mult:
         return Decimal(1).scaleb(observation.unit_mult - observation.decimals)
     return Decimal(0)
+
+
+def slipped_whole(whole: Observation, parts: Sequence[Observation]) -> Decimal | None:
+    """What an amount in millions or the like is meant to be, where its parts add up to a thousandfold of it or a thousandth."""
+    digits = str(whole.obs_value).replace(".", "").rstrip("0")
+    if len(parts) < 2 or not whole.unit_mult or len(digits) < _TELLING or any(part.value < 0 for part in parts):
+        return None
+    own, reached = spread([whole]), spread(parts)
+    steps = (step for step in _STEPS if Interval(own.low * step, own.high * step).meets(reached))
+    return next((whole.value * step for step in steps), None)

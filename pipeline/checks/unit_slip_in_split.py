@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.checks.register import check
-from pipeline.checks.sums import spread
+from pipeline.checks.sums import slipped_whole, spread
 from pipeline.model.figures import Breakdown, Observation, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.intervals import Interval, total
@@ -15,12 +15,13 @@ _APART = 100  # times: a part so far from all its siblings may have slipped
 
 @check("unit_slip", over=Breakdown)
 def unit_slip_in_split(split: Breakdown) -> Verdict | None:
-    """An amount in a list of parts that closes its whole only when read a thousandfold has slipped its unit.
+    """An amount in a list of parts, or their whole, that closes the sum only when read a thousandfold has slipped its unit.
 
     Judged where there are three parts or more, or two of so many digits that chance hardly makes them close; the slipped
     one is far from all others, and no other reading closes.
 
     Flagged: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 tỷ đồng.
+    Flagged: Quỹ vận động được 1.148,6 triệu đồng, trong đó cấp trung ương 12,4 tỷ đồng, cấp tỉnh 315,7 tỷ đồng, cấp huyện 820,5 tỷ đồng.
     Clean: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 nghìn tỷ đồng.
     """
     whole, parts = split.total, split.parts
@@ -29,6 +30,12 @@ def unit_slip_in_split(split: Breakdown) -> Verdict | None:
     stated = spread([whole])
     if stated.meets(spread(parts)) or not all(part.unit_mult for part in parts):
         return None
+    meant = slipped_whole(whole, parts)
+    if meant is not None:
+        return Verdict(
+            "unit_slip", Outcome.FLAGGED, (whole, *parts), "a thousandfold off", whole.value, meant, Severity.ERROR,
+            Certainty.LIKELY, cause="thousandfold", suggestion=meant,
+        )  # fmt: skip
     fits = [(part, step) for part in parts for step in (_STEP, 1 / _STEP) if _closes(stated, part, parts, step)]
     if len(fits) != 1 or (len(parts) == 2 and not all(map(_is_long, parts))):
         return None

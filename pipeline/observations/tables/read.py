@@ -156,7 +156,7 @@ class TableReader:
                 elif any(char.isdigit() for char in row[column].text):
                     found.unbound.append(_left(table.mention, row[column], "the cell holds more than a number"))
         found.observations += cells.values()
-        for told in self._told_changes.find(grid, layout, cells, columns):
+        for told in self._told_changes.find(grid, layout, cells):
             found.observations += told.figures
             found.changes.append(told.change)
         rates = frozenset(

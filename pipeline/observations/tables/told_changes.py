@@ -7,7 +7,6 @@ import regex
 
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.statements import Change
-from pipeline.observations.tables.columns import Column
 from pipeline.observations.tables.grid import Cell, Grid
 from pipeline.observations.tables.layout import Layout
 from pipeline.rulebook import Rulebook
@@ -35,7 +34,6 @@ class ToldChangeReader:
         grid: Grid,
         layout: Layout,
         cells: Mapping[tuple[int, int], Observation],
-        columns: Mapping[int, Column],
     ) -> Iterator[ToldChange]:
         """The changes of one table; `cells` are its figures by row and column."""
         for place, row in enumerate(grid.rows):
