@@ -96,7 +96,7 @@ class Observer:
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(book, labeller, occasions)
         self._summaries = SummaryFinder(book, labeller, occasions)
-        self._copies = CopyFinder(labeller, occasions)
+        self._copies = CopyFinder(book, labeller, occasions)
         self._changes = ChangeFinder(book, self._labeller)
         self._paragraphs = ParagraphFinder(book)
         self._shares = ShareFinder(book, labeller)

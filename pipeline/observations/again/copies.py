@@ -14,6 +14,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.doubts import LACKING, SILENT_AREA
 from pipeline.observations.sums.phrases import head_word
+from pipeline.rulebook import Rulebook
 
 _LEAST = 100  # smaller numbers are alike by chance
 _LONG = 1000  # so are smaller totals that stand alone
@@ -28,7 +29,8 @@ _FAR = 5  # a sum that misses its total by less than a fifth is rather mistyped 
 class CopyFinder:
     """Compares pairs by their values, then by the words before them: unlike words make them two facts."""
 
-    def __init__(self, labeller: Labeller, occasions: OccasionReader) -> None:
+    def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
+        self._besides = book.pattern("cues.besides")
         self._labeller = labeller
         self._occasions = occasions
 
@@ -64,6 +66,9 @@ class CopyFinder:
         """Whether two counts are of other things, stand beside other words, or belong to two occasions."""
         lead, again = self._own_words(count), self._own_words(copy)
         is_alike = head_word(count) == head_word(copy) and len(lead & again) * 2 >= min(len(lead), len(again))
+        if copy.passage_index == count.passage_index and copy.sentence != count.sentence:
+            opening = copy.passage.text[copy.sentence_start : copy.figure.start].lstrip()
+            is_alike = is_alike and self._besides.match(opening) is None
         return not is_alike or self._occasions.are_two(count, copy)
 
     def _totals(self, drafts: list[list[Draft]], sums: dict[str, Breakdown]) -> Iterator[Copy]:

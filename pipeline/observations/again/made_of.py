@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.model.figures import Claim, Observed
-from pipeline.model.statements import Change, Ratio
+from pipeline.model.statements import Change, Ratio, Shape
 from pipeline.text.percent import Match, percent_matches
 
 _TELLING = 1000  # a figure that is hardly met twice by chance
@@ -28,6 +28,16 @@ def growth_of(observed: Observed) -> dict[str, bool]:
             moved = abs(after - each.before.value) if after is not None else each.amount.value if each.amount else None
             made = moved is not None and percent_matches(moved, each.before.value, each.rate.value, each.rate.decimals)
             found[each.rate.obs_id] = made is Match.ROUNDED
+    return found
+
+
+def levels_of(observed: Observed) -> set[str]:
+    """Percentages that a difference in points, told beside them, bears out: "từ 34,83% xuống 13,16%, giảm 21,67 điểm %"."""
+    found: set[str] = set()
+    for each in observed.statements:
+        if isinstance(each, Change) and each.shape is Shape.POINTS and each.after and each.before and each.rate:
+            if abs(each.after.value - each.before.value) == each.rate.value:
+                found |= {each.after.obs_id, each.before.obs_id}
     return found
 
 

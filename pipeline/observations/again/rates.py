@@ -9,7 +9,7 @@ import regex
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Measure, Observation, Observed
 from pipeline.model.statements import Ratio, Repetition
-from pipeline.observations.again.made_of import growth_of, holds, parts_of, ratios_of
+from pipeline.observations.again.made_of import growth_of, holds, levels_of, parts_of, ratios_of
 from pipeline.observations.again.rate_lists import RateLists
 from pipeline.observations.again.rows_told import RowTold, row_of, rows_told
 from pipeline.observations.again.surroundings import Surroundings
@@ -46,7 +46,7 @@ class RateFinder:
     def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> list[Repetition]:
         """`titles` are the words over each table."""
         ratios = ratios_of(observed)
-        parts, growth = parts_of(observed), growth_of(observed)
+        parts, growth, levels = parts_of(observed), growth_of(observed), levels_of(observed)
         names = {word for each in observed.observations for word in fold(each.ref_area_name.lower()).split()}
         words = {
             each.obs_id: self._words(each, around, titles, ratios) - names
@@ -78,6 +78,7 @@ class RateFinder:
                 is_sure |= parts.get(one.obs_id) == parts.get(other.obs_id) is not None
                 is_sure |= slip == "digits_swapped" and row_of(one, other) in rows
                 is_proven = growth.get(one.obs_id, False) or (one.obs_id in ratios and holds(ratios[one.obs_id]))
+                is_proven |= one.obs_id in levels
                 shared = len(words[one.obs_id] & words[other.obs_id])
                 if one.table and place != WHOLE and slip == "digits_swapped":
                     shared += 1  # the column of an area's own row tells by itself

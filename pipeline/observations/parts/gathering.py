@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook
 _LISTED = 2  # parts that may stand before the one for all others
 _NEAR = 60  # figures behind the words among which parts are sought
 _LEAST = 2  # parts before a semicolon that may be all
+_CLOSE = 50  # those of which one may be some of another miss it by a fiftieth at most
 _NEARLY = 10  # parts that are meant to come to their whole miss it by a tenth at most
 _BEYOND = Decimal("1.2")  # times a whole: its parts come to less
 
@@ -55,18 +56,20 @@ class PartGatherer:
         for part in inside:
             part.whole = id(whole)
         complete = complete or self._opposites.are(inside)
-        doubt = self._doubt(inside, whole, noun, start, ends=rest is not None)
+        doubt = self._doubt(inside, whole, noun, start, ends=rest is not None, complete=complete)
         for part in inside:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
 
-    def _doubt(self, parts: list[Draft], whole: Draft, noun: str, start: int, *, ends: bool) -> str:
+    def _doubt(self, parts: list[Draft], whole: Draft, noun: str, start: int, *, ends: bool, complete: bool) -> str:
         """Why parts, told from `start` on, need not add up; `ends` says that what is left is told as the last of them."""
         words = " ".join(f"{_lead(part, start)} {part.unit} {part.tail}" for part in parts)
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if not ends and not are_two and self._overlapping.search(words) and not self._opposites.are(parts):
-            return OVERLAP
+            bare = " ".join(f"{_lead(part, start)} {part.tail.replace(part.unit, '', 1)}" for part in parts)
+            if not (complete and _nearly(parts, whole)) or self._overlapping.search(bare):
+                return OVERLAP  # of lượt alone those that nearly add up are meant to
         if any(part.is_unit_elided or not part.unit for part in parts) and not self._opposites.are(parts):
             return NO_UNIT
         if not are_two and not all(same_unit(part, whole) or self._stands_for(part, whole) for part in parts):
@@ -87,6 +90,11 @@ class PartGatherer:
         if not nested or adds(inside, whole):
             return inside
         return [draft for place, draft in enumerate(inside) if place not in nested]
+
+
+def _nearly(parts: list[Draft], whole: Draft) -> bool:
+    aim = value_of(whole)
+    return abs(sum(map(value_of, parts)) - aim) * _CLOSE <= aim
 
 
 def _lead(part: Draft, start: int) -> str:

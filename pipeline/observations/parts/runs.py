@@ -7,7 +7,16 @@ from itertools import takewhile
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_long, is_near, same_unit, value_of
+from pipeline.observations.parts.group import (
+    PartGroup,
+    adds,
+    is_counted,
+    is_edited,
+    is_long,
+    is_near,
+    same_unit,
+    value_of,
+)
 from pipeline.rulebook import Rulebook
 
 _SURE = 3  # parts; two are believed only right behind their whole
@@ -15,6 +24,8 @@ _TWO = 2
 _LEAST = 10  # smaller parts fill any gap
 _LONGEST = 12
 _WINDOW = 60  # figures on either side of a whole among which its run is sought
+_LARGE = 10_000  # a whole that figures hardly miss by one digit through chance
+_SENTENCES = 3  # behind the whole that may give its parts
 _NOUN = 40  # characters of a noun between a whole and the bracket behind it
 
 
@@ -43,6 +54,7 @@ class RunFinder:
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
                 found.append(_made(whole, run))
             likely = self._sides(later, whole) or _unnamed_nearly(mentions.text, later, whole)
+            likely = likely or self._slipped(later, whole)
             if likely:
                 found.append(replace(_made(whole, likely), by_kind=True))
         return found
@@ -94,6 +106,17 @@ class RunFinder:
             return []
         like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
         return like if self._opposites.are(like) else []
+
+    def _slipped(self, later: list[Draft], whole: Draft) -> list[Draft]:
+        """All figures of a later sentence, where one slip in a long whole keeps them from adding up: "Số lượt người ở khu vực FDI
+        là 88.412 lượt, dân doanh 25.610 lượt, nhà nước 264 lượt"."""
+        if not is_long(whole) or value_of(whole) < _LARGE:
+            return []
+        for sentence in range(whole.sentence + 1, whole.sentence + 1 + _SENTENCES):
+            inside = [each for each in later if each.sentence == sentence]
+            if len(inside) >= _SURE and all(self._is_like(each, whole) for each in inside) and is_edited(whole, inside):
+                return inside
+        return []
 
     def _before(self, earlier: list[Draft], whole: Draft) -> list[Draft]:
         """The run that a whole casts up, "…, lớp khác 1.468 kiến nghị; cộng 2.391 kiến nghị", or that is out of it."""
