@@ -72,6 +72,7 @@ class Observer:
     def __init__(self, book: Rulebook) -> None:
         self._book = book
         self._lettered = book.pattern("cues.lettered")
+        self._for_example = book.pattern("cues.for_example")
         self._drafter = Drafter(book)
         self._nouns = NounReader(book)
         self._measures = MeasureReader(book)
@@ -142,7 +143,9 @@ class Observer:
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         contexts = section_areas(mentions)
         drafts, openers = self._drafted(mentions, contexts)
-        hosts = with_whole_lists([*noted(mentions, drafts), *self._lists.find(mentions, drafts, openers)])
+        hosts = with_whole_lists(
+            [*noted(mentions, drafts, self._for_example), *self._lists.find(mentions, drafts, openers)]
+        )
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
         recorder = Recorder(document, self._book, mentions)
         self._lend(hosts, by_child, drafts)

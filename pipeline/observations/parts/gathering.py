@@ -86,10 +86,18 @@ class PartGatherer:
 
     def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
         """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""
-        nested = [place for place, draft in enumerate(inside) if place and self._of_which.search(draft.lead)]
+        nested = [draft for place, draft in enumerate(inside) if place and self._of_which.search(draft.lead)]
         if not nested or adds(inside, whole):
             return inside
-        return [draft for place, draft in enumerate(inside) if place not in nested]
+        outer = [draft for draft in inside if not any(_is_in_clause(draft, each) for each in nested)]
+        return outer if adds(outer, whole) else [draft for draft in inside if draft not in nested]
+
+
+def _is_in_clause(draft: Draft, nested: Draft) -> bool:
+    """Whether a figure is a part that a further "gồm" opens, or follows one before the next semicolon."""
+    if draft.figure.start < nested.figure.start:
+        return False
+    return ";" not in draft.passage.text[nested.figure.start : draft.figure.start]
 
 
 def _nearly(parts: list[Draft], whole: Draft) -> bool:

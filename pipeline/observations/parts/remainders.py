@@ -43,7 +43,7 @@ class RemainderFinder:
             pairs = [(whole, part) for whole, part in combinations(before, 2) if is_counted(part)]
             pairs += [(whole, part) for part, whole in combinations(before, 2) if whole.measure is Measure.TARGET]
             pair = next((each for each in reversed(pairs) if adds([each[1], rest], each[0])), None) or self._named(
-                before
+                [each for each in before if each.whole < 0]
             )
             if pair is not None:
                 found.append(PartGroup(pair[0], (pair[1], rest), True, ""))

@@ -49,6 +49,7 @@ class ChangeFinder:
         self._chained = book.pattern("changes.chained")
         self._clean = book.pattern("changes.clean_turn")
         self._more_times = book.pattern("changes.more_times")
+        self._terms_ahead = book.pattern("changes.in_terms_ahead")
         self._terms = book.pattern("changes.in_terms")
         self._constant = book.pattern("changes.constant_prices")
         self._own_prices = book.pattern("changes.own_prices")
@@ -159,7 +160,9 @@ class ChangeFinder:
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
             doubt=self._doubt(sentence, both) or _doubt_of_level(after, before, rate, shape),
         )  # fmt: skip
-        return _turned(told) if levels.is_pair and not is_borne_out(told) else told
+        if is_borne_out(told):
+            return told
+        return _turned(told) if levels.is_pair else _of_whole(told, after, passage)
 
     def _mate_of(self, sentence: Sentence, place: int, shape: Shape) -> Draft | None:
         """The rate beside an amount, or the amount beside a rate: in brackets, or behind "tương ứng"."""
@@ -208,6 +211,7 @@ class ChangeFinder:
     def _is_in_terms(self, both: list[Draft], after: Draft | None, before: Draft | None) -> bool:
         """ "giảm 15,3% về lượng, tăng 7,3% về trị giá": whether the levels are of the kind that the rate speaks of."""
         match = next((found for each in both if (found := self._terms.match(each.tail))), None)
+        match = match or self._terms_ahead.search(both[0].lead)
         if match is None:
             return True
         is_worth = match.lastgroup == "worth"
@@ -252,6 +256,15 @@ def _turned(change: Change) -> Change:
     """A pair that gives the earlier level first, as the word for its direction says: "giảm 36 vụ (318/282 vụ, giảm 11,32%)"."""
     turned = replace(change, after=change.before, before=change.after, is_directed=True)
     return change if contradicts(turned, moved(turned)) else replace(turned, is_directed=False)
+
+
+def _of_whole(change: Change, after: Draft | None, passage: list[Draft]) -> Change:
+    """A change whose level is a part may be of its whole: "15.419 cuộc, gồm cùng cấp 13.717 cuộc và cấp dưới 1.702 cuộc, tăng 2,1%"."""
+    owner = next((each for each in passage if after is not None and id(each) == after.whole), None)
+    if owner is None or after is None or not owner.observations or owner.sentence != after.sentence:
+        return change
+    told = replace(change, after=owner.observations[0])
+    return told if is_borne_out(told) else replace(told, is_tight=False)
 
 
 def _is_whole(change: Change) -> bool:

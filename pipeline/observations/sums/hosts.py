@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+import regex
+
 from pipeline.model.areas import MEMBER
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
@@ -47,8 +49,8 @@ class Host:
         return last.passage_index, last.sentence
 
 
-def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:
-    """The hosts of notes, by their markers, in reading order."""
+def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], for_example: regex.Pattern[str]) -> list[Host]:
+    """The hosts of notes, by their markers, in reading order; `for_example` says of a note that it need not be whole."""
     notes = {mention.passage.note: index for index, mention in enumerate(mentions) if mention.passage.note}
     hosts: list[Host] = []
     anchored: dict[int, int] = {}  # the host of each note, by its place
@@ -79,6 +81,7 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                         drafts[child],
                         (child,),
                         marker.label,
+                        _names_some(mention.text, totals, marker.offset, mentions[child].text, for_example),
                         passage=index,
                         start=floor,
                         end=ceiling,
@@ -93,6 +96,12 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Hos
                 hosts[known] = replace(host, totals=[*host.totals, *further], late=late)
             floor = marker.offset
     return hosts
+
+
+def _names_some(text: str, totals: list[Draft], end: int, note: str, for_example: regex.Pattern[str]) -> bool:
+    """Whether a note names some areas only, by its own first words or by those between the last total and its marker."""
+    start = max((total.figure.end for total in totals if total.figure.end <= end), default=end)
+    return for_example.match(note) is not None or for_example.search(text, start, end) is not None
 
 
 def _paragraph_behind(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], index: int) -> list[Draft]:
