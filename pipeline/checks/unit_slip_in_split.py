@@ -10,6 +10,7 @@ from pipeline.text.intervals import Interval, total
 
 _STEP = Decimal(1000)
 _LONG = 4  # digits
+_ODD = 10  # the same of the only part that is printed in another scale
 _APART = 100  # times: a part so far from all its siblings may have slipped
 
 
@@ -28,7 +29,7 @@ def unit_slip_in_split(split: Breakdown) -> Verdict | None:
     if split.split is not Split.BY_PART or len(parts) < 2 or any(each.malformed for each in (whole, *parts)):
         return None
     stated = spread([whole])
-    if stated.meets(spread(parts)) or not all(part.unit_mult for part in parts):
+    if stated.meets(spread(parts)) or not whole.unit_mult or sum(part.unit_mult > 0 for part in parts) + 1 < len(parts):
         return None
     meant = slipped_whole(whole, parts)
     if meant is not None:
@@ -51,7 +52,9 @@ def _closes(stated: Interval, part: Observation, parts: tuple[Observation, ...],
     """Whether one part read `step` times its value makes the sum, and was far from every other before."""
     others = [each for each in parts if each is not part]
     apart = [each.value / part.value if step > 1 else part.value / each.value for each in others if each.value]
-    if not part.value or len(apart) < len(others) or min(apart) < _APART:
+    scales = {each.unit_mult for each in others}
+    is_odd = len(others) > 1 and len(scales) == 1 and part.unit_mult not in scales  # the only one without its nghìn
+    if not part.value or len(apart) < len(others) or min(apart) < (_ODD if is_odd else _APART):
         return False
     own = spread([part])
     return stated.meets(total((Interval(own.low * step, own.high * step), spread(others))))

@@ -16,6 +16,7 @@ class CastFinder:
     """Reads totals whose own clause says that they are; what a slip of the hand keeps from adding up is told as well."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._joint = book.pattern("cues.joint_total")
         self._total = book.pattern("cues.total_clause")
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> Iterator[PartGroup]:
@@ -23,16 +24,15 @@ class CastFinder:
         counted = [each for each in drafts if is_counted(each) and not each.is_base and each.figure.qualifier == "="]
         for place, whole in enumerate(counted):
             clause = mentions.text.rfind(";", whole.sentence_start, whole.figure.start)
-            if (
-                clause < 0
-                or whole.whole >= 0
-                or not self._total.search(mentions.text, clause, whole.figure.number_start)
-            ):
+            is_joint = self._joint.match(mentions.text[whole.sentence_start : whole.figure.start].lstrip()) is not None
+            is_cast = clause >= 0 and self._total.search(mentions.text, clause, whole.figure.number_start)
+            if whole.whole >= 0 or not (is_joint or is_cast):
                 continue
+            sentence, end = (whole.sentence - 1, whole.sentence_start) if is_joint else (whole.sentence, clause)
             before = [
                 each
                 for each in counted[max(0, place - _NEAR) : place]
-                if each.figure.end <= clause and _may_be_part(each, whole)
+                if each.figure.end <= end and each.sentence == sentence and _may_be_part(each, whole)
             ]
             run = _adding_up(before, whole)
             is_slip = not run and _FEWEST <= len(before) <= _MOST and is_long(whole) and is_edited(whole, before)
@@ -43,7 +43,7 @@ class CastFinder:
 
 
 def _may_be_part(each: Draft, whole: Draft) -> bool:
-    is_told_with = each.sentence == whole.sentence and each.area_key == whole.area_key and each.whole < 0
+    is_told_with = each.area_key == whole.area_key and each.whole < 0
     return is_told_with and bool(each.unit) and same_unit(each, whole)
 
 

@@ -50,6 +50,7 @@ class PartFinder:
         done = -1
         for match in self._of_which.finditer(text):
             if match.start() < done:
+                groups += self._nested(counted, match.start(), match.end(), text)
                 continue
             whole = self._whole(counted, match.start(), text)
             if whole is None:
@@ -78,6 +79,18 @@ class PartFinder:
             groups += _together([each for each in (group, other) if each is not None])
             done = end if group is not None or other is not None else done
         return [*groups, *self._enclosed.behind_colons(text, counted)]
+
+    def _nested(self, counted: list[Draft], start: int, end: int, text: str) -> list[PartGroup]:
+        """The parts of a part, up to the next semicolon: "Trong đó: cụm A 207 cuộc, gồm tổ chức 139, cá nhân 68; cụm B 214 cuộc, …"."""
+        before = [draft for draft in counted if draft.figure.end <= start]
+        if not self._exhaustive.match(text, start) or not before or before[-1].whole < 0:
+            return []
+        whole = before[-1]
+        if ";" in text[whole.figure.end : start] or is_bracketed(text, whole, start):
+            return []
+        stop = text.find(";", end, whole.sentence_end)
+        group = self._gatherer.gather(counted, whole, end, stop if stop >= 0 else whole.sentence_end, complete=True)
+        return [group] if group is not None and len(group.parts) > 1 else []
 
     def _all_kinds(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> PartGroup:
         """The group, or one over all figures behind "gồm" where the nouns of some keep it from adding up: "139 trẻ em và 75 người già"."""

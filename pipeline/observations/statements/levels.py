@@ -185,6 +185,9 @@ class LevelFinder:
                 or self._against.search(gap)
                 or self._is_dated(gap, each, sentence)
             ):
+                if levels.after is not None and not _alike(each, levels.after):
+                    levels.after = self._alike_behind(sentence, place, each, change, amount) or levels.after
+                    levels.is_bare = True
                 if levels.before is None and (levels.after is None or _alike(each, levels.after)):
                     if planned or agree(base, self._bases.of_level(each)):
                         levels.before = each
@@ -198,6 +201,13 @@ class LevelFinder:
             levels.after = reached if levels.after is None else None
         elif came_from is not None and levels.before is None and self._against.search(came_from.lead):
             levels.before = came_from  # tăng 5,5% từ mức 3.738,3 triệu USD của năm 2021
+
+    def _alike_behind(
+        self, sentence: Sentence, place: int, base: Draft, change: Draft, amount: Draft | None
+    ) -> Draft | None:
+        """The level that a base told behind a change is of: "khởi công 74 dự án quy mô 68.400 căn, gấp 1,8 lần cùng kỳ (41 dự án)"."""
+        likely = [each for each in sentence.drafts[max(0, place - _BACK) : place] if _alike(base, each)]
+        return likely[-1] if likely and self._reader.is_level(likely[-1], change, amount) else None
 
     def _is_beside(self, each: Draft, change: Draft, amount: Draft | None) -> bool:
         """Whether a figure is of another thing told along: "tăng 12 vụ, 25 đối tượng so với cùng kỳ (144 vụ, 178 đối tượng)"."""

@@ -13,6 +13,7 @@ SILENT_AREA = "an area is named without a figure"
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _AREAS = 3  # fewer areas close too easily
+_FEW, _LITTLE = 3, 10  # a total that so few areas, and so little of it, speak of is no rival of the one before it
 _LONG = 1000  # three areas hardly make up such a total by chance
 _PADDED = 2  # digits to which a small count is padded (04)
 _LARGE = 100  # one digit more or less makes almost anything of a smaller number
@@ -127,8 +128,9 @@ class Doubter:
                 stated = self._columns.value(total)
                 reached, column = self._columns.sum(total, other)
                 lacking = stated - reached
-                if not column and is_here and (not rival.is_here or total.whole >= 0):
-                    continue  # 91.545 suất[2]; trong đó công nhân nhận 41.280 suất: no area speaks of the latter alone
+                is_idle = len(column) * _FEW <= len(self._columns.areas) and reached * _LITTLE <= stated
+                if is_idle and is_here and (not rival.is_here or total.whole >= 0):
+                    continue  # 91.545 suất[2]; trong đó công nhân nhận 41.280 suất: hardly an area speaks of the latter
                 if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
                     continue
                 if lacking > 0 and any(summable(draft, total) >= NEAR for draft in bound):
