@@ -9,6 +9,7 @@ from pipeline.audits.causes import explain
 from pipeline.audits.inheritance import Judged, with_inherited
 from pipeline.audits.misreadings import with_doubt
 from pipeline.audits.rounding import with_habit
+from pipeline.audits.sides import with_sides
 from pipeline.audits.wording import word
 from pipeline.checks import Check, all_checks
 from pipeline.model.documents import Document
@@ -35,7 +36,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, settings, card.severity if card else "")
             if verdict is not None:
                 judged.append(Judged(check, subject, verdict, settings))
-    verdicts, rounding = with_habit(with_doubt(explain(_once(with_inherited(judged))), document))
+    verdicts, rounding = with_habit(with_doubt(explain(_once(with_sides(with_inherited(judged)))), document))
     below = {each.obs_id: each for each in subjects[Observation] if each.value < 0}
     verdicts = [_as_printed(verdict, below) for verdict in verdicts] if below else verdicts
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))

@@ -50,7 +50,11 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     gravest = Severity.WARNING if breakdown.by_kind else Severity.ERROR
     is_balance = any(part.value < 0 for part in parts)
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
-    if len(parts) > 1 and all(spread([part]).low > stated.high for part in parts) and not whole.table:
+    if (
+        len(parts) > 1
+        and all(spread([part]).low > stated.high for part in parts)
+        and not (whole.table or breakdown.by_kind)
+    ):
         reason = "the parts may be of another figure"
         return Verdict("part_whole", Outcome.SKIPPED, members, reason, whole.value, reached)
     if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt and not is_balance:

@@ -13,7 +13,7 @@ from pipeline.observations.again.pairs import is_together
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.doubts import LACKING, SILENT_AREA
-from pipeline.observations.sums.phrases import head_word
+from pipeline.observations.sums.phrases import MEASURED, head_word
 from pipeline.rulebook import Rulebook
 
 _LEAST = 100  # smaller numbers are alike by chance
@@ -119,7 +119,8 @@ class CopyFinder:
             if len(same) != 2 or same[0].passage_index == same[1].passage_index:
                 continue
             source, copied = same
-            if head_word(source) != head_word(copied) and not self._said(source) & self._said(copied):
+            are_unlike = head_word(source) != head_word(copied) or source.unit_dimension in MEASURED
+            if are_unlike and not self._said(source) & self._said(copied):
                 yield Copy(copied.observations[:1], source.observations[:1])
 
     def _said(self, draft: Draft) -> frozenset[str]:

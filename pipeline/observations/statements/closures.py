@@ -83,7 +83,7 @@ class ClosureFinder:
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a percentage is the first of a structure: "Cơ cấu kinh tế: nông nghiệp 22,5%; công nghiệp 35,5%; …"."""
         before = sentence.text[max(draft.sentence_start, draft.figure.start - _OPENING) : draft.figure.start]
-        is_listed = not draft.areas and len(sentence.drafts) > _RUN and sentence.drafts[0] is draft
+        is_listed = not draft.areas and len(sentence.drafts) >= _RUN and sentence.drafts[0] is draft
         return ":" in before and (is_listed or self._structure.search(before) is not None)
 
     def _is_one_list(self, run: list[Draft]) -> bool:

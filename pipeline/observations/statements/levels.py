@@ -62,7 +62,7 @@ class LevelFinder:
         amount = next((each for each in (change, mate) if each is not None and each.measure is Measure.CHANGE), None)
         levels = Levels()
         if not self._opens_pair(sentence, place if mate is None else place + 1):
-            levels = self._behind(sentence, place, change, amount, base)
+            levels = self._behind(sentence, place, change, mate, amount, base)
         if levels.before and self._has_own_base(sentence, place if mate is None else place + 1):
             levels.before = None  # that one is of the change before
         if levels.is_pair or (levels.after and levels.before):
@@ -85,7 +85,9 @@ class LevelFinder:
         gap = sentence.gap(sentence.drafts[place], following)
         return "(" in gap and not {";", ")", ","} & set(gap) and self._reader.is_earlier(following, sentence.year)
 
-    def _behind(self, sentence: Sentence, place: int, change: Draft, amount: Draft | None, base: str) -> Levels:
+    def _behind(
+        self, sentence: Sentence, place: int, change: Draft, mate: Draft | None, amount: Draft | None, base: str
+    ) -> Levels:
         levels = Levels()
         for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
             each = sentence.drafts[at]
@@ -125,6 +127,8 @@ class LevelFinder:
                 break  # else its percentage may be of the plan
             if levels.before is None and levels.after is None and at and self._is_bracketed(sentence, at):
                 levels.before, levels.is_bare = each, True
+            elif levels.after is None and following is change and self._years.looks_back(change, mate, each):
+                levels.after = each  # a list of years: năm 2019 là 1.486 người, tăng 16,6% so với năm trước
             elif self._reader.is_earlier(each, sentence.year) or self._shares_bracket(sentence, at):
                 if levels.before is not None and levels.after is None and self._is_later(each, levels.before):
                     levels.after = each  # a report of 2021: năm 2020 có 383 vụ; năm 2019 có 340 vụ

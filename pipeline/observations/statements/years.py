@@ -14,6 +14,7 @@ class YearReader:
         self._lead = book.pattern("changes.own_year")
         self._period = book.pattern("changes.own_period")
         self._against = book.pattern("changes.turned")
+        self._since = book.pattern("changes.against_year")
         self._behind = book.pattern("changes.year_behind")
 
     def is_past(self, draft: Draft, reported: int) -> bool:
@@ -31,6 +32,14 @@ class YearReader:
         behind = draft.passage.text[end : end + min(len(draft.tail), _REACH)]
         match = self._lead.search(self._said(draft)) or self._behind.match(behind)
         return int(match["year"]) if match else 0
+
+    def looks_back(self, change: Draft, mate: Draft | None, level: Draft) -> bool:
+        """Whether a change is told against a year before the one that a level's own words name."""
+        last = mate or change
+        text = last.passage.text
+        match = self._since.match(text[last.figure.end : last.figure.end + _REACH])
+        own = self.of(level)
+        return match is not None and own > 0 and (match["year"] is None or int(match["year"]) < own)
 
     def _said(self, draft: Draft) -> str:
         """The words before a figure as they are printed, years and all; those that open a sentence behind a stop."""

@@ -11,7 +11,7 @@ from pipeline.text.normalise import fold
 LIKE = 150  # thousandths; words less alike than that bind nothing by themselves
 SAME, NEAR, AKIN, SILENT = 500, 400, 250, 150  # how alike two counted things are
 _CHANGE = Measure.CHANGE  # asked of every figure beside every total
-_MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
+MEASURED = frozenset(("area", "length", "mass", "volume", "energy"))
 _PART = 400  # what it costs to bind a part of a part to a whole
 _UNSAID = 150  # and to bind a figure of the list to a part of the total, where the list knows no parts
 _ORDER = 120  # what the same place in the order of phrases is worth
@@ -69,7 +69,7 @@ def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
         return SAME
     if _head_of(unit) == _head_of(other):
         return NEAR
-    if {dimension, other_dimension} & _MEASURED:
+    if {dimension, other_dimension} & MEASURED:
         return -1
     words, others = set(fold(unit).split()), set(fold(other).split())
     if len(words & others) > 1 or words <= others or others <= words:
