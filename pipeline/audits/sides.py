@@ -22,29 +22,32 @@ def with_sides(verdicts: Iterable[Verdict]) -> list[Verdict]:
     for verdict in told:  # a figure that another check blames is borne out by none
         if verdict.outcome is Outcome.FLAGGED and not _is_pair(verdict):
             witnesses.pop(verdict.observations[0].obs_id, None)
-    return [_turned(each) if _is_turned(each, witnesses) else each for each in told]
+    return [_judged(each, witnesses) for each in told]
+
+
+def _judged(verdict: Verdict, witnesses: Counter[str]) -> Verdict:
+    if not _is_pair(verdict) or verdict.outcome is not Outcome.FLAGGED or len(verdict.observations) != _PAIR:
+        return verdict
+    blamed, believed = (witnesses[each.obs_id] > 0 for each in verdict.observations)
+    if any(each.table for each in verdict.observations) or blamed is believed:
+        return verdict
+    told = _turned(verdict) if blamed else verdict
+    if verdict.check == "said_twice":
+        return told
+    meant = told.observations[1].value
+    return replace(told, severity=Severity.ERROR, certainty=Certainty.LIKELY, suggestion=meant)
 
 
 def _is_pair(verdict: Verdict) -> bool:
     return verdict.check == "said_twice" or (verdict.check == "unit_slip" and verdict.message == _AGAIN)
 
 
-def _is_turned(verdict: Verdict, witnesses: Counter[str]) -> bool:
-    if not _is_pair(verdict) or verdict.outcome is not Outcome.FLAGGED or len(verdict.observations) != _PAIR:
-        return False
-    blamed, believed = verdict.observations
-    return witnesses[blamed.obs_id] > 0 and not witnesses[believed.obs_id] and not (blamed.table or believed.table)
-
-
 def _turned(verdict: Verdict) -> Verdict:
     blamed, believed = verdict.observations
-    turned = replace(
+    return replace(
         verdict,
         observations=(believed, blamed),
         stated=believed.value,
         expected=blamed.value,
         facts={**verdict.facts, "place": blamed.note or blamed.section},
     )
-    if verdict.check == "said_twice":
-        return turned
-    return replace(turned, severity=Severity.ERROR, certainty=Certainty.LIKELY, suggestion=blamed.value)

@@ -7,6 +7,7 @@ pick the fact, and only one that a sum bears out; so the two values need not be 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
@@ -28,6 +29,8 @@ _FAR = 2  # a figure so many times another tells something else
 _LEAST = 10
 _COUNT = 100  # a count that is told again, so that its amount is too
 _REACH = 60  # characters on either side whose words tell what a figure counts
+_CLAUSE = 240  # characters of a clause before a figure
+_TEXTS = 20_000  # whose words are kept
 _GAP = 50  # characters between a count and its amount
 _CROWD = 40  # earlier figures of one noun that are compared
 
@@ -36,7 +39,7 @@ class SummaryFinder:
     """Compares the figures of summaries, found with the cue "summary", with what earlier paragraphs tell."""
 
     def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
-        self._labeller = labeller
+        self._gathered = lru_cache(_TEXTS)(lambda said: frozenset(labeller.words(said)))
         self._occasions = occasions
         self._summary = book.pattern("cues.summary")
 
@@ -115,14 +118,13 @@ class SummaryFinder:
 
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
-        said = self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
-        return frozenset(said) - {head_word(draft)}
+        return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}") - {head_word(draft)}
 
     def _clause(self, draft: Draft) -> frozenset[str]:
-        text = draft.passage.text
-        before = text[draft.sentence_start : draft.figure.start].rsplit(";", 1)[-1]
-        behind = text[draft.figure.end : draft.sentence_end].split(";")[0].split(",")[0]
-        return frozenset(self._labeller.words(f"{before} {behind}"))
+        text, figure = draft.passage.text, draft.figure
+        before = text[max(draft.sentence_start, figure.start - _CLAUSE) : figure.start].rsplit(";", 1)[-1]
+        behind = text[figure.end : min(draft.sentence_end, figure.end + _REACH)].split(";")[0].split(",")[0]
+        return self._gathered(f"{before} {behind}")
 
 
 def _retold(again: list[Repetition], by_id: dict[str, Draft]) -> dict[int, int]:
