@@ -269,10 +269,8 @@ class FigureFinder:
             if any(first < end and begin < last for first, last in taken):
                 continue
             value = self._words.parse(match.group())
-            if value is None or text[begin - 1 : begin] == "(":
+            if value is None or text[begin - 1 : begin] == "(" or self._vague.search(text, 0, begin):
                 continue  # 03 (ba) bản: the words only repeat the figure before them
-            if self._vague.search(text, 0, begin):
-                continue
             tail = self._read_tail(text, end)
             start, qualifier = self._qualifier(text, begin)
             yield Figure(

@@ -60,7 +60,7 @@ from pipeline.observations.sums.once import told_once, untold
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.sums.scales import lend_scale
 from pipeline.observations.sums.sections import SectionReader, listed_areas
-from pipeline.observations.tables import ColumnSumFinder, EchoFinder, GrowthFinder, TableReader, Tables
+from pipeline.observations.tables import TableObserver
 from pipeline.rulebook import Rulebook
 
 _ITEM = 80  # characters of a list item that says but one thing
@@ -105,12 +105,9 @@ class Observer:
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
         self._slots = SlotFinder(book)
-        self._tables = TableReader(book)
-        self._column_sums = ColumnSumFinder(book, labeller)
+        self._tables = TableObserver(book, labeller)
         self._distant_bounds = DistantBoundFinder(book, labeller)
-        self._growth = GrowthFinder(book, labeller)
         self._rates = RateFinder(book, labeller)
-        self._echoes = EchoFinder(book, labeller)
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         tables = [mention for mention in mentions if mention.passage.kind is PassageKind.TABLE]
@@ -118,22 +115,8 @@ class Observer:
         if not tables:
             return self._with_what_is_told(self._prose(document, mentions), around, {})
         prose = self._prose(document, tuple(each for each in mentions if each.passage.kind is not PassageKind.TABLE))
-        read = self._tables.read(document, tables)
-        joined = _joined(prose, read)
-        cells = [each for each in joined.observations if each.table]
-        told = [each for each in joined.observations if not each.table]
-        echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
-        sums = told_once(self._column_sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
-        told_again = replace(
-            joined,
-            breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
-            statements=(
-                *joined.statements,
-                *echoes.repetitions,
-                *self._growth.find(around, told, cells, joined.statements),
-            ),
-        )
-        return self._with_what_is_told(told_again, around, read.titles)
+        joined, titles = self._tables.join(prose, document, tables, around)
+        return self._with_what_is_told(joined, around, titles)
 
     def _with_what_is_told(self, observed: Observed, around: Surroundings, titles: Mapping[str, str]) -> Observed:
         again = self._rates.find(around, observed, titles)
@@ -255,27 +238,6 @@ def _announced(mention: Mentions, opener: Area | None) -> tuple[Area, ...]:
     if opener is None or mention.figures or len(mention.text.strip(" *:-–")) > 45:
         return ()
     return (opener,)
-
-
-def _joined(prose: Observed, tables: Tables) -> Observed:
-    """What the prose and the tables of a document state, in the order of their places."""
-    told = resolved(
-        Observed(
-            tuple(tables.observations),
-            tuple(tables.claims),
-            tuple(tables.breakdowns),
-            tuple(tables.unbound),
-            (*tables.changes, *tables.products),
-        )
-    )
-    return replace(
-        prose,
-        observations=tuple(sorted((*prose.observations, *told.observations), key=lambda each: each.char_start)),
-        claims=(*prose.claims, *told.claims),
-        breakdowns=(*prose.breakdowns, *told.breakdowns),
-        unbound=tuple(sorted((*prose.unbound, *told.unbound), key=lambda each: each.char_start)),
-        statements=(*prose.statements, *told.statements),
-    )
 
 
 def _sole(mention: Mentions, drafts: list[Draft]) -> Area | None:

@@ -1,9 +1,7 @@
 """Find statements of change: "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)", "bằng 96,5% cùng kỳ (340 vụ)", "gấp 3,2 lần"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from pipeline.checks.rates import contradicts, moved
 from pipeline.model.figures import Breakdown, Measure, Observation
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Change, Shape
@@ -15,11 +13,11 @@ from pipeline.observations.statements.kinds import KindReader
 from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.levels import LevelFinder, Levels
 from pipeline.observations.statements.listed import with_listed_levels
+from pipeline.observations.statements.other_levels import doubt_of_level, of_whole, turned
 from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.since import SinceReader
 from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
-from pipeline.text.percent import Match, percent_matches
 
 _PERCENT = ("%", "‰")
 _WAYS = {"up": "up", "more": "up", "down": "down", "less": "down"}  # by words, or by a sign: (-9,8%)
@@ -158,11 +156,11 @@ class ChangeFinder:
             shape=shape,
             is_directed=not levels.is_pair,
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
-            doubt=self._doubt(sentence, both) or _doubt_of_level(after, before, rate, shape),
+            doubt=self._doubt(sentence, both) or doubt_of_level(after, before, rate, shape),
         )  # fmt: skip
         if is_borne_out(told):
             return told
-        return _turned(told) if levels.is_pair else _of_whole(told, after, passage)
+        return turned(told) if levels.is_pair else of_whole(told, after, passage)
 
     def _mate_of(self, sentence: Sentence, place: int, shape: Shape) -> Draft | None:
         """The rate beside an amount, or the amount beside a rate: in brackets, or behind "tương ứng"."""
@@ -252,36 +250,11 @@ def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
     return following, sentence.gap(draft, following)
 
 
-def _turned(change: Change) -> Change:
-    """A pair that gives the earlier level first, as the word for its direction says: "giảm 36 vụ (318/282 vụ, giảm 11,32%)"."""
-    turned = replace(change, after=change.before, before=change.after, is_directed=True)
-    return change if contradicts(turned, moved(turned)) else replace(turned, is_directed=False)
-
-
-def _of_whole(change: Change, after: Draft | None, passage: list[Draft]) -> Change:
-    """A change whose level is a part may be of its whole: "15.419 cuộc, gồm cùng cấp 13.717 cuộc và cấp dưới 1.702 cuộc, tăng 2,1%"."""
-    owner = next((each for each in passage if after is not None and id(each) == after.whole), None)
-    if owner is None or after is None or not owner.observations or owner.sentence != after.sentence:
-        return change
-    told = replace(change, after=owner.observations[0])
-    return told if is_borne_out(told) else replace(told, is_tight=False)
-
-
 def _is_whole(change: Change) -> bool:
     """Whether enough is printed to judge: three of the four, or both levels."""
     if change.after is not None and change.before is not None:
         return True
     return sum(each is not None for each in (change.amount, change.rate, change.after, change.before)) > 2
-
-
-def _doubt_of_level(after: Draft | None, before: Draft | None, rate: Draft | None, shape: Shape) -> str:
-    """Whether the rate is just what the level reached is of the one before: then that may be no level but the amount."""
-    if after is None or before is None or rate is None or shape is not Shape.GROWTH:
-        return ""
-    part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (after, before))
-    told = rate.figure.number
-    is_part = percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED
-    return "the level may be the amount of the change" if is_part else ""
 
 
 def _are_rates(*levels: Draft | None) -> bool:

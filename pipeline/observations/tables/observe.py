@@ -1,0 +1,66 @@
+"""Join what the tables of a document state to its prose: their own figures, and what sentences say of their cells."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.model.documents import Document
+from pipeline.model.figures import Observed
+from pipeline.model.mentions import Mentions
+from pipeline.observations.again.surroundings import Surroundings
+from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.sums.once import told_once
+from pipeline.observations.sums.readings import resolved
+from pipeline.observations.tables.column_sums import ColumnSumFinder
+from pipeline.observations.tables.echoes import EchoFinder
+from pipeline.observations.tables.growth import GrowthFinder
+from pipeline.observations.tables.read import TableReader, Tables
+from pipeline.rulebook import Rulebook
+
+
+class TableObserver:
+    """All readers of tables, made once."""
+
+    def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._tables = TableReader(book)
+        self._echoes = EchoFinder(book, labeller)
+        self._growth = GrowthFinder(book, labeller)
+        self._sums = ColumnSumFinder(book, labeller)
+
+    def join(
+        self, prose: Observed, document: Document, tables: list[Mentions], around: Surroundings
+    ) -> tuple[Observed, Mapping[str, str]]:
+        """What prose and tables state together, and the words over each table."""
+        read = self._tables.read(document, tables)
+        joined = _joined(prose, read)
+        cells = [each for each in joined.observations if each.table]
+        told = [each for each in joined.observations if not each.table]
+        echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
+        sums = told_once(self._sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
+        growth = self._growth.find(around, told, cells, joined.statements)
+        told_again = replace(
+            joined,
+            breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
+            statements=(*joined.statements, *echoes.repetitions, *growth),
+        )
+        return told_again, read.titles
+
+
+def _joined(prose: Observed, tables: Tables) -> Observed:
+    """What the prose and the tables of a document state, in the order of their places."""
+    told = resolved(
+        Observed(
+            tuple(tables.observations),
+            tuple(tables.claims),
+            tuple(tables.breakdowns),
+            tuple(tables.unbound),
+            (*tables.changes, *tables.products),
+        )
+    )
+    return replace(
+        prose,
+        observations=tuple(sorted((*prose.observations, *told.observations), key=lambda each: each.char_start)),
+        claims=(*prose.claims, *told.claims),
+        breakdowns=(*prose.breakdowns, *told.breakdowns),
+        unbound=tuple(sorted((*prose.unbound, *told.unbound), key=lambda each: each.char_start)),
+        statements=(*prose.statements, *told.statements),
+    )
