@@ -47,7 +47,10 @@ class LevelReader:
         return named is None or not each.unit or rate.tail.startswith(each.unit, named.end())
 
     def is_akin(self, each: Draft, amount: Draft) -> bool:
-        """Whether two figures count one thing; of people either may just say người."""
+        """Whether two figures count one thing; of people either may just say người, but the dead are not the injured."""
+        (noun, _, kind), (other, _, sort) = (figure.unit.partition(" ") for figure in (each, amount))
+        if noun == other and kind != sort and kind and sort and each.unit_dimension == "people":
+            return False
         if kin(each, amount) >= NEAR:
             return True
         are_people = each.unit_dimension == amount.unit_dimension == "people"
@@ -66,7 +69,8 @@ class LevelReader:
 
     def is_earlier(self, draft: Draft, year: int) -> bool:
         """Whether a figure is a level of an earlier period, by the words before it or by its year."""
-        return any(lead.search(draft.lead) for lead in self._earlier) or self._years.is_past(draft, year)
+        is_told = draft.is_base or any(lead.search(draft.lead) for lead in self._earlier)
+        return is_told or self._years.is_past(draft, year)
 
     def is_added(self, each: Draft) -> bool:
         """Whether the words before a figure say that it came on top."""

@@ -114,8 +114,8 @@ class LevelFinder:
             if not self._reader.is_level(each, change, amount):
                 if each.measure in _BESIDES or self._reader.is_added(each) or self._stands_beside(sentence, at, amount):
                     continue
-                if amount is None and self._reader.is_other(each, change):
-                    continue
+                if each.is_base or (amount is None and self._reader.is_other(each, change)):
+                    continue  # of another thing told along
                 break
             if levels.before is not None and self._more.search(each.lead):
                 continue  # cao hơn quý I/2025 (4.960 triệu USD) 9,2%: the level of another comparison
