@@ -31,13 +31,20 @@ class CopyFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
         self._besides = book.pattern("cues.besides")
+        self._for_each = book.pattern("cues.for_each")
+        self._turns = book.pattern("cues.turns")
         self._labeller = labeller
         self._occasions = occasions
 
     def find(self, drafts: list[list[Draft]], breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
         sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
-        found = [*self._pairs(drafts, sums), *self._totals(drafts, sums), *self._neighbours(drafts), *self._far(drafts)]
+        found = [
+            *self._pairs(drafts, sums),
+            *self._totals(drafts, sums),
+            *self._neighbours(drafts, sums),
+            *self._far(drafts),
+        ]
         unique = {each.copied[0].obs_id: each for each in reversed(found)}
         return sorted(unique.values(), key=lambda each: each.copied[0].char_start)
 
@@ -99,7 +106,7 @@ class CopyFinder:
                     continue  # the same fact said again
                 yield Copy((total,), (source.observations[0],), _reached(own))
 
-    def _neighbours(self, drafts: list[list[Draft]]) -> Iterator[Copy]:
+    def _neighbours(self, drafts: list[list[Draft]], sums: dict[str, Breakdown]) -> Iterator[Copy]:
         """Long counts of two things in neighbouring clauses: "214.637 lượt hộ; khám bệnh cho 214.637 lượt người"."""
         for passage in drafts:
             for source, copied in pairwise(draft for draft in passage if _is_long_count(draft)):
@@ -107,7 +114,9 @@ class CopyFinder:
                     continue
                 gap = source.passage.text[source.figure.end : copied.figure.start]
                 is_apart = ";" in gap or source.sentence + 1 == copied.sentence
-                if is_apart and self._are_two_facts(source, copied):
+                own = sums.get(copied.observations[0].obs_id)
+                is_off = own is not None and _reached(own) != own.total.value
+                if is_apart and (is_off or self._may_be_copied(source, copied)) and self._are_two_facts(source, copied):
                     yield Copy(copied.observations[:1], source.observations[:1])
 
     def _far(self, drafts: list[list[Draft]]) -> Iterator[Copy]:
@@ -120,8 +129,15 @@ class CopyFinder:
                 continue
             source, copied = same
             are_unlike = head_word(source) != head_word(copied) or source.unit_dimension in MEASURED
-            if are_unlike and not self._said(source) & self._said(copied):
+            if are_unlike and self._may_be_copied(source, copied) and not self._said(source) & self._said(copied):
                 yield Copy(copied.observations[:1], source.observations[:1])
+
+    def _may_be_copied(self, source: Draft, copied: Draft) -> bool:
+        """Whether two equal counts can hardly both be right: people of one name may be the same, and have a card each."""
+        are_people = source.unit == copied.unit and source.unit_dimension == "people"
+        if are_people and self._turns.match(source.unit) is None:
+            return False
+        return not any(self._for_each.match(each.unit) for each in (source, copied))
 
     def _said(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail[:_REACH].split(",")[0]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+import regex
+
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
@@ -21,6 +23,7 @@ from pipeline.observations.sums.phrases import head_word
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 
+_STOP = regex.compile(r"[,;.()]")
 _RETOLD = 2  # figures of earlier paragraphs that make a paragraph a summary
 _SHARED = 2  # words that two figures of one fact have in common, their noun apart
 _LIKE = 25  # per cent of the words beside the two that are in common
@@ -41,6 +44,7 @@ class SummaryFinder:
     def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
         self._gathered = lru_cache(_TEXTS)(lambda said: frozenset(labeller.words(said)))
         self._occasions = occasions
+        self._base = book.pattern("changes.base")
         self._summary = book.pattern("cues.summary")
 
     def find(
@@ -60,7 +64,7 @@ class SummaryFinder:
                 head = mention.text
             if mention.passage.note:
                 continue
-            own = [draft for draft in passage if _may_be_told(draft)]
+            own = [draft for draft in passage if _may_be_told(draft) and not self._is_past(draft)]
             sources = [draft for draft in passage if _may_be_told(draft, Form.RATIO)]
             is_headed = self._summary.search(head) or self._summary.search(mention.text.split(",")[0])
             is_summary = retold[index] >= (1 if is_headed else _RETOLD)
@@ -101,6 +105,10 @@ class SummaryFinder:
             and len(said & self._clause(each)) >= _SHARED
         ]
         return likely[0] if len(likely) == 1 else None
+
+    def _is_past(self, draft: Draft) -> bool:
+        """Whether the clause of a figure tells of another year: "năm trước xây dựng 61 căn nhà"."""
+        return self._base.search(_STOP.split(draft.lead)[-1]) is not None
 
     def _amounts(
         self, again: list[Repetition], by_id: dict[str, Draft], drafts: list[list[Draft]], told: set[str]
