@@ -200,3 +200,31 @@ Biểu 2. Sản lượng cá tra 9 tháng của các tỉnh nuôi trọng điể
 def test_a_year_over_a_column_may_stand_for_the_months_of_its_title(take: Any, said: str, want: list[str]) -> None:
     _, _, audited = take(CATCH.format(said=said))
     assert [each.outcome.value for each in audited.verdicts if each.check == "said_twice"] == want
+
+
+LEAVERS = """BÁO CÁO
+Kết quả tinh giản biên chế
+
+Bảng 2. Số người hưởng chính sách tinh giản và kinh phí
+
+TT | Địa phương | Tổng số (người) | Nghỉ hưu trước tuổi (người) | Thôi việc ngay (người)
+1 | Hà Giang | 548 | 486 | 62
+2 | Nghệ An | 1.156 | 1.025 | 131
+3 | Cà Mau | 422 | 364 | 58
+
+Riêng tỉnh Nghệ An {said} trong bốn năm.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "want"),
+    [
+        ("tinh giản được 1.165 người", ["flagged"]),
+        ("tinh giản được 1.156 người", ["passed"]),
+        ("tinh giản được 1.257 người", []),
+        ("xuất khẩu lao động 1.165 người", []),
+    ],
+)
+def test_a_swap_in_the_row_of_a_province_needs_two_words_of_the_title(take: Any, said: str, want: list[str]) -> None:
+    _, _, audited = take(LEAVERS.format(said=said))
+    assert [each.outcome.value for each in audited.verdicts if each.check == "said_twice"] == want

@@ -124,7 +124,10 @@ class EchoFinder:
                 continue
             is_of_column = (each.passage, cell.table, cell.column) in columns
             is_swapped = slip == "digits_swapped" and len(digits_of(cell).rstrip("0")) >= _SURE
-            if (is_swapped and _is_told(fact, around.words(each))) or _is_surely_told(
+            is_bound = slip == "digits_swapped" and not is_short and sums.closes(cell) and not sums.closes(each)
+            if (is_bound and _is_named(fact, around.words(each))) or (is_swapped and _is_told(fact, around.words(each))):
+                yield _repeated(cell, each, slip, sums)
+            elif _is_surely_told(
                 fact, around.words(each), is_short=is_short, is_of_column=is_of_column
             ):
                 yield _repeated(cell, each, slip, sums)
@@ -156,6 +159,12 @@ def _is_told(fact: _Fact, said: frozenset[str]) -> bool:
         is_named = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
         return shared == len(own) and shared >= (1 if is_named else _FEW)
     return bool(shared) and (shared * 2 >= len(own) or len(digits_of(fact.cell).rstrip("0")) >= _SURE)
+
+
+def _is_named(fact: _Fact, said: frozenset[str]) -> bool:
+    """Whether a sentence about a province shares two words with the cell of its row or the title above."""
+    is_counted = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
+    return is_counted and len((fact.words | fact.title) & said) >= _FEW
 
 
 def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool, is_of_column: bool) -> bool:
