@@ -162,9 +162,9 @@ def _is_told(fact: _Fact, said: frozenset[str]) -> bool:
 
 
 def _is_named(fact: _Fact, said: frozenset[str]) -> bool:
-    """Whether a sentence about a province shares two words with the cell of its row or the title above."""
+    """Whether a sentence about a province shares words beside its noun with the cell of its row or the title above."""
     is_counted = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
-    return is_counted and len((fact.words | fact.title) & said) >= _FEW
+    return is_counted and len((fact.words | fact.title) & said) > _FEW
 
 
 def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool, is_of_column: bool) -> bool:
