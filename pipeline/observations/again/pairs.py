@@ -18,22 +18,29 @@ _CROWD = 12  # figures that share a value or nearly so; more are a habit of roun
 _TOLD = 2  # digits, noughts at the end apart, without which a number is a round guess
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _DIGITS = 18
+_THOUSAND = 1000
+_COMPARED = (Measure.ACTUAL, Measure.CHANGE)
+_BY = "by "  # before the noun of what a change counts
 
 
 def groups(
     drafts: list[list[Draft]], kinds: Callable[[Draft], Iterable[str]]
 ) -> dict[tuple[str, str, bool], list[Draft]]:
-    """Actual figures of two and more digits by area, by what they may count, and by whether that is money."""
+    """Actual figures of two and more digits by area, by what they may count, and by whether that is money.
+
+    What something rose or fell by is a kind of its own.
+    """
     found: dict[tuple[str, str, bool], list[Draft]] = defaultdict(list)
     for passage in drafts:
         for draft in passage:
-            if draft.measure is not Measure.ACTUAL or draft.figure.form not in (Form.NUMBER, Form.RATIO):
+            if draft.measure not in _COMPARED or draft.figure.form not in (Form.NUMBER, Form.RATIO):
                 continue
+            prefix = "" if draft.measure is Measure.ACTUAL else _BY
             if draft.unit_dimension == "rate" or draft.figure.number.malformed or not draft.observations:
                 continue
             if draft.observations[0].value >= _FEW and _is_told(draft):
                 for kind in kinds(draft):
-                    found[draft.area_key, kind, draft.unit_dimension == "money"].append(draft)
+                    found[draft.area_key, prefix + kind, draft.unit_dimension == "money"].append(draft)
     return found
 
 
@@ -46,7 +53,7 @@ def near_pairs(group: list[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
         scale = draft.figure.scale - number.decimals
         exact[number.value.scaleb(draft.figure.scale)].append(draft)
         digits = str(int(number.value.scaleb(number.decimals)))
-        if len(digits.rstrip("0")) < _TOLD or len(digits) > _DIGITS:
+        if len(digits.rstrip("0")) < _TOLD or len(digits) > _DIGITS or draft.measure is Measure.CHANGE:
             continue
         for mask in masks(digits):
             masked[scale, mask].append(draft)
@@ -73,10 +80,20 @@ def _is_of_unit(one: Draft, other: Draft) -> bool:
     return bool(one.figure.scale) or (bool(other.figure.scale) and len(digits_of(one).rstrip("0")) >= _LONG)
 
 
-def is_nearer(one: Decimal, other: Decimal, values: list[Decimal]) -> bool:
-    """Whether one of two amounts a thousandfold apart is nearer in size to the middle of all amounts than the other."""
-    middle = sorted(values)[len(values) // 2]
-    return max(one, middle) * min(other, middle) < max(other, middle) * min(one, middle)
+def is_rather(one: Draft, other: Draft, group: list[Draft]) -> bool:
+    """Whether of two amounts a thousandfold apart one is the likelier: not printed as 815.000 nghìn, or nearer in size to
+    the middle of all amounts."""
+    if _is_inflated(one) is not _is_inflated(other):
+        return _is_inflated(other)
+    values = sorted(each.observations[0].value for each in group)
+    middle = values[len(values) // 2]
+    first, second = one.observations[0].value, other.observations[0].value
+    return max(first, middle) * min(second, middle) < max(second, middle) * min(first, middle)
+
+
+def _is_inflated(draft: Draft) -> bool:
+    number = draft.figure.number.value
+    return draft.figure.scale > 0 and number >= _THOUSAND and number % _THOUSAND == 0
 
 
 def are_all(left: Draft, right: Draft, group: Iterable[Draft], least: int = LEAST) -> bool:

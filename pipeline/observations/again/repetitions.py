@@ -18,7 +18,7 @@ from pipeline.observations.again.pairs import (
     groups,
     is_exact,
     is_guess,
-    is_nearer,
+    is_rather,
     is_short,
     is_together,
     near_pairs,
@@ -107,9 +107,7 @@ class RepetitionFinder:
                 continue
             said.add(key)
             if ties.weight(other) > ties.weight(one) or (
-                slip == "thousandfold"
-                and ties.weight(other) == ties.weight(one)
-                and is_nearer(other.value, one.value, [each.observations[0].value for each in group])
+                slip == "thousandfold" and ties.weight(other) == ties.weight(one) and is_rather(right, left, group)
             ):
                 one, other = other, one
             yield Repetition(one, other, slip, ties.weight(one) > 0)
