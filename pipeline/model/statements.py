@@ -66,6 +66,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """ "29.510 triệu đồng, giảm so với 31.905 triệu đồng": two levels of which only words tell the way between them."""
+
+    after: Observation
+    before: Observation
+    falls: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ratio:
     """ "3.867,6 tỷ đồng, chiếm 81% tổng số": a percentage, the part and the whole (or the plan) it is made of.
 
@@ -178,4 +187,6 @@ class Note:
     totals: tuple[Observation, ...] = ()
 
 
-Statement = Repetition | Copy | Change | Ratio | Shares | Bound | Tally | Price | Product | Slot | Listing | Note
+Statement = (
+    Repetition | Copy | Change | Comparison | Ratio | Shares | Bound | Tally | Price | Product | Slot | Listing | Note
+)

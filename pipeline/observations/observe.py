@@ -46,6 +46,7 @@ from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
+from pipeline.observations.statements.comparisons import ComparisonFinder
 from pipeline.observations.statements.gaps import GapFinder
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
@@ -99,6 +100,7 @@ class Observer:
         self._summaries = SummaryFinder(book, labeller, occasions)
         self._copies = CopyFinder(book, labeller, occasions)
         self._changes = ChangeFinder(book, self._labeller)
+        self._comparisons = ComparisonFinder(book)
         self._paragraphs = ParagraphFinder(book)
         self._shares = ShareFinder(book, labeller)
         self._closures = ClosureFinder(book)
@@ -218,12 +220,14 @@ class Observer:
         copies = self._copies.find(drafts, breakdowns)
         sums = (*breakdowns, *recorder.part_breakdowns())
         repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
+        changes = self._changes.find(mentions, drafts, recorder.year, breakdowns)
         return (
             *repetitions,
             *self._summaries.find(mentions, drafts, repetitions, Ties(sums, drafts)),
             *lists_again(drafts, repetitions),
             *copies,
-            *self._changes.find(mentions, drafts, recorder.year, breakdowns),
+            *changes,
+            *self._comparisons.find(mentions, drafts, changes),
             *ratios(shares, recorder.groups),
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns),
