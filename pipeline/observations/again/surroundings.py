@@ -10,8 +10,8 @@ from pipeline.model.figures import Observation
 from pipeline.observations.drafts.labels import Labeller
 
 _BEFORE, _AFTER = 260, 60  # characters around a figure whose words tell what it counts
-_MARKED = 12  # characters between a figure and the marker that hangs on it
 _SENTENCE = regex.compile(r"[.!?](?=\s+[\p{Lu}*_\d(])|\n\s*\n")
+_FIGURE_OR_CLAUSE = regex.compile(r"\d|;")
 _STOP = regex.compile(r"[.;](?=\s)|\n")
 
 
@@ -64,12 +64,13 @@ class Surroundings:
         return (before[breaks[-1] :] if breaks else before), (after[: stop.start()] if stop is not None else after)
 
     def label_behind(self, each: Observation) -> str:
-        """The label of the first marker right behind a figure in its sentence; empty where none hangs there."""
+        """The label of the first marker behind a figure in its clause, before any other figure; empty where none hangs there."""
         _, after = self._halves(each.char_end, each)
+        reach = len(_FIGURE_OR_CLAUSE.split(after, maxsplit=1)[0])
         passage = self.passages[self.passage(each.char_start)]
         for marker in passage.markers:
             place = passage.locate(marker.offset, marker.offset + 1)[0]
-            if 0 <= place - each.char_end <= min(len(after), _MARKED):
+            if 0 <= place - each.char_end <= reach:
                 return marker.label
         return ""
 
