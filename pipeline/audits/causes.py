@@ -14,6 +14,7 @@ from fractions import Fraction
 from pipeline.audits.crossings import crossed
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
+from pipeline.model.figures import TOO_FAR
 from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.percent import Match, percent_matches, rounded
@@ -26,7 +27,7 @@ _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the onl
 
 def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The same verdicts; flagged ones carry cause, odds and suggestion where a slip explains them."""
-    told = list(verdicts)
+    told = _told_apart(list(verdicts))
     flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
     broken = [verdict for verdict in flagged if _is_sum(verdict) and not verdict.cause]
     joint = _joint(broken)
@@ -149,6 +150,28 @@ def _agreed(verdict: Verdict, slips: list[Slip], told: list[Verdict]) -> Verdict
     return replace(
         verdict, cause=slip.cause, odds=rounded(slip.odds, 4), suggestion=slip.meant, certainty=Certainty.LIKELY
     )
+
+
+def _told_apart(verdicts: list[Verdict]) -> list[Verdict]:
+    """The same verdicts; a total far from its parts is flagged after all where it is known to be copied from another fact."""
+    copies = {
+        (each.observations[0].obs_id, each.expected)
+        for each in verdicts
+        if each.check == "pasted_value" and each.outcome is Outcome.FLAGGED and each.expected is not None
+    }
+    return [
+        replace(
+            each, outcome=Outcome.FLAGGED, reason="the parts do not add up", severity=Severity.WARNING,
+            certainty=Certainty.LIKELY,
+            facts={**each.facts, "parts": tuple(part.value for part in each.observations[1:])},
+        )
+        if each.outcome is Outcome.SKIPPED
+        and each.check == "total_of_parts"
+        and each.reason == TOO_FAR
+        and (each.observations[0].obs_id, each.expected) in copies
+        else each
+        for each in verdicts
+    ]  # fmt: skip
 
 
 def _copied(flagged: Iterable[Verdict]) -> set[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+TOO_FAR = "the figures differ too much to be the parts of this total"  # a doubt of breakdowns
+
 
 class Measure(StrEnum):
     ACTUAL = "actual"

@@ -193,7 +193,7 @@ class Observer:
             self._nouns.lend(inline.totals[-1], inline.parts)
         for index, passage_drafts in enumerate(drafts):
             above = by_child.get(index)
-            self._nouns.inherit(passage_drafts, above.totals if above else [])
+            self._nouns.inherit(passage_drafts, above.before if above else [])
 
     def _grouped(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[PartGroup]:
         """Figures with their parts, by the words of their passage first, then by sums and by list items."""

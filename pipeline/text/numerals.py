@@ -15,6 +15,7 @@ _COMMA_DECIMAL = regex.compile(r"(\d+),(\d+)")
 _DOT_DECIMAL = regex.compile(r"(\d+)\.(\d+)")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.(\d+))?|\d{1,3}(?:,\d{3})+\.(\d+)")
 _SPACED = regex.compile(r"(\d{1,3}(?: \d{3})+)(?:,(\d+))?")
+_OVERFULL = regex.compile(r"(\d{1,3})\.(\d{4}),(\d+)")
 _KERNED = regex.compile(r"(\d{1,3}) (\d{1,2}),(\d+)")
 
 
@@ -79,7 +80,7 @@ def _damaged(text: str) -> Printed:
         readings += [Decimal(head + group[:drop] + group[drop + 1 :]) for drop in range(len(group) - 1, -1, -1)]
         readings.append(Decimal(digits).scaleb(-(tail - 3)))
         readings += [Decimal(head[:drop] + head[drop + 1 :] + group) for drop in range(len(head)) if len(head) > 1]
-    readings += _restored(text)
+    readings += [*_lessened(text), *_restored(text)]
     readings.append(Decimal(digits).scaleb(-tail))
     readings.append(Decimal(digits).scaleb(-sum(char.isdigit() for char in text[marks[0] :]) if marks else 0))
     for width in (1, 2, 3):
@@ -90,6 +91,15 @@ def _damaged(text: str) -> Printed:
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     return Printed(text, value, decimals, True, unique)
+
+
+def _lessened(text: str) -> list[Decimal]:
+    """1.2854,6: a group of thousands before decimals with a digit too many, without each of its digits in turn."""
+    match = _OVERFULL.fullmatch(text)
+    if match is None:
+        return []
+    head, group, decimals = match.groups()
+    return [Decimal(f"{head}{group[:drop]}{group[drop + 1 :]}.{decimals}") for drop in range(len(group) - 1, -1, -1)]
 
 
 def _restored(text: str) -> list[Decimal]:

@@ -144,7 +144,7 @@ class NounReader:
                 and following.unit_dimension not in ("money", "rate", "")
             ):
                 gap = draft.tail.strip()
-                if self._is_amount_elsewhere(draft, drafts[max(0, index - _WINDOW) : index + _WINDOW]):
+                if self._lacks_money(draft, drafts[max(0, index - _WINDOW) : index + _WINDOW]):
                     continue
                 if (self._joint.match(gap) or not gap) and len(following.lead) < 40:
                     _lend(following, draft)

@@ -40,6 +40,8 @@ class BreakdownFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         self._endings = EndingReader(book)
+        self._left = book.pattern("cues.left_over")
+        self._not_yet = book.pattern("cues.not_yet")
 
     def find(
         self, mentions: tuple[Mentions, ...], hosts: list[Host], year: int
@@ -97,6 +99,7 @@ class BreakdownFinder:
         parts = [draft for draft in host.parts if draft.areas and _is_part(draft, are_goals=are_goals)]
         parts = _outermost([draft for draft in parts if draft.observations], year)
         totals = [total for total in totals if not _counts_areas(total, parts)]
+        parts = self._without_rests(parts)
         if not totals or not parts:
             return []
         heads = self._phrases(mentions, totals)
@@ -137,6 +140,18 @@ class BreakdownFinder:
         fresh = {each.total.obs_id for each in behind}
         sums = _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
         return [*sums, *goals(host, sums)]
+
+    def _without_rests(self, parts: list[Draft]) -> list[Draft]:
+        """Without what is left of an area's own figure: "Vĩnh Long 143 hộ, còn 11 hộ chưa nhận tiền"."""
+        told: set[tuple[str, int, str]] = set()
+        kept = []
+        for draft in parts:
+            kind = draft.area_key, draft.stretch, head_word(draft)
+            if kind in told and self._left.search(draft.lead) and self._not_yet.match(draft.tail):
+                continue
+            told.add(kind)
+            kept.append(draft)
+        return kept
 
     def _phrases(self, mentions: tuple[Mentions, ...], drafts: list[Draft]) -> list[Phrase]:
         phrases: list[Phrase] = []

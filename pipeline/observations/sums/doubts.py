@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.model.figures import TOO_FAR
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.columns import Column, Columns
 from pipeline.observations.sums.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, summable
@@ -56,7 +57,7 @@ class Doubter:
             return "the total is an estimate"
         is_far = abs(reached - stated) * 5 > stated * 3
         if is_far and not self._is_simple_slip(column, stated, reached) and not self.is_whole(total, column):
-            return "the figures differ too much to be the parts of this total"
+            return TOO_FAR
         if is_paired:
             return ""
         place = columns.place_of(total)

@@ -44,9 +44,13 @@ class Host:
     @property
     def sentence(self) -> tuple[int, int]:
         """Passage and sentence that the note or list hangs on: those of the last total before the marker or the list."""
-        before = [total for total in self.totals if not self.is_late(total)]
-        last = (before or self.totals)[-1]
+        last = self.before[-1]
         return last.passage_index, last.sentence
+
+    @property
+    def before(self) -> list[Draft]:
+        """The totals before the marker or the list; all where none stands there."""
+        return [total for total in self.totals if not self.is_late(total)] or self.totals
 
 
 def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], for_example: regex.Pattern[str]) -> list[Host]:

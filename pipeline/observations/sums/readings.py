@@ -116,6 +116,8 @@ def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
         return (part.value / 1000, part.value * 1000) if part.unit_mult else ()
     if part.decimals == _GROUP > total.decimals:
         return (part.value * 1000,)
+    if part.unit_mult != total.unit_mult:
+        return (part.value.scaleb(total.unit_mult - part.unit_mult),)  # 70,2 tấn of 608 nghìn tấn
     return (part.value / 1000,) if part.value > total.value > 0 else ()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model.areas import Area
-from pipeline.model.figures import Breakdown, Measure, Observation, Split
+from pipeline.model.figures import TOO_FAR, Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
@@ -22,7 +22,6 @@ _AREAS = 3  # fewer areas close too easily
 _WORDS = 3  # content words before a figure that make its form
 _NEAR_LIST = 60  # passages between a list and its totals
 _FORMS = 400  # forms compared with the totals of the whole
-DIFFERS = "the figures differ too much to be the parts of this total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class SectionReader:
             near = [(draft, each) for draft, each in same if is_near(each.value, reached)]
             for each in exact or self._named(column, near):
                 is_damaged = any(part.malformed for part in parts)  # the sum may pick its reading
-                doubt = "" if exact or is_damaged or is_slip(each, parts, reached) else DIFFERS
+                doubt = "" if exact or is_damaged or is_slip(each, parts, reached) else TOO_FAR
                 yield Breakdown(Split.BY_AREA, each, parts, not doubt, doubt)
         if len(self._areas) >= _AREAS:
             yield from self._likest.find(totals, self._inside, self._areas)
