@@ -12,6 +12,7 @@ from pipeline.text.edits import edit, gaps
 from pipeline.text.percent import Match, percent_matches, rounded
 
 _CLAIM = 3  # a percentage, what was done and what was planned
+_CHANGE, _LEVELS = 3, 2  # an amount and two levels; two levels alone
 _DIGITS = 3  # shorter percentages and amounts are one slip apart by chance
 
 
@@ -47,7 +48,13 @@ def _exact(verdict: Verdict, expected: Decimal) -> Fraction:
 
 
 def _is_sole(verdict: Verdict, percent: Observation, witnessed: Collection[str]) -> bool:
-    """Whether no slip in what was done or planned makes the percentage follow as well."""
+    """Whether no slip in what was done or planned makes the percentage follow as well.
+
+    Of a change the amount and both levels agree, or other checks bear out both levels.
+    """
+    if verdict.check == "change_rate" and verdict.observations[0] is percent and percent.unit_measure == "%":
+        others = verdict.observations[1:]
+        return len(others) == _CHANGE or (len(others) == _LEVELS and all(each.obs_id in witnessed for each in others))
     if (
         verdict.check != "percent_of_target"
         or len(verdict.observations) != _CLAIM

@@ -28,6 +28,7 @@ class NounReader:
         self._list_noun = book.pattern("cues.list_noun")
         self._measured = book.pattern("cues.measured_thing")
         self._money_lead = book.pattern("cues.money_lead")
+        self._rank = book.pattern("cues.rank_before")
         self._sum_lead = book.pattern("cues.sum_lead")
         self._announced = book.pattern("cues.announced")
         self._joint = book.pattern("cues.joins")
@@ -109,7 +110,9 @@ class NounReader:
             return
         end = draft.figure.start - (len(draft.lead) - len(lead)) - 1
         term = next((each for each in mentions.terms if each.kind == "unit" and each.end == end), None)
-        if term is not None and all(name.end != end for name in mentions.areas):
+        if term is None or self._rank.search(mentions.text, 0, term.start):
+            return
+        if all(name.end != end for name in mentions.areas):
             draft.unit, draft.is_unit_elided = term.key, False
             draft.unit_dimension = self._dimension.get(term.key, "other")
 

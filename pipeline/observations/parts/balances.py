@@ -69,10 +69,13 @@ class BalanceFinder:
             return
 
     def _sign(self, draft: Draft) -> int:
-        """1 for what came, -1 for what went, 0 for neither; the words nearest to the figure tell."""
+        """1 for what came, -1 for what went, 0 for neither; the words nearest to the figure tell: "có 615 hộ thoát nghèo"."""
         lead = _lead(draft)
         came, went = (max((match.end() for match in cue.finditer(lead)), default=-1) for cue in (self._in, self._out))
-        return 0 if came == went else 1 if came > went else -1
+        if came == went:
+            tail = _STOP.split(draft.tail, maxsplit=1)[0]
+            return bool(self._in.search(tail)) - bool(self._out.search(tail))
+        return 1 if came > went else -1
 
 
 def _beside(draft: Draft) -> str:

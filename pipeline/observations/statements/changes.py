@@ -156,7 +156,7 @@ class ChangeFinder:
             shape=shape,
             is_directed=not levels.is_pair,
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
-            doubt=self._doubt(sentence, both) or doubt_of_level(after, before, rate, shape),
+            doubt=self._doubt(sentence, both, (after, before)) or doubt_of_level(after, before, rate, shape),
         )  # fmt: skip
         if is_borne_out(told):
             return told
@@ -224,17 +224,18 @@ class ChangeFinder:
             return levels.before is not None
         return nearest is not None and self._clean.match(sentence.gap(nearest, draft)[-_LEAD:]) is not None
 
-    def _doubt(self, sentence: Sentence, both: list[Draft]) -> str:
+    def _doubt(self, sentence: Sentence, both: list[Draft], levels: tuple[Draft | None, Draft | None]) -> str:
         first, last = both[0], both[-1]
         start = first.sentence_start
-        words = sentence.text[max(start, first.figure.start - _SAID) : last.figure.end + _TURN]
+        words = sentence.text[max(start, first.figure.start - _SAID) : min(last.figure.end + _TURN, last.sentence_end)]
         clause = max(start, sentence.text.rfind(";", start, first.figure.start))
         near = sentence.text[max(clause, first.figure.start - _LEAD) : last.figure.end + 12]
         if self._in_turn.search(near):
             return "several changes are told in turn"
         if self._yearly.search(near) or any(each.figure.per for each in both if each.measure is not Measure.CHANGE):
             return "the rate may be an average of years"
-        if self._constant.search(words) and not self._own_prices.search(words):
+        is_priced = any(each is None or each.unit_dimension == "money" for each in levels)
+        if is_priced and self._constant.search(words) and not self._own_prices.search(words):
             return "growth may be at constant prices"
         return ""
 
