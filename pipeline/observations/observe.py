@@ -41,6 +41,7 @@ from pipeline.observations.parts.peers import proven, proven_by_areas
 from pipeline.observations.parts.regions import RegionReader
 from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
+from pipeline.observations.parts.seasons import SeasonFinder
 from pipeline.observations.parts.slipped import slipped
 from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
@@ -99,6 +100,7 @@ class Observer:
         self._repetitions = RepetitionFinder(book, labeller, occasions)
         self._summaries = SummaryFinder(book, labeller, occasions)
         self._copies = CopyFinder(book, labeller, occasions)
+        self._seasons = SeasonFinder(book)
         self._changes = ChangeFinder(book, self._labeller)
         self._comparisons = ComparisonFinder(book)
         self._paragraphs = ParagraphFinder(book)
@@ -152,6 +154,7 @@ class Observer:
         breakdowns += tuple(self._contributions.find(drafts))
         breakdowns += tuple(self._balances.find(drafts))
         breakdowns += tuple(self._undone.find(drafts))
+        breakdowns += tuple(self._seasons.find(drafts))
         breakdowns += told_once(divided(mentions, drafts), breakdowns)
         slots = self._slots.find(mentions, drafts, hosts)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)

@@ -37,6 +37,8 @@ def _interval(name: str, groups: Mapping[str, str | None], year: int) -> str:
             return _months(year, 1, 6)
         case "second_half":
             return _months(year, 7, 12)
+        case "nine_months":
+            return _months(year, 1, 9)
         case "months" | "months_slash":
             return _months(year, 1, int(groups["months"] or 12))
         case "quarter":
