@@ -15,7 +15,7 @@ from pipeline.audits.crossings import crossed
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
 from pipeline.model.figures import TOO_FAR
-from pipeline.model.verdicts import RATES, SUMS, Certainty, Outcome, Severity, Slip, Verdict
+from pipeline.model.verdicts import RATES, REST, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.percent import Match, percent_matches, rounded
 
@@ -52,14 +52,16 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
         )
     witnessed = {each.obs_id for verdict in passed for each in verdict.observations}
     for verdict in flagged:
-        if verdict.check in RATES and not verdict.cause and id(verdict) not in causes:
+        is_rate = verdict.check in RATES or verdict.message == REST
+        if is_rate and not verdict.cause and id(verdict) not in causes:
             causes[id(verdict)] = mistyped(verdict, witnessed)
     return [causes.get(id(verdict), verdict) for verdict in told]
 
 
 def _is_sum(verdict: Verdict) -> bool:
     """Whether the first figure is a total of the others; of shares that should make 100 none is."""
-    return verdict.check in SUMS and verdict.stated == verdict.observations[0].value
+    is_total = verdict.stated == verdict.observations[0].value and verdict.message != REST
+    return verdict.check in SUMS and is_total
 
 
 def _inherited(verdict: Verdict, lines: list[Verdict]) -> Verdict | None:

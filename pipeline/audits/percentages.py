@@ -1,4 +1,4 @@
-"""Name the slip of the typing hand in a percentage or an amount of change that does not follow from its figures."""
+"""Name the slip of the typing hand in a percentage, an amount of change or a rest that does not follow from its figures."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pipeline.audits.slips import digits_of
 from pipeline.model.figures import Observation
-from pipeline.model.verdicts import Severity, Verdict
+from pipeline.model.verdicts import REST, Severity, Verdict
 from pipeline.text.edits import edit, gaps
 from pipeline.text.percent import Match, percent_matches, rounded
 
@@ -29,8 +29,9 @@ def mistyped(verdict: Verdict, witnessed: Collection[str]) -> Verdict:
     place = figure.unit_mult - figure.decimals
     meant = rounded(_exact(verdict, expected), -place) if place < 0 else expected
     printed, told = (str(int(each.scaleb(-place))) for each in (figure.value, meant))
-    cause = edit(printed, told) if len(printed) >= _DIGITS else ""
-    if cause == "one_digit" and not _is_sole(verdict, figure, witnessed):
+    is_rest = verdict.message == REST  # all else is borne out
+    cause = edit(printed, told) if is_rest or len(printed) >= _DIGITS else ""
+    if cause == "one_digit" and not is_rest and not _is_sole(verdict, figure, witnessed):
         return verdict
     if not cause:
         return verdict

@@ -1,10 +1,10 @@
-"""Of one fact told with two values, believe the value that other checks bear out."""
+"""Believe what other checks bear out: of one fact told with two values, and of a whole, what was done of it and what is left."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.model.verdicts import RATES, REST, Certainty, Outcome, Severity, Verdict
 
 _PAIR = 2
 _AGAIN = "again"  # the words of a unit that has slipped where an amount is said again
@@ -19,9 +19,15 @@ def with_sides(verdicts: Iterable[Verdict]) -> list[Verdict]:
         if verdict.outcome is Outcome.PASSED and verdict.check not in ("said_twice", "unit_missing")
         for each in verdict.observations
     )
-    for verdict in told:  # a figure that another check blames is borne out by none
-        if verdict.outcome is Outcome.FLAGGED and not _is_pair(verdict):
-            witnesses.pop(verdict.observations[0].obs_id, None)
+    blamed = Counter(
+        verdict.observations[0].obs_id
+        for verdict in told
+        if verdict.outcome is Outcome.FLAGGED and not _is_pair(verdict)
+    )
+    near = Counter(each.obs_id for verdict in told if _is_beside(verdict) for each in verdict.observations)
+    told = [_of_rest(each, near, blamed) for each in told]
+    for figure in blamed:  # a figure that another check blames is borne out by none
+        witnesses.pop(figure, None)
     return [_judged(each, witnesses) for each in told]
 
 
@@ -36,6 +42,34 @@ def _judged(verdict: Verdict, witnesses: Counter[str]) -> Verdict:
         return told
     meant = told.observations[1].value
     return replace(told, severity=Severity.ERROR, certainty=Certainty.LIKELY, suggestion=meant)
+
+
+def _of_rest(verdict: Verdict, witnesses: Counter[str], blamed: Counter[str]) -> Verdict:
+    """The verdict on a whole in two parts, turned to the one part that nothing bears out where all else is borne out."""
+    whole, *parts = verdict.observations
+    if verdict.check != "part_whole" or verdict.outcome is not Outcome.FLAGGED or len(parts) != _PAIR or whole.table:
+        return verdict
+    borne = [each for each in parts if witnesses[each.obs_id] and not blamed[each.obs_id]]
+    is_right = witnesses[whole.obs_id] > 0 and blamed[whole.obs_id] == 1  # by this verdict alone
+    if len(borne) != 1 or not is_right or verdict.stated != whole.value:
+        return verdict
+    [rest] = [each for each in parts if each not in borne]
+    meant = whole.value - borne[0].value
+    if meant < 0:
+        return verdict
+    return replace(
+        verdict,
+        observations=(rest, whole, *borne),
+        stated=rest.value,
+        expected=meant,
+        message=REST,
+        facts={**verdict.facts, "parts": (whole.value, -borne[0].value)},
+    )
+
+
+def _is_beside(verdict: Verdict) -> bool:
+    """Whether a check that passed looks at figures of one area: a total of areas is added up from their slips as well."""
+    return verdict.outcome is Outcome.PASSED and verdict.check in (*RATES, "part_whole")
 
 
 def _is_pair(verdict: Verdict) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pipeline.model.figures import Observation
 
 SUMS = ("total_of_parts", "part_whole")  # checks whose first figure is made of the others
+REST = "rest"  # the words of a part that is not what its whole leaves, where all else is borne out
 RATES = ("percent_of_target", "change_rate")
 
 

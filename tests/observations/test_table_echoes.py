@@ -227,3 +227,30 @@ Riêng tỉnh Nghệ An {said} trong bốn năm.
 def test_a_swap_in_the_row_of_a_province_needs_words_of_the_title(take: Any, said: str, want: list[str]) -> None:
     _, _, audited = take(LEAVERS.format(said=said))
     assert [each.outcome.value for each in audited.verdicts if each.check == "said_twice"] == want
+
+
+CROP = """BÁO CÁO
+Sản lượng cà phê năm 2024
+
+Tỉnh | Diện tích (ha) | Sản lượng (tấn)
+Kon Tum | 24.150 | 67.620
+Gia Lai | 88.340 | 273.854
+Đắk Nông | 127.580 | 344.466
+
+Riêng tỉnh Gia Lai, sản lượng {said}, tăng nhẹ.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "want"),
+    [
+        ("273.854 nghìn tấn", ["unit_slip flagged 273854000"]),
+        ("273.854 tấn", ["said_twice passed 273854"]),
+        ("273,854 nghìn tấn", ["said_twice passed 273854"]),
+    ],
+)
+def test_a_thousand_too_many_beside_a_cell_without_one(take: Any, said: str, want: list[str]) -> None:
+    _, _, audited = take(CROP.format(said=said))
+    kinds = ("said_twice", "unit_slip")
+    told = [each for each in audited.verdicts if each.check in kinds]
+    assert [f"{each.check} {each.outcome.value} {plain(each.stated)}" for each in told] == want

@@ -23,13 +23,12 @@ def in_form(groups: list[PartGroup], drafts: list[list[Draft]]) -> list[PartGrou
             forms[noun].append(form)
     if not forms:
         return groups
-    told = {id(group.whole): group for group in groups}
+    closing = {id(group.whole) for group in groups if adds(list(group.parts), group.whole)}
     fresh: dict[int, PartGroup] = {}
     for passage in drafts:
         counted = [draft for draft in passage if is_counted(draft)]
         for place, whole in enumerate(counted):
-            known = told.get(id(whole))
-            if whole.unit not in forms or (known is not None and adds(list(known.parts), whole)):
+            if whole.unit not in forms or id(whole) in closing:
                 continue
             for form in forms[whole.unit]:
                 parts = tuple(counted[place + 1 : place + 1 + len(form)])

@@ -123,11 +123,11 @@ class EchoFinder:
             if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
             is_of_column = (each.passage, cell.table, cell.column) in columns
-            is_swapped = slip == "digits_swapped" and len(digits_of(cell).rstrip("0")) >= _SURE
+            is_sure = slip in ("digits_swapped", "thousandfold") and len(digits_of(cell).rstrip("0")) >= _SURE
             is_bound = slip == "digits_swapped" and not is_short and sums.closes(cell) and not sums.closes(each)
             if (
                 (is_bound and _is_named(fact, around.words(each)))
-                or (is_swapped and _is_told(fact, around.words(each)))
+                or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
             ):
                 yield _repeated(cell, each, slip, sums)

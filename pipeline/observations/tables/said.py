@@ -54,7 +54,7 @@ class Said:
         """Figures printed with the cell's own digits under another scale: 7.736 triệu beside 7.736 tỷ."""
         found = {}
         is_scaled = cell.unit_measure in CURRENCIES or cell.unit_mult > 0  # nghìn tấn, triệu lượt
-        for kind in _kinds(cell) if is_scaled and is_telling(cell) else ():
+        for kind in _kinds(cell) if is_telling(cell) else ():
             group = self._by_value(kind)
             for power in _SLIPS:
                 value = cell.value.scaleb(power)
@@ -62,7 +62,7 @@ class Said:
                 high = bisect_right(group, value, key=attrgetter("value"))
                 for each in group[low : min(high, low + _MOST)]:
                     is_alike = each.qualifier == "=" and each.obs_value == cell.obs_value
-                    if is_alike and _is_in_time(cell, each):
+                    if is_alike and (is_scaled or each.unit_mult > 0) and _is_in_time(cell, each):
                         found[each.obs_id] = each
         return list(found.values())
 
