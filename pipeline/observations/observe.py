@@ -129,14 +129,14 @@ class Observer:
 
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         contexts = section_areas(mentions)
-        drafts, openers = self._drafted(mentions, contexts)
+        drafts, openers, held = self._drafted(mentions, contexts)
         hosts = with_whole_lists(
             [*noted(mentions, drafts, self._for_example), *self._lists.find(mentions, drafts, openers)]
         )
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
         recorder = Recorder(document, self._book, mentions)
         self._lend(hosts, by_child, drafts)
-        sections = SectionReader(mentions, drafts, contexts, self._labeller)
+        sections = SectionReader(mentions, drafts, held, self._labeller)
         sections.mark_amounts()
         recorder.groups += self._grouped(mentions, drafts)
         lines = (*self._lines.find(mentions, drafts), *self._bodies.find(mentions, hosts))
@@ -165,16 +165,19 @@ class Observer:
 
     def _drafted(
         self, mentions: tuple[Mentions, ...], contexts: list[tuple[Area, ...]]
-    ) -> tuple[list[list[Draft]], list[Area | None]]:
-        """The figures of each passage with their areas, nouns and measures, and the area that opens it."""
+    ) -> tuple[list[list[Draft]], list[Area | None], list[tuple[Area, ...]]]:
+        """The figures of each passage with their areas, nouns and measures, the area that opens it, and those that the
+        heading or line above gives to it."""
         drafts: list[list[Draft]] = []
         standing: tuple[Area, ...] = ()
         home = home_area(mentions)
         openers: list[Area | None] = []
+        held: list[tuple[Area, ...]] = []
         for index, mention in enumerate(mentions):
             default = contexts[index]
             if mention.passage.kind is PassageKind.ITEM and standing and not default:
                 default = standing
+            held.append(default)
             passage_drafts, attribution = self._drafter.draft(mention, index, default, home)
             is_item = mention.passage.kind is PassageKind.ITEM or self._lettered.match(mention.text)
             openers.append(attribution.opener or (_sole(mention, passage_drafts) if is_item else None))
@@ -185,7 +188,7 @@ class Observer:
             self._levels.lend(passage_drafts)
             drafts.append(passage_drafts)
         self._declared.lend(mentions, drafts)
-        return drafts, openers
+        return drafts, openers, held
 
     def _lend(self, hosts: list[Host], by_child: dict[int, Host], drafts: list[list[Draft]]) -> None:
         """Give bare figures the scale, unit and noun of the totals that their list or note explains."""

@@ -13,6 +13,7 @@ _TITLE_BLOCKS = 4
 _AFTER_TITLE = 3  # blocks below the title in which number and date may stand
 _FOOT = 60
 _DATELINE = 6  # blocks in which a story in the press tells its day
+_LOOKS_BACK = 3  # years between a period and the day of its report
 _QUARTER = 3  # months in which stories tell of the year before
 
 
@@ -97,8 +98,10 @@ class LetterheadReader:
         return False
 
     def _first_period(self, blocks: list[Block], year: int | None) -> str:
+        """The first period that the opening names; one long over when the report was written is what it looks back to."""
         for block in [block for block in blocks if block.shape is Shape.TEXT][:3]:
-            if period := period_of(block.bare[:1500], self._periods, year):
+            period = period_of(block.bare[:1500], self._periods, year)
+            if period and (year is None or int(period.rpartition("/")[2][:4]) >= year - _LOOKS_BACK):
                 return period
         return ""
 

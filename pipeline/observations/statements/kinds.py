@@ -16,6 +16,7 @@ class KindReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._direction = book.pattern("changes.direction")
+        self._from = book.pattern("cues.from_lead")
 
     def reached(self, like: Draft, earlier: list[Draft]) -> Draft | None:
         """The one figure of this sentence or the one before that counts the kind of what changed."""
@@ -23,8 +24,12 @@ class KindReader:
         return self._only(like, near)
 
     def before(self, like: Draft, following: Iterable[Draft]) -> Draft | None:
-        """The one level of an earlier period that the sentence tells of that kind behind the change."""
-        return self._only(like, [each for each in following if each.is_base and each.sentence == like.sentence])
+        """The one level of an earlier period that the sentence tells of that kind behind the change.
+
+        One that opens a change of its own is none: "giảm từ 11.085 xuống còn 10.346".
+        """
+        bases = [each for each in following if each.is_base and not self._from.search(each.lead)]
+        return self._only(like, [each for each in bases if each.sentence == like.sentence])
 
     def _only(self, like: Draft, among: list[Draft]) -> Draft | None:
         noun, kind = self._subject(like)

@@ -4,7 +4,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.parts.group import PartGroup
+from pipeline.observations.parts.group import PartGroup, adds
 from pipeline.observations.statements.share import Share
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
@@ -32,6 +32,8 @@ class WholeReader:
     def stated(self, share: Share, before: list[Draft], groups: list[PartGroup]) -> Draft | None:
         """The whole; None where several figures may be it, or where the words behind the share name another thing."""
         part = share.part
+        if part.figure.form is Form.NUMBER and (made := self._made_of(share, groups)) is not None:
+            return made
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
@@ -49,6 +51,17 @@ class WholeReader:
         if whole is None or not self._may_name(share, whole):
             return None
         return whole if whole.observations[0].value > part.observations[0].value else None
+
+    def _made_of(self, share: Share, groups: list[PartGroup]) -> Draft | None:
+        """ "4.277 tỷ đồng, gồm: trung ương 1.500 tỷ đồng, địa phương 412 tỷ đồng, vận động 2.365 tỷ đồng (chiếm 65,3% tổng
+        nguồn lực)": what the part and others add up to."""
+        own = (each for each in groups if share.part in each.parts and len(each.parts) > 1 and not each.whole.is_base)
+        whole = next((each.whole for each in own if adds(list(each.parts), each.whole)), None)
+        return (
+            whole
+            if whole is not None and share.percent.measure is Measure.SHARE and self._may_name(share, whole)
+            else None
+        )
 
     def _all_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Trong 35.127 học sinh, nữ là 18.904 em, chiếm 53,8%; dân tộc thiểu số là 4.286 em, …": the first of the sentence."""

@@ -17,6 +17,8 @@ from pipeline.text.edits import edit
 LARGE = 100  # smaller totals close too easily
 _REACH = 60  # characters on either side whose words tell what a figure counts
 _PROOF = 2  # totals that close and show that the others are sums of the same areas
+_SURELY = 4  # and this many show that one near its sum is meant for it
+_NEARLY = 10  # a total that misses its sum by more than a tenth of it is rather of other things
 _MEANT = 2  # words shared with a total that show which figure of an area it counts
 _FOLDS = (Decimal(1000), Decimal("0.001"))  # what a unit too large or too small makes of a part
 _TOTALS = 400  # compared at most
@@ -32,7 +34,7 @@ class LikestSums:
         """The totals that close over one figure `told` of each of the areas (by id).
 
         Where two of them do, one that a slip keeps from closing is found too, if each area gives one figure that is
-        clearly meant.
+        clearly meant; where more do, any other that comes near its sum.
         """
         by_area = _levels(draft for draft in told if draft.area_key in areas)
         if len(by_area) != len(areas):
@@ -40,6 +42,7 @@ class LikestSums:
         words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
         closed: list[Breakdown] = []
         slipped: list[Breakdown] = []
+        missed: list[Breakdown] = []
         for total in totals[:_TOTALS]:
             stated, wanted = total.observations[0], self._words(total)
             fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
@@ -51,12 +54,16 @@ class LikestSums:
             reached = sum((part.value for part in parts), Decimal(0))
             if reached == stated.value:
                 closed.append(Breakdown(Split.BY_AREA, stated, parts))
-            elif total.unit and is_slip(stated, parts, reached) and all(_is_clear(each, shared) for each in fitting):
-                slipped.append(Breakdown(Split.BY_AREA, stated, parts))
+            elif total.unit and all(_is_clear(each, shared) for each in fitting):
+                if is_slip(stated, parts, reached):
+                    slipped.append(Breakdown(Split.BY_AREA, stated, parts))
+                elif abs(stated.value - reached) * _NEARLY <= stated.value and stated.qualifier == "=":
+                    missed.append(Breakdown(Split.BY_AREA, stated, parts, by_kind=True))
         yield from closed
         if len(closed) >= _PROOF:
             spent = {each.parts for each in closed}  # what they add to is told rightly elsewhere
-            yield from (each for each in slipped if each.parts not in spent)
+            sound = slipped if len(closed) + len(slipped) < _SURELY else [*slipped, *missed]
+            yield from (each for each in sound if each.parts not in spent)
 
     def _words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
