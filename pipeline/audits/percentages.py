@@ -12,7 +12,7 @@ from pipeline.text.edits import edit, gaps
 from pipeline.text.percent import Match, percent_matches, rounded
 
 _CLAIM = 3  # a percentage, what was done and what was planned
-_CHANGE, _LEVELS = 3, 2  # an amount and two levels; two levels alone
+_CHANGE, _LEVELS = 4, 2  # a rate, an amount and two levels; two levels alone
 _DIGITS = 3  # shorter percentages and amounts are one slip apart by chance
 
 
@@ -29,15 +29,27 @@ def mistyped(verdict: Verdict, witnessed: Collection[str]) -> Verdict:
     place = figure.unit_mult - figure.decimals
     meant = rounded(_exact(verdict, expected), -place) if place < 0 else expected
     printed, told = (str(int(each.scaleb(-place))) for each in (figure.value, meant))
-    is_rest = verdict.message == REST  # all else is borne out
-    cause = edit(printed, told) if is_rest or len(printed) >= _DIGITS else ""
-    if cause == "one_digit" and not is_rest and not _is_sole(verdict, figure, witnessed):
+    is_alone = verdict.message == REST or _is_at_odds(verdict, figure)  # all else is borne out
+    cause = edit(printed, told) if is_alone or len(printed) >= _DIGITS else ""
+    if cause == "one_digit" and not is_alone and not _is_sole(verdict, figure, witnessed):
         return verdict
     if not cause:
         return verdict
     ways = len(printed) * 9 if cause == "one_digit" else len(printed) - 1
     odds = Fraction(ways, 9 * 10 ** (len(printed) - 1))
     return replace(verdict, cause=cause, odds=rounded(odds, 4))
+
+
+def _is_at_odds(verdict: Verdict, figure: Observation) -> bool:
+    """Whether only this one of the rate, the amount and the two levels of a change speaks against the others."""
+    after, before, amount = (verdict.facts.get(name) for name in ("after", "before", "amount"))
+    if verdict.check != "change_rate" or len(verdict.observations) != _CHANGE or not before:
+        return False
+    assert isinstance(after, Decimal) and isinstance(before, Decimal) and isinstance(amount, Decimal)
+    rate = next((each for each in verdict.observations if each.unit_measure == "%"), None)
+    if rate is None or figure is rate:
+        return rate is not None and abs(after - before) == amount
+    return percent_matches(abs(after - before), before, rate.value, rate.decimals) is Match.ROUNDED
 
 
 def _exact(verdict: Verdict, expected: Decimal) -> Fraction:
@@ -49,13 +61,10 @@ def _exact(verdict: Verdict, expected: Decimal) -> Fraction:
 
 
 def _is_sole(verdict: Verdict, percent: Observation, witnessed: Collection[str]) -> bool:
-    """Whether no slip in what was done or planned makes the percentage follow as well.
-
-    Of a change the amount and both levels agree, or other checks bear out both levels.
-    """
+    """Whether no slip in what was done or planned makes the percentage follow as well; of a change, in its levels."""
     if verdict.check == "change_rate" and verdict.observations[0] is percent and percent.unit_measure == "%":
-        others = verdict.observations[1:]
-        return len(others) == _CHANGE or (len(others) == _LEVELS and all(each.obs_id in witnessed for each in others))
+        levels = verdict.observations[1:]
+        return len(levels) == _LEVELS and all(each.obs_id in witnessed for each in levels)
     if (
         verdict.check != "percent_of_target"
         or len(verdict.observations) != _CLAIM

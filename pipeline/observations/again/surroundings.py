@@ -74,6 +74,13 @@ class Surroundings:
                 return marker.label
         return ""
 
+    def labels_before(self, each: Observation) -> list[str]:
+        """The labels of the markers before a figure in its sentence."""
+        before, _ = self._halves(each.char_start, each)
+        passage = self.passages[self.passage(each.char_start)]
+        places = ((marker.label, passage.locate(marker.offset, marker.offset + 1)[0]) for marker in passage.markers)
+        return [label for label, place in places if 0 < each.char_start - place <= len(before)]
+
     def passage(self, start: int) -> int:
         """The place among `passages` of the one that holds a character."""
         return bisect_right(self._starts, start) - 1

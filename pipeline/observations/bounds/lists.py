@@ -38,6 +38,11 @@ class PlaceList:
         one = self.parts[0]
         return _head(one.unit_measure) == _head(bound.unit_measure) and {one.measure, bound.measure} <= _PAID
 
+    def counts_as(self, bound: Observation) -> bool:
+        """Whether its figures and a bound count one thing by its name."""
+        one = self.parts[0]
+        return bound.unit_measure not in ("", "%") and one.measure is bound.measure and self._counts(bound)
+
     def measures(self, bound: Observation) -> bool:
         """Whether its figures are of the unit, the time and the measure of a bound."""
         one = self.parts[0]

@@ -8,7 +8,7 @@ from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
-from pipeline.observations.statements.distant import is_borne_out, with_distant_level, with_level_above
+from pipeline.observations.statements.distant import is_borne_out, with_distant_level, with_level_above, with_pair_told
 from pipeline.observations.statements.kinds import KindReader
 from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.levels import LevelFinder, Levels
@@ -141,6 +141,9 @@ class ChangeFinder:
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
             named = named or self._kinds.reached(like, earlier)
             found = with_distant_level(told, like, earlier, opens=opens, named=named)
+            found = found or with_pair_told(
+                told, like, [each for each in passage if each.figure.end <= draft.figure.start]
+            )
             if found is not None:
                 return found
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.checks.rates import contradicts, follows, level_before, moved, printed, quotient, size
 from pipeline.model.figures import Measure
@@ -49,6 +50,30 @@ def with_distant_level(
     only = meant[0] if opens and len(meant) == 1 else named if named in likely else None
     if only is not None:
         return replace(change, after=only.observations[0], is_tight=False)
+    return None
+
+
+def with_pair_told(change: Change, like: Draft, earlier: Sequence[Draft]) -> Change | None:
+    """The change with the last level and the base told beside it that its amount lies between, whatever its rate.
+
+    "Xảy ra 1.769 vụ (cùng kỳ 1.881 vụ). … số vụ giảm 112 vụ (7,5%)"
+    """
+    if change.amount is None or change.before is not None:
+        return None
+    for level, base in reversed(list(pairwise(earlier))):
+        if not (base.is_base and level.measure is base.measure is Measure.ACTUAL and not level.is_base):
+            continue
+        if level.area_key != like.area_key or kin(level, like) < NEAR or kin(base, level) < NEAR:
+            continue
+        told = replace(change, after=level.observations[0], before=base.observations[0], is_tight=False)
+        way = moved(told)
+        if (
+            way is not None
+            and way.low == way.high
+            and abs(way.low) == change.amount.value
+            and not contradicts(told, way)
+        ):
+            return told
     return None
 
 

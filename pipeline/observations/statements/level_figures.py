@@ -1,5 +1,6 @@
 """What a figure must be to be a level of a change: a value in the change's unit, said of the same area, reached or before."""
 
+from pipeline.checks.rates import PERCENT
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
@@ -29,7 +30,7 @@ class LevelReader:
         figure = each.figure
         if figure.number.malformed or each.area_key != change.area_key:
             return False
-        if figure.unit == "%" and figure.form is Form.PERCENT:
+        if figure.unit in PERCENT and figure.form is Form.PERCENT:
             return amount is None and self._is_rate_level(each, change)
         if each.measure not in (Measure.ACTUAL, Measure.PRICE) and not (planned and each.measure is Measure.TARGET):
             return False
@@ -60,7 +61,7 @@ class LevelReader:
         """A percentage that is itself the quantity: "tỷ lệ tốt nghiệp đạt 98,3%", but not "thu 50 tỷ đồng, đạt 98,3% dự toán"."""
         if each.measure is Measure.ACTUAL:
             return True
-        in_points = change.figure.unit not in ("%", "‰") and change.measure is Measure.CHANGE_RATE
+        in_points = change.figure.unit not in PERCENT and change.measure is Measure.CHANGE_RATE
         if each.measure not in _RATES or in_points:
             return in_points and each.measure in _RATES
         if self._bases.of_change(each) == PLAN:
