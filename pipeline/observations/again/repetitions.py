@@ -34,6 +34,7 @@ _TEMPLATE = 3  # figures under like words that may still be one fact; more are a
 _WIDE = 200  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
+_ANY = "any"  # kind of all long counts: 63.812 suất quà, 63.821 đoàn viên nhận quà
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
 _RARE = 2  # figures of a document beside which a word stands that no other figure has
@@ -144,7 +145,8 @@ class RepetitionFinder:
         if self._is_part_again(left, right, slip, report, one) or self._is_part_again(right, left, slip, report, other):
             return True
         if not is_akin and not self._may_be_one(left, right):
-            return False
+            is_one = is_tied and not (ties.stands(one) and ties.stands(other)) and _is_no_chance(left, slip)
+            return is_one and len(self._words(left) & self._words(right)) >= _CLAUSE
         if is_short(left, right, slip):
             return is_akin and is_tied and self._stand_alone(left, right, slip, group, report)
         if is_akin and (self._refers(left) or self._refers(right)):
@@ -185,6 +187,8 @@ class RepetitionFinder:
             kinds.add(head_word(head))
         if draft.unit_dimension == "people":
             kinds.add(draft.unit_dimension)
+        if draft.unit_dimension != "money" and _is_sure(draft):
+            kinds.add(_ANY)
         return kinds
 
     def _may_be_one(self, left: Draft, right: Draft) -> bool:
@@ -263,9 +267,8 @@ class RepetitionFinder:
         """Whether two counts with many digits stand beside a third of the same words: 1.291 cuộc giám sát."""
         one, other = self._words(left), self._words(right)
         shared = len(one & other)
-        digits = len(digits_of(left).rstrip("0"))
         return (
-            digits >= _LONG
+            len(digits_of(left).rstrip("0")) >= _LONG
             and left.unit_dimension != "money"
             and shared > _CLAUSE
             and shared * 3 >= min(len(one), len(other))

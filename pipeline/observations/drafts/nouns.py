@@ -181,7 +181,7 @@ class NounReader:
             if not draft.is_unit_elided:
                 continue
             near = drafts[max(0, index - _WINDOW) : index + _WINDOW]
-            if self._lacks_money(draft, near):
+            if self._lacks_money(draft, near) or _is_bare_alone(draft, near, ranks):
                 draft.reason = "unit missing"
                 continue
             before = _pair_before(drafts, index)
@@ -259,6 +259,13 @@ def _ranks(drafts: list[Draft]) -> dict[int, int]:
         rank = rank + 1 if index and drafts[index - 1].stretch == draft.stretch else 0
         ranks[id(draft)] = rank
     return ranks
+
+
+def _is_bare_alone(draft: Draft, near: list[Draft], ranks: dict[int, int]) -> bool:
+    """Whether at its place every other area of a list gives money, and this one a number without a unit."""
+    peers = [each for each in near if ranks[id(each)] == ranks[id(draft)] and each.stretch != draft.stretch]
+    is_bare = draft.figure.form is Form.NUMBER and not draft.figure.scale and bool(draft.areas)
+    return is_bare and len(peers) >= _PEERS and all(each.unit_dimension == "money" and each.areas for each in peers)
 
 
 def _pair_before(drafts: list[Draft], index: int) -> Draft | None:

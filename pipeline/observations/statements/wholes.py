@@ -27,6 +27,7 @@ class WholeReader:
         self._these = book.pattern("changes.of_these")
         self._opens = book.pattern("changes.opens_with_all")
         self._number_of = book.pattern("changes.number_of")
+        self._takes_up = book.pattern("changes.takes_up")
         self._anybody = frozenset(book.words("cues.anybody"))
 
     def stated(self, share: Share, before: list[Draft], groups: list[PartGroup]) -> Draft | None:
@@ -54,14 +55,11 @@ class WholeReader:
 
     def _made_of(self, share: Share, groups: list[PartGroup]) -> Draft | None:
         """ "4.277 tỷ đồng, gồm: trung ương 1.500 tỷ đồng, địa phương 412 tỷ đồng, vận động 2.365 tỷ đồng (chiếm 65,3% tổng
-        nguồn lực)": what the part and others add up to."""
+        nguồn lực)": what the part and others add up to, named again."""
         own = (each for each in groups if share.part in each.parts and len(each.parts) > 1 and not each.whole.is_base)
         whole = next((each.whole for each in own if adds(list(each.parts), each.whole)), None)
-        return (
-            whole
-            if whole is not None and share.percent.measure is Measure.SHARE and self._may_name(share, whole)
-            else None
-        )
+        is_named = len(share.base - self._all) >= _NAMED and self._takes_up.search(share.percent.lead) is not None
+        return whole if whole is not None and is_named and self._may_name(share, whole) else None
 
     def _all_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Trong 35.127 học sinh, nữ là 18.904 em, chiếm 53,8%; dân tộc thiểu số là 4.286 em, …": the first of the sentence."""
