@@ -60,7 +60,9 @@ class SeasonFinder:
             if total is None or not parts:
                 continue
             if abs(sum(map(value_of, parts)) - value_of(total)) * _NEAR <= value_of(total):
-                yield Breakdown(Split.BY_PART, total.observations[0], tuple(part.observations[0] for part in parts))
+                is_one = len({draft.sentence for draft in (total, *parts)}) == 1  # else they may be of several things
+                told = tuple(part.observations[0] for part in parts)
+                yield Breakdown(Split.BY_PART, total.observations[0], told, by_kind=not is_one)
 
     def _months(self, draft: Draft) -> Months | None:
         """The part of the year named right before a figure, else right behind it, in its clause, else at the sentence's start."""
