@@ -8,6 +8,7 @@ import regex
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.opposites import Opposites
 from pipeline.observations.parts.group import adds, is_edited, value_of
 from pipeline.rulebook import Rulebook
 
@@ -34,6 +35,7 @@ class SeasonFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._part = book.pattern("changes.part_of_year")
+        self._opposites = Opposites(book)
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """The sums of one document, each within a passage and of one area and unit; each part of the year told once.
@@ -57,8 +59,8 @@ class SeasonFinder:
         spans |= _untold(spans, group)
         for months in _TOTALS:
             total, parts = spans.get(months), _split(spans, months)
-            if total is None or not parts:
-                continue
+            if total is None or not parts or any(self._opposites.are([total, part]) for part in parts):
+                continue  # xuất khẩu and nhập khẩu
             if abs(sum(map(value_of, parts)) - value_of(total)) * _NEAR <= value_of(total):
                 is_one = len({draft.sentence for draft in (total, *parts)}) == 1  # else they may be of several things
                 told = tuple(part.observations[0] for part in parts)
