@@ -129,6 +129,14 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A price, and the others that its sentence tells of one unit (base units, in order): wages, each "đồng/người/tháng"."""
+
+    price: Observation
+    peers: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """An amount that a table or a sentence makes of a number and the price or the yield of one: "1.200 kg, 12.500 đồng, 15.000.000 đồng".
 
@@ -188,5 +196,18 @@ class Note:
 
 
 Statement = (
-    Repetition | Copy | Change | Comparison | Ratio | Shares | Bound | Tally | Price | Product | Slot | Listing | Note
+    Repetition
+    | Copy
+    | Change
+    | Comparison
+    | Ratio
+    | Shares
+    | Bound
+    | Tally
+    | Price
+    | Quote
+    | Product
+    | Slot
+    | Listing
+    | Note
 )

@@ -1,12 +1,13 @@
 """Find amounts for a number of things in the lists of areas, each with what one thing costs elsewhere in the list."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
-from pipeline.model.statements import Price, Product
+from pipeline.model.statements import Price, Product, Quote
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import head_word
@@ -16,9 +17,11 @@ _PEERS = 3  # fewer prices make no custom
 _APART = 200  # times; no price of one thing is so far from another
 
 
-def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price | Product]:
-    """Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas."""
-    found: list[Price | Product] = [made for passage in drafts for made in _printed(passage)]
+def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price | Quote | Product]:
+    """Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas;
+    prices beside at least three others of their sentence."""
+    found: list[Price | Quote | Product] = [made for passage in drafts for made in _printed(passage)]
+    found += [quote for passage in drafts for quote in _quoted(passage)]
     for host in hosts:
         pairs = [pair for pair in _pairs(host.parts) if pair[0].observations and pair[1].observations]
         for head in dict.fromkeys(head_word(count) for count, _ in pairs):
@@ -42,6 +45,17 @@ def _printed(passage: list[Draft]) -> Iterator[Price | Product]:
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
         if fits and price.figure.number.value > 0 and all(each.observations for each in (count, amount, price)):
             yield _made(amount.observations[0], count.observations[0], price.observations[0])
+
+
+def _quoted(passage: list[Draft]) -> Iterator[Quote]:
+    """The prices of one unit in each sentence, where there are enough to make a custom."""
+    told: dict[tuple[int, str], list[Observation]] = defaultdict(list)
+    for draft in passage:
+        if draft.measure is Measure.PRICE and draft.figure.form is Form.NUMBER and draft.observations:
+            told[draft.sentence, draft.unit].append(draft.observations[0])
+    for prices in told.values():
+        for price in prices if len(prices) > _PEERS else ():
+            yield Quote(price, _ordered(tuple(each.value for each in prices if each is not price)))
 
 
 def _made(amount: Observation, count: Observation, price: Observation) -> Price | Product:
