@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipeline.checks.register import check
+from pipeline.checks.units_apart import meant_of_plan
 from pipeline.model.figures import Claim, Measure, Observation, Pair
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.percent import Match, computed_percent, percent_matches, spread_matches
@@ -43,6 +44,9 @@ def percent_of_target(claim: Claim, *, accept_cut_off: bool = True) -> Verdict |
             "percent_of_target", Outcome.FLAGGED if accept_cut_off else Outcome.PASSED, members, "cut off", percent.value,
             expected, Severity.INFO, Certainty.FIRM, cause="cut_off", message="cut_off", facts=facts,
         )  # fmt: skip
+    if meant_of_plan(claim) is not None:
+        reason = "an amount is a thousandfold off"
+        return Verdict("percent_of_target", Outcome.SKIPPED, members, reason, percent.value, expected)
     is_share = percent.measure is Measure.SHARE
     if is_share and expected is not None and abs(expected - percent.value) <= Decimal(1).scaleb(-percent.decimals):
         reason = "a share may be rounded so that all add to 100"

@@ -1,8 +1,10 @@
-"""What a level is meant to be that stands a thousandfold from the one it is compared with."""
+"""What an amount is meant to be that stands a thousandfold from the one it is compared with."""
 
 from decimal import Decimal
 
+from pipeline.model.figures import Claim
 from pipeline.model.statements import Comparison
+from pipeline.text.percent import Match, percent_matches
 
 _APART = 200  # times: levels so far apart are hardly in one unit
 _NEAR = 3  # times: and so near are they once one of them is read in the other's
@@ -20,3 +22,17 @@ def meant_by(comparison: Comparison) -> Decimal | None:
         if goes and max(meant, before) <= _NEAR * min(meant, before):
             return meant
     return None
+
+
+def meant_of_plan(claim: Claim) -> Decimal | None:
+    """What was done read a thousandfold, where its percentage then follows: 2.148,2 triệu of 2.937,1 tỷ, đạt 73,1%."""
+    actual, target, percent = claim.actual, claim.target, claim.percent
+    if actual is None or target is None or percent is None or actual.unit_mult == target.unit_mult:
+        return None
+    if any(each.malformed or each.value <= 0 for each in (actual, target, percent)):
+        return None
+    if percent_matches(actual.value, target.value, percent.value, percent.decimals) is not Match.OFF:
+        return None
+    meant = actual.value.scaleb(target.unit_mult - actual.unit_mult)
+    follows = percent_matches(meant, target.value, percent.value, percent.decimals) is not Match.OFF
+    return meant if follows and meant.adjusted() - actual.value.adjusted() in (-6, -3, 3, 6) else None

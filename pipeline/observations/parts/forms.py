@@ -5,6 +5,7 @@
 
 from collections import Counter, defaultdict
 
+from pipeline.model.mentions import Form as Printed
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_near
 
@@ -51,9 +52,12 @@ def _form(parts: tuple[Draft, ...]) -> Form:
 
 
 def _are_parts(group: PartGroup) -> bool:
-    """Whether figures behind a whole are of its area and its sentence, and parts of nothing else."""
+    """Whether figures behind a whole are of its area and its sentence, and parts of nothing else; a pair has its own whole."""
     whole = group.whole
     return whole.whole < 0 and all(
-        part.area_key == whole.area_key and part.sentence == whole.sentence and part.whole in (-1, id(whole))
+        part.figure.form is not Printed.RATIO
+        and part.area_key == whole.area_key
+        and part.sentence == whole.sentence
+        and part.whole in (-1, id(whole))
         for part in group.parts
     )

@@ -65,6 +65,7 @@ class RemainderFinder:
         """The last figure that came in, and what was dealt with of it, where nothing else of the kind stands behind."""
         if (
             len(before) < 2
+            or before[-1].figure.form is Form.RATIO  # 57/68 vụ has a whole of its own
             or before[-1].sentence != before[-2].sentence
             or not self._dealt.search(before[-1].lead)
             or not self._received.search(before[-2].lead)

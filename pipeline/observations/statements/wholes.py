@@ -4,6 +4,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.group import PartGroup, adds
 from pipeline.observations.statements.share import Share
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -27,6 +28,7 @@ class WholeReader:
         self._these = book.pattern("changes.of_these")
         self._opens = book.pattern("changes.opens_with_all")
         self._number_of = book.pattern("changes.number_of")
+        self._balances = BalanceFinder(book)
         self._takes_up = book.pattern("changes.takes_up")
         self._anybody = frozenset(book.words("cues.anybody"))
 
@@ -99,9 +101,10 @@ class WholeReader:
         """ "Thụ lý 268 vụ, giải quyết 231 vụ, đạt 86,2%": the last figure that came in, of what the part counts."""
         part = share.part
         alike = [each for each in near if kin(part, each) >= NEAR and part.sentence - each.sentence <= _SENTENCES]
+        alike = [each for each in alike if each.whole < 0]
         more = [each for each in alike if each.figure.number.value > part.figure.number.value]
-        if not more or not self._received.search(more[-1].lead):
-            return None  # "nhận 63 đơn, thuộc thẩm quyền 40 đơn, giải quyết 36 đơn": of those that stand nearest
+        if not more or not self._received.search(more[-1].lead) or any(self._balances.opens(each) for each in alike):
+            return None  # what there was before comes on top; "nhận 63 đơn, thuộc thẩm quyền 40 đơn, giải quyết 36 đơn": of those that stand nearest
         share.is_sure = alike[-1] is more[-1] and more[-1].sentence == part.sentence
         return more[-1]
 

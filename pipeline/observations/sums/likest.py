@@ -7,12 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+import regex
+
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.text.edits import edit
+
+_MARKS = regex.compile(r"[,;:.()]")
+_STOPS = regex.compile(r"[,;.]")
 
 LARGE = 100  # smaller totals close too easily
 _REACH = 60  # characters on either side whose words tell what a figure counts
@@ -40,15 +45,20 @@ class LikestSums:
         if len(by_area) != len(areas):
             return
         words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
+        own = {id(draft): self._own(draft) for drafts in by_area.values() for draft in drafts}
         closed: list[Breakdown] = []
         slipped: list[Breakdown] = []
         missed: list[Breakdown] = []
         for total in totals[:_TOTALS]:
-            stated, wanted = total.observations[0], self._words(total)
+            stated, wanted, said = total.observations[0], self._words(total), self._own(total)
             fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
             if stated.value < LARGE or not all(fitting):
                 continue
-            shared = {id(draft): len(words[id(draft)] & wanted) for drafts in fitting for draft in drafts}
+            shared = {
+                id(draft): (len(own[id(draft)] & said), len(words[id(draft)] & wanted))
+                for drafts in fitting
+                for draft in drafts
+            }
             best = [max(drafts, key=lambda draft: shared[id(draft)]) for drafts in fitting]
             parts = tuple(draft.observations[0] for draft in best)
             reached = sum((part.value for part in parts), Decimal(0))
@@ -65,7 +75,13 @@ class LikestSums:
             sound = slipped if len(closed) + len(slipped) < _SURELY else [*slipped, *missed]
             yield from (each for each in sound if each.parts not in spent)
 
+    def _own(self, draft: Draft) -> frozenset[str]:
+        """The words of a figure's clause, and of a bracket right behind it: 205.418 người (bắt buộc)."""
+        lead, tail = _MARKS.split(draft.lead)[-1], _STOPS.split(draft.tail, maxsplit=1)[0]
+        return frozenset(self._labeller.words(f"{lead} {draft.unit} {tail}"))
+
     def _words(self, draft: Draft) -> frozenset[str]:
+        """The words on either side."""
         return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
 
 
@@ -79,10 +95,13 @@ def _levels(told: Iterable[Draft]) -> dict[str, list[Draft]]:
     return by_area
 
 
-def _is_clear(drafts: list[Draft], shared: dict[int, int]) -> bool:
-    """Whether one figure of an area is the only one, or shares more words with a total than any other does."""
-    counts = sorted((shared[id(draft)] for draft in drafts), reverse=True)
-    return len(counts) == 1 or counts[0] >= max(_MEANT, counts[1] + 1)
+def _is_clear(drafts: list[Draft], shared: dict[int, tuple[int, int]]) -> bool:
+    """Whether one figure of an area is the only one, or shares more words with a total than any other does: in its own
+    clause, or as many there and more around."""
+    if len(drafts) == 1:
+        return True
+    best, other = sorted((shared[id(draft)] for draft in drafts), reverse=True)[:2]
+    return max(best) >= _MEANT and (best[0] > other[0] or best[1] > other[1])
 
 
 def is_near(stated: Decimal, reached: Decimal) -> bool:
