@@ -5,6 +5,7 @@ Where an area gives several figures of one kind, the words around them tell whic
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -18,6 +19,8 @@ from pipeline.text.edits import edit
 
 _MARKS = regex.compile(r"[,;:.()]")
 _STOPS = regex.compile(r"[,;.]")
+
+Shared = dict[int, tuple[int, int]]  # by the id of a figure
 
 LARGE = 100  # smaller totals close too easily
 _REACH = 60  # characters on either side whose words tell what a figure counts
@@ -44,45 +47,74 @@ class LikestSums:
         by_area = _levels(draft for draft in told if draft.area_key in areas)
         if len(by_area) != len(areas):
             return
-        words = {id(draft): self._words(draft) for drafts in by_area.values() for draft in drafts}
-        own = {id(draft): self._own(draft) for drafts in by_area.values() for draft in drafts}
+        said = {id(draft): self._said(draft) for drafts in by_area.values() for draft in drafts}
         closed: list[Breakdown] = []
-        slipped: list[Breakdown] = []
-        missed: list[Breakdown] = []
+        spent: set[int] = set()  # figures (by id) that add up to some total
+        left: list[tuple[Draft, list[list[Draft]], Shared]] = []
         for total in totals[:_TOTALS]:
-            stated, wanted, said = total.observations[0], self._words(total), self._own(total)
             fitting = [[draft for draft in drafts if kin(draft, total) >= NEAR] for drafts in by_area.values()]
-            if stated.value < LARGE or not all(fitting):
+            if total.observations[0].value < LARGE or not all(fitting):
                 continue
-            shared = {
-                id(draft): (len(own[id(draft)] & said), len(words[id(draft)] & wanted))
-                for drafts in fitting
-                for draft in drafts
-            }
+            shared = _shared(self._said(total), fitting, said)
             best = [max(drafts, key=lambda draft: shared[id(draft)]) for drafts in fitting]
-            parts = tuple(draft.observations[0] for draft in best)
-            reached = sum((part.value for part in parts), Decimal(0))
-            if reached == stated.value:
-                closed.append(Breakdown(Split.BY_AREA, stated, parts))
-            elif total.unit and all(_is_clear(each, shared) for each in fitting):
-                if is_slip(stated, parts, reached):
-                    slipped.append(Breakdown(Split.BY_AREA, stated, parts))
-                elif abs(stated.value - reached) * _NEARLY <= stated.value and stated.qualifier == "=":
-                    missed.append(Breakdown(Split.BY_AREA, stated, parts, by_kind=True))
+            if sum(draft.observations[0].value for draft in best) == total.observations[0].value:
+                closed.append(_breakdown(total, best))
+                spent.update(map(id, best))
+            elif total.unit:
+                left.append((total, fitting, shared))
         yield from closed
         if len(closed) >= _PROOF:
-            spent = {each.parts for each in closed}  # what they add to is told rightly elsewhere
-            sound = slipped if len(closed) + len(slipped) < _SURELY else [*slipped, *missed]
-            yield from (each for each in sound if each.parts not in spent)
+            yield from _open_sums(left, spent, len(closed))
 
-    def _own(self, draft: Draft) -> frozenset[str]:
-        """The words of a figure's clause, and of a bracket right behind it: 205.418 người (bắt buộc)."""
+    def _said(self, draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of a figure's clause with those of a bracket right behind it (205.418 người (bắt buộc)), and those on
+        either side."""
         lead, tail = _MARKS.split(draft.lead)[-1], _STOPS.split(draft.tail, maxsplit=1)[0]
-        return frozenset(self._labeller.words(f"{lead} {draft.unit} {tail}"))
+        wide = f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"
+        words = self._labeller.words
+        return frozenset(words(f"{lead} {draft.unit} {tail}")), frozenset(words(wide))
 
-    def _words(self, draft: Draft) -> frozenset[str]:
-        """The words on either side."""
-        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {draft.unit} {draft.tail[:_REACH]}"))
+
+def _shared(
+    wanted: tuple[frozenset[str], frozenset[str]],
+    fitting: list[list[Draft]],
+    said: dict[int, tuple[frozenset[str], frozenset[str]]],
+) -> Shared:
+    """How many words each figure shares with a total: in its clause, and on either side."""
+    own, wide = wanted
+    return {
+        id(draft): (len(said[id(draft)][0] & own), len(said[id(draft)][1] & wide))
+        for drafts in fitting
+        for draft in drafts
+    }
+
+
+def _open_sums(
+    left: list[tuple[Draft, list[list[Draft]], Shared]], spent: set[int], closed: int
+) -> Iterator[Breakdown]:
+    """The totals that a slip keeps from closing, and where enough sums are known those that come near theirs.
+
+    What other totals sum is no figure of theirs; a total that speaks of such figures is told rightly elsewhere.
+    """
+    slipped: list[Breakdown] = []
+    missed: list[Breakdown] = []
+    for total, fitting, shared in left:
+        best = [max(drafts, key=lambda draft: shared[id(draft)]) for drafts in fitting]
+        free = [[draft for draft in drafts if id(draft) not in spent] for drafts in fitting]
+        is_again = sum(id(draft) in spent for draft in best) * 2 > len(best)
+        if is_again or not all(free) or not all(_is_clear(drafts, shared) for drafts in free):
+            continue
+        made = _breakdown(total, [max(drafts, key=lambda draft: shared[id(draft)]) for drafts in free])
+        reached = sum((part.value for part in made.parts), Decimal(0))
+        if is_slip(made.total, made.parts, reached):
+            slipped.append(made)
+        elif abs(made.total.value - reached) * _NEARLY <= made.total.value and made.total.qualifier == "=":
+            missed.append(replace(made, by_kind=True))
+    yield from slipped if closed + len(slipped) < _SURELY else [*slipped, *missed]
+
+
+def _breakdown(total: Draft, parts: list[Draft]) -> Breakdown:
+    return Breakdown(Split.BY_AREA, total.observations[0], tuple(draft.observations[0] for draft in parts))
 
 
 def _levels(told: Iterable[Draft]) -> dict[str, list[Draft]]:
@@ -95,7 +127,7 @@ def _levels(told: Iterable[Draft]) -> dict[str, list[Draft]]:
     return by_area
 
 
-def _is_clear(drafts: list[Draft], shared: dict[int, tuple[int, int]]) -> bool:
+def _is_clear(drafts: list[Draft], shared: Shared) -> bool:
     """Whether one figure of an area is the only one, or shares more words with a total than any other does: in its own
     clause, or as many there and more around."""
     if len(drafts) == 1:
