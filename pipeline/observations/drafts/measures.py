@@ -157,7 +157,9 @@ class MeasureReader:
         lead, tail, cue = draft.lead[-_NEAR:], draft.tail, self._cue
         is_rate = bool(draft.figure.unit) and draft.figure.unit not in CURRENCIES
         measure = Measure.ACTUAL
-        if draft.figure.per or cue["each"].search(lead):
+        if draft.figure.per and draft.figure.unit in CURRENCIES and cue["change"].search(lead):
+            measure = Measure.CHANGE  # từ 52.000 đồng/kg lên 66.500 đồng/kg, tăng 14.500 đồng/kg
+        elif draft.figure.per or cue["each"].search(lead):
             measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
         elif draft.unit == "lần" and self._times.search(lead):
             measure = Measure.CHANGE_RATE
