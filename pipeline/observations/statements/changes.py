@@ -16,6 +16,7 @@ from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.other_levels import doubt_of_level, of_whole, turned
 from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.since import SinceReader
+from pipeline.observations.statements.terms import TermsReader
 from pipeline.observations.statements.years import YearReader
 from pipeline.rulebook import Rulebook
 
@@ -47,8 +48,7 @@ class ChangeFinder:
         self._chained = book.pattern("changes.chained")
         self._clean = book.pattern("changes.clean_turn")
         self._more_times = book.pattern("changes.more_times")
-        self._terms_ahead = book.pattern("changes.in_terms_ahead")
-        self._terms = book.pattern("changes.in_terms")
+        self._terms = TermsReader(book)
         self._constant = book.pattern("changes.constant_prices")
         self._own_prices = book.pattern("changes.own_prices")
         self._yearly = book.pattern("changes.yearly")
@@ -116,9 +116,12 @@ class ChangeFinder:
         rate = next((each for each in both if each is not amount), None)
         base = self._bases.of_change(draft, mate)
         levels = self._levels.around(sentence, place, mate, base)
+        worth = self._terms.worth(both)
+        if worth is not None and not _are_in_terms(levels, worth=worth):
+            levels = self._terms.levels(sentence, place, worth=worth)
+            if levels.before is None:
+                return None
         after, before = levels.after, levels.before
-        if not self._is_in_terms(both, after, before):
-            return None
         before = before or (self._kinds.before(amount, sentence.drafts[place + 1 :]) if amount is not None else None)
         if before is None and after is not None:
             before = self._since.before(draft, mate, after, passage)
@@ -209,15 +212,6 @@ class ChangeFinder:
         match = self._direction.search(draft.lead[-_TURN:])
         return _WAYS[str(match.lastgroup)] if match else ""
 
-    def _is_in_terms(self, both: list[Draft], after: Draft | None, before: Draft | None) -> bool:
-        """ "giảm 15,3% về lượng, tăng 7,3% về trị giá": whether the levels are of the kind that the rate speaks of."""
-        match = next((found for each in both if (found := self._terms.match(each.tail))), None)
-        match = match or self._terms_ahead.search(both[0].lead)
-        if match is None:
-            return True
-        is_worth = match.lastgroup == "worth"
-        return all((each.unit_dimension == "money") == is_worth for each in (after, before) if each is not None)
-
     def _is_tight(self, sentence: Sentence, place: int, levels: Levels) -> bool:
         draft = sentence.drafts[place]
         nearest = sentence.drafts[place - 1] if place else None
@@ -259,6 +253,12 @@ def _is_whole(change: Change) -> bool:
     if change.after is not None and change.before is not None:
         return True
     return sum(each is not None for each in (change.amount, change.rate, change.after, change.before)) > 2
+
+
+def _are_in_terms(levels: Levels, *, worth: bool) -> bool:
+    """Whether the levels of a change told in amount or in worth are of that kind."""
+    told = (each for each in (levels.after, levels.before) if each is not None)
+    return all((each.unit_dimension == "money") == worth for each in told)
 
 
 def _are_rates(*levels: Draft | None) -> bool:
