@@ -250,8 +250,8 @@ def _proven(host: Host, sums: list[Breakdown]) -> Host:
 
 
 def _names_silent(mentions: tuple[Mentions, ...], host: Host) -> bool:
-    """Whether a note or list names an area and gives no figure at all for it."""
-    known = {area.area_id for draft in host.parts for area in draft.areas}
+    """Whether a note or list names an area and gives no figure for it, or none but percentages."""
+    known = {area.area_id for draft in host.parts if draft.figure.unit != "%" for area in draft.areas}
     if host.children:
         named = {name.area.area_id for child in host.children for name in mentions[child].areas}
     else:
