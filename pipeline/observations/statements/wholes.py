@@ -29,7 +29,7 @@ class WholeReader:
         self._opens = book.pattern("changes.opens_with_all")
         self._number_of = book.pattern("changes.number_of")
         self._balances = BalanceFinder(book)
-        self._takes_up = book.pattern("changes.takes_up")
+        self._takes_up = book.pattern("tables.takes_up")
         self._anybody = frozenset(book.words("cues.anybody"))
 
     def stated(self, share: Share, before: list[Draft], groups: list[PartGroup]) -> Draft | None:
