@@ -27,7 +27,7 @@ _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the onl
 
 def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The same verdicts; flagged ones carry cause, odds and suggestion where a slip explains them."""
-    told = _told_apart(list(verdicts))
+    told = _with_copies(list(verdicts))
     flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
     broken = [verdict for verdict in flagged if _is_sum(verdict) and not verdict.cause]
     joint = _joint(broken)
@@ -154,7 +154,7 @@ def _agreed(verdict: Verdict, slips: list[Slip], told: list[Verdict]) -> Verdict
     )
 
 
-def _told_apart(verdicts: list[Verdict]) -> list[Verdict]:
+def _with_copies(verdicts: list[Verdict]) -> list[Verdict]:
     """The same verdicts; a total far from its parts is flagged after all where it is known to be copied from another fact."""
     copies = {
         (each.observations[0].obs_id, each.expected)

@@ -111,14 +111,15 @@ def _oversized(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal
 
 
 def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
-    """What a part may stand for if its unit slipped, or its mark: 27.500 tấn of 385, 3,742 beside 4.095 and 5.412."""
+    """What a part may stand for if its unit slipped, or its mark: 27.500 tấn of 385, 70,2 tấn of 608 nghìn
+    tấn, 3,742 beside 4.095 and 5.412."""
     if part.unit_measure in CURRENCIES:
         return (part.value / 1000, part.value * 1000) if part.unit_mult else ()
     if part.decimals == _GROUP > total.decimals:
         return (part.value * 1000,)
-    if part.unit_mult != total.unit_mult:
-        return (part.value.scaleb(total.unit_mult - part.unit_mult),)  # 70,2 tấn of 608 nghìn tấn
-    return (part.value / 1000,) if part.value > total.value > 0 else ()
+    scaled = (part.value.scaleb(total.unit_mult - part.unit_mult),) if part.unit_mult != total.unit_mult else ()
+    lessened = (part.value / 1000,) if part.value > total.value > 0 else ()
+    return tuple(dict.fromkeys((*scaled, *lessened)))
 
 
 def _solutions(breakdown: Breakdown, members: tuple[Observation, ...]) -> list[dict[str, Decimal]]:

@@ -43,14 +43,10 @@ class Summer:
             return self._made(total, other, "")
         if self._host.is_guess or self._host.is_late(total) or total.measure is Measure.CHANGE:
             return None  # rises and falls of areas add up with their signs, which their words may hide
-        firsts_only = {area: drafts[:1] for area, drafts in column.items()}
-        is_single = firsts_only != column and self._doubter.is_share(
-            firsts_only, abs(stated - columns.reached(firsts_only))
-        )
-        if (
-            is_single
-        ):  # 23.389 lượt: 4.916 lượt …; 1.873 lượt (19 lượt đoàn đông người): all but one area's first figures
-            return self._made(total, firsts_only, "")
+        single = {area: drafts[:1] for area, drafts in column.items()}
+        gap = abs(stated - columns.reached(single))
+        if single != column and self._doubter.is_share(single, gap):  # 4.916 lượt; 1.873 lượt (19 lượt đoàn đông người)
+            return self._made(total, single, "")
         doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
         is_whole = self._doubter.is_share(column, stated - reached) or self._doubter.is_whole(total, column)
         if self._host.selective and reached < stated and not is_whole:
