@@ -34,6 +34,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     meeting = crossed(broken)
     causes: dict[int, Verdict] = {}
     lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
+    subtotals = [each for each in broken if each.check == "total_of_parts" and each.observations[0].table]
     passed = [verdict for verdict in told if verdict.outcome is Outcome.PASSED and verdict.check in SUMS]
     copied = _copied(flagged) | _doubles(broken, passed)
     by_total: dict[str, list[Verdict]] = defaultdict(list)
@@ -43,7 +44,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
         slips = retyped(verdict)
         causes[id(verdict)] = (
             meeting.get(id(verdict))
-            or _inherited(verdict, lines)
+            or _inherited(verdict, lines, subtotals)
             or _proven_by_percent(verdict, slips, flagged, causes)
             or joint.get(id(verdict))
             or _agreed(verdict, slips, by_total[verdict.observations[0].obs_id])
@@ -64,8 +65,8 @@ def _is_sum(verdict: Verdict) -> bool:
     return verdict.check in SUMS and is_total
 
 
-def _inherited(verdict: Verdict, lines: list[Verdict]) -> Verdict | None:
-    """The gap of a whole that one area's own line shows as well: that one of the broken `lines` is the origin."""
+def _inherited(verdict: Verdict, lines: list[Verdict], subtotals: list[Verdict]) -> Verdict | None:
+    """The gap of a whole that one area's own line shows as well, or one subtotal of its table: that one is the origin."""
     whole = verdict.observations[0]
     if whole.ref_area_name:
         return None
@@ -80,7 +81,7 @@ def _inherited(verdict: Verdict, lines: list[Verdict]) -> Verdict | None:
         members = {each.obs_id for each in verdict.observations[1:]}
         origins = [
             each
-            for each in lines
+            for each in (*lines, *subtotals)
             if each.observations[0].obs_id in members and each.difference == -(verdict.difference or 0)
         ]
     if len(origins) != 1:
@@ -88,7 +89,7 @@ def _inherited(verdict: Verdict, lines: list[Verdict]) -> Verdict | None:
     is_right = verdict.check == "total_of_parts"  # the total sums what the line should say
     return replace(
         verdict,
-        cause=f"inherited:{origins[0].observations[0].ref_area_name}",
+        cause=f"inherited:{origins[0].observations[0].ref_area_name or origins[0].observations[0].row}",
         certainty=Certainty.LIKELY,
         severity=Severity.INFO if is_right else verdict.severity,
     )

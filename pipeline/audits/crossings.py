@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.audits.slips import digits_of
+from pipeline.audits.slips import digits_of, left_out
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Severity, Verdict
 from pipeline.text.edits import edit
@@ -46,7 +46,8 @@ def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
             continue
         origin, follows = (down, along) if is_total else (along, down)
         suggestion = meant if cell is origin.observations[0] else None
-        found[id(origin)] = replace(origin, cause=_slip(cell, meant), suggestion=suggestion, certainty=Certainty.LIKELY)
+        cause = _slip(cell, meant) or (_absent(down) if is_total else "")
+        found[id(origin)] = replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)
         found[id(follows)] = replace(
             follows,
             cause=f"inherited:{cell.ref_area_name or cell.row}",
@@ -67,6 +68,12 @@ def _claimed(verdict: Verdict) -> list[_Claimed]:
         sign = -1 if part.value * part.obs_value < 0 else 1  # taken off in a balance
         claims.append(_Claimed(verdict, part, sign * part.value + sign * gap, False))
     return claims
+
+
+def _absent(verdict: Verdict) -> str:
+    """The one area or row that a total whose row bears out another value has left out, or holds twice."""
+    slips = left_out(verdict)
+    return slips[0].cause if len(slips) == 1 else ""
 
 
 def _slip(cell: Observation, meant: Decimal) -> str:

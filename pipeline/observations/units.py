@@ -11,6 +11,7 @@ from pipeline.text.normalise import canonical, fold
 _PERCENT = "%"
 _LEVEL = " / "  # between the levels of a header
 _BRACKETS = regex.compile(r"\([^()]*\)?")
+_TRANSLATED = regex.compile(r"\s[-–—]\s")  # Nghìn người - Thous. persons
 _WORDS = 4  # of a counted noun at most
 
 
@@ -55,6 +56,8 @@ class UnitReader:
 
     def over(self, caption: str, header: str) -> Unit | None:
         """The unit that the words above a table give a column; where they name several, the one its header fits."""
+        if (told := self._told_of(caption, header)) is not None:
+            return told
         named = self._named(caption)
         if len(named) < 2:
             only = named[0] if named else None
@@ -63,6 +66,13 @@ class UnitReader:
             return next((each for each in named if each.is_money), None)
         said = f" {fold(header)} "
         return next((each for each in named if not each.is_money and f" {fold(each.name)} " in said), None)
+
+    def _told_of(self, caption: str, header: str) -> Unit | None:
+        """The unit of the columns whose words stand before it: "ĐVT: lượng: tấn; trị giá: nghìn USD"."""
+        said = fold(header)
+        pairs = [(fold(match["of"]), match["unit"]) for match in self._cue["unit_of_words"].finditer(caption)]
+        fitting = [(said.rfind(of), unit) for of, unit in pairs if of in said]
+        return self.of(max(fitting)[1]) if fitting else None
 
     def _named(self, caption: str) -> list[Unit]:
         """Every unit of the first place that names one: "ĐVT: hộ, triệu đồng"; percentages tell themselves."""
@@ -79,7 +89,7 @@ class UnitReader:
 
     def of(self, words: str) -> Unit:
         """The unit in a cell or after "ĐVT:": triệu đồng is VND to the sixth, nghìn tấn is tấn to the third."""
-        words = " ".join(words.split()).strip(" .,;:*_").lower()
+        words = _TRANSLATED.split(" ".join(words.split()), 1)[0].strip(" .,;:*_").lower()
         if words == _PERCENT:
             return Unit(_PERCENT)
         money = self._cue["money"].search(words)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+import regex
+
 from pipeline.errors import UnreadableError
 from pipeline.model.transcripts import Transcript
 from pipeline.reading.cell_values import could_be_year, shown
@@ -14,6 +16,7 @@ from pipeline.text.outlines import row_label
 MAX_CELLS = 200_000
 _SHORT = 12  # characters of a header over row numbers: TT, Số TT, Mã số
 _HEADERS = 3  # rows
+_PERIOD = regex.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?")
 
 Values = Sequence[Sequence[object]]
 
@@ -93,7 +96,8 @@ def _chunks(grid: list[list[object]]) -> list[tuple[int, list[list[object]]]]:
 
 def _is_heading_of(head: Values, rows: Values) -> bool:
     texts = [[cell(shown(value)) for value in row] for row in head]
-    if any(is_figure(text) for row in texts for text in row) or _is_scattered(texts) or len(texts) > 12:
+    named = [text for row in texts for text in row if not _PERIOD.fullmatch(text)]
+    if any(map(is_figure, named)) or _is_scattered(texts) or len(texts) > 12:
         return False
     filled = [index for index, text in enumerate(texts[-1]) if text]
     first = [[cell(shown(value)) for value in row] for row in rows[:1]]

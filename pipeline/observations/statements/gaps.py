@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import regex
+
 from pipeline.model.figures import Observation
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Listing, Note
@@ -21,6 +23,7 @@ class GapFinder:
     def __init__(self, book: Rulebook) -> None:
         self._count = book.pattern("cues.areas_announced")
         self._announced = AnnouncedAreas(book)
+        self._bracket = regex.compile(r"[^().;:]*\([^()]*\)")
         self._joint = book.pattern("cues.list_joint")
         self._endings = EndingReader(book)
 
@@ -37,6 +40,8 @@ class GapFinder:
             count = self._announced.search(
                 home.passage.text, start, min(end, parts[0].figure.start if not host.children else end)
             )
+            if count is None and len(host.children) == 1:  # (2) Kết quả của 12 huyện, thành phố: …
+                count = self._announced.search(mentions[host.children[0]].text, 0, parts[0].figure.start)
             if count is None:
                 continue
             named = {area.area_id for draft in parts for area in draft.areas}
@@ -48,17 +53,25 @@ class GapFinder:
         return [*found, *self._named(mentions, drafts)]
 
     def _named(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Listing]:
-        """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their bare names in one sentence."""
+        """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their names in one sentence.
+
+        In brackets each may have its figure: "7 tỉnh (Long An 12,3 tỷ đồng, Tây Ninh 7,6 tỷ đồng, …)".
+        """
         for mention, passage in zip(mentions, drafts, strict=True):
             for place, draft in enumerate(passage):
                 if len(mention.areas) < _NAMES or not self._count.match(mention.text, draft.figure.number_start):
                     continue
-                ceiling = passage[place + 1].figure.start if place + 1 < len(passage) else len(mention.text)
-                ceiling = min(ceiling, draft.sentence_end)
+                figures = [each.figure.start for each in passage[place + 1 :]]
+                bracket = self._bracket.match(mention.text, draft.figure.end, draft.sentence_end)
+                ceiling = bracket.end() if bracket else min([*figures[:1], draft.sentence_end])
                 names = [name for name in mention.areas if draft.figure.end <= name.start and name.end <= ceiling]
                 opening = mention.text[draft.figure.end : names[0].start] if names else ""
-                joints = [mention.text[left.end : right.start] for left, right in pairwise(names)]
-                listed = opening.rstrip().endswith(("(", ":")) and all(self._joint.match(joint) for joint in joints)
+                joined = all(
+                    self._joint.match(mention.text[left.end : right.start])
+                    or any(left.end < each < right.start for each in figures)
+                    for left, right in pairwise(names)
+                )
+                listed = opening.rstrip().endswith(("(", ":")) and joined
                 if len(names) >= _NAMES and listed and draft.observations:
                     count = len({name.area.area_id for name in names})
                     yield Listing(draft.observations[0], (), int(draft.figure.number.value), count)

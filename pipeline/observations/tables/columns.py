@@ -1,11 +1,13 @@
 """What the header of a column says of its figures: measure, unit, scale, period, and whether they can be summed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from pipeline.model.figures import Measure
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
+from pipeline.text.formulas import Kind
 from pipeline.text.periods import period_of
 
 _PERCENT = "%"
@@ -35,8 +37,23 @@ class ColumnReader:
         self._bare_year = book.pattern("tables.bare_year")
         self._units = UnitReader(book)
 
-    def read(self, grid: Grid, column: int, caption: str, default_period: str) -> Column:
-        """`caption` is the words above the table, `default_period` the document's own."""
+    def read(self, grid: Grid, figures: Iterable[int], caption: str, default_period: str) -> dict[int, Column]:
+        """The columns of `figures`; `caption` is the words above the table, `default_period` the document's own.
+
+        Of two columns that make up a percentage (6=5/4) one may lend the other its unit.
+        """
+        columns = {column: self._read(grid, column, caption, default_period) for column in figures}
+        known = {number: place for place, number in enumerate(grid.numbers) if number}
+        for place, said in enumerate(grid.formulas):
+            if said is None or said.kind is not Kind.RATIO or place not in columns or not columns[place].is_rate:
+                continue
+            pair = [known.get(number, -1) for _, number in said.terms]
+            named = [each for each in pair if each in columns and columns[each].unit.name]
+            if len(named) == 1:
+                columns |= {each: replace(columns[each], unit=columns[named[0]].unit) for each in pair if each in columns}
+        return columns
+
+    def _read(self, grid: Grid, column: int, caption: str, default_period: str) -> Column:
         cue, header = self._cue, grid.headers[column]
         is_rate = cue["rate"].search(header) is not None or _are_percents(grid, column)
         units = self._units

@@ -10,6 +10,7 @@ from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.once import told_once
 from pipeline.observations.sums.readings import resolved
+from pipeline.observations.tables.carried import CarriedFinder
 from pipeline.observations.tables.column_sums import ColumnSumFinder
 from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.growth import GrowthFinder
@@ -25,6 +26,7 @@ class TableObserver:
         self._echoes = EchoFinder(book, labeller)
         self._growth = GrowthFinder(book, labeller)
         self._sums = ColumnSumFinder(book, labeller)
+        self._carried = CarriedFinder(book, labeller)
 
     def join(
         self, prose: Observed, document: Document, tables: list[Mentions], around: Surroundings
@@ -36,11 +38,12 @@ class TableObserver:
         told = [each for each in joined.observations if not each.table]
         echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
         sums = told_once(self._sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
+        carried = self._carried.find(cells, joined.breakdowns)
         growth = self._growth.find(around, told, cells, joined.statements)
         told_again = replace(
             joined,
             breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
-            statements=(*joined.statements, *echoes.repetitions, *growth),
+            statements=(*joined.statements, *echoes.repetitions, *carried, *growth),
         )
         return told_again, read.titles
 

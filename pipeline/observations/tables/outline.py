@@ -12,7 +12,7 @@ _RANKED = Level.PAREN  # levels above it keep one order in every table; those fr
 
 @dataclass(slots=True)
 class Node:
-    """A row; `children` are the rows one level below it, `partial` those that "Trong đó" announces."""
+    """A row; `children` are the rows one level below it, `partial` those that "Trong đó" announces, or "Chia ra" beside them."""
 
     row: int
     label: RowLabel
@@ -20,6 +20,7 @@ class Node:
     parent: int = -1
     children: list[int] = field(default_factory=list)
     partial: list[int] = field(default_factory=list)
+    is_split: bool = False  # "Chia ra": the partial rows are all there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class OutlineReader:
                 host = next((each for each in reversed(stack) if _holds(grid, layout, each)), -1)
                 if node.row and layout.totals and node.row - 1 in layout.totals:
                     host = node.row - 1
-                opener, level = (host, None) if announces else (-1, None)
+                is_aside = host in layout.totals and _is_aside(labels, layout, node.row)
+                opener, level = (host, None) if announces or is_aside else (-1, None)
+                if is_aside:
+                    nodes[host].is_split = True
                 if announces and host >= 0 and _holds(grid, layout, node.row):
                     nodes[host].partial.append(node.row)
                     level = node.label.level
@@ -125,6 +129,13 @@ def _with_heads(words: list[str], labels: list[RowLabel], layout: Layout) -> lis
         if opens or (stand_out and row in shouted):
             found[row] = RowLabel(Level.HEAD)
     return found
+
+
+def _is_aside(labels: list[RowLabel], layout: Layout, opening: int) -> bool:
+    """Whether the dashed rows that "Chia ra" opens below a total split it another way than the numbered rows behind them."""
+    following = range(opening + 1, len(labels))
+    end = next((row for row in following if row in layout.totals or labels[row].level < _RANKED), len(labels))
+    return opening + 1 < end < len(labels) and end not in layout.totals
 
 
 def _above(stack: list[int], level: Level, nodes: list[Node]) -> list[int]:

@@ -106,7 +106,7 @@ class TableReader:
     ) -> _Table:
         named = [(mention.passage.locate(area.start, area.end)[0], area.area) for area in mention.areas]
         period = document.letterhead.time_period
-        columns = {column: self._columns.read(grid, column, caption, period) for column in layout.figures}
+        columns = self._columns.read(grid, layout.figures, caption, period)
         return _Table(
             name,
             document,
@@ -184,7 +184,8 @@ class TableReader:
         number = cell.number
         printed = -number.value if cell.is_negative or cell.is_bracketed else number.value
         told = table.units.get(place, about.unit)
-        unit = about.unit if about.is_rate or (about.has_own_unit and not told.is_money) else told
+        is_own = about.has_own_unit and about.unit.name and not told.is_money
+        unit = about.unit if about.is_rate or is_own else told
         if cell.is_percent or cell.noun:
             unit = Unit("%" if cell.is_percent else cell.noun)
         confidence = confidence_of(document.places, cell.start, cell.end)

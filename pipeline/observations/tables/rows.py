@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import sqrt
 
@@ -62,6 +62,12 @@ class _Sum:
     def closes(self) -> bool:
         return abs(self.reached - self.total.value) <= self.slack
 
+    @property
+    def lacks_one(self) -> bool:
+        """Whether the gap is the figure of one part: left out, or counted twice."""
+        gap = abs(self.reached - self.total.value)
+        return sum(part.value == gap for part in self.parts) == 1
+
 
 @dataclass(slots=True)
 class _Tried:
@@ -70,6 +76,14 @@ class _Tried:
     weight: int = 0  # columns that close and tell something
     closed: int = 0
     told: int = 0
+    rivals: list["_Tried"] = field(default_factory=list)  # other rows that the same total may as well sum
+
+    def plainest(self, column: int) -> _Sum:
+        """The sum of a column; one that does not close over the rows of which one makes the gap, where all add up alike."""
+        own = self.sums[column]
+        others = [other for rival in self.rivals if (other := rival.sums.get(column)) is not None]
+        alike = [each for each in others if each.reached == own.reached and each.is_read and each.lacks_one]
+        return own if own.closes or own.lacks_one or not alike else alike[0]
 
 
 class RowSums:
@@ -96,13 +110,15 @@ class RowSums:
         exact = _are_exact(found)
         for each in found:
             own = Counter({each.candidate.kind: 1 if each.weight else 0})
-            for column, total in each.sums.items():
+            for column in each.sums:
+                total = each.plainest(column)
                 doubt = self._doubt(each, total, habits - own, columns[column] - bool(total.closes and total.is_told))
                 yield Breakdown(Split.BY_AREA, total.total, total.parts, not doubt, doubt, exact=exact)
         yield from self._partial(valued)
 
     def _best(self, options: list[Candidate]) -> _Tried | None:
         best: _Tried | None = None
+        all_tried: list[_Tried] = []
         for candidate in options:
             self._left -= len(candidate.rows) * len(self._adding)
             if self._left < 0:
@@ -118,8 +134,11 @@ class RowSums:
                 continue  # rows without a number stand above others for many reasons
             if candidate.kind == STATED and tried.weight:
                 return tried
+            all_tried.append(tried)
             if tried.told and (best is None or (tried.weight, tried.closed) > (best.weight, best.closed)):
                 best = tried
+        if best is not None:
+            best.rivals = [each for each in all_tried if each is not best and 0 < best.weight <= 2 * each.weight]
         return best
 
     def _sums(self, candidate: Candidate) -> dict[int, _Sum]:
@@ -183,9 +202,11 @@ class RowSums:
             tried.sums = self._sums(tried.candidate)
             closing = sum(total.is_told and total.closes for total in tried.sums.values())
             for total in tried.sums.values():
-                doubt = "" if closing * 2 >= len(tried.sums) else "the parts may overlap"
-                yield Breakdown(Split.BY_PART, total.total, total.parts, bool(not doubt and closing > 1), doubt)
-            for row in rows:
+                is_over = node.is_split and total.reached > total.total.value
+                doubt = "" if closing * 2 >= len(tried.sums) or is_over else "the parts may overlap"
+                is_whole = not doubt and (closing > 1 or is_over)
+                yield Breakdown(Split.BY_PART, total.total, total.parts, is_whole, doubt)
+            for row in rows if not node.is_split else ():
                 yield from self._over(node.row, row)
 
     def _over(self, whole: int, part: int) -> Iterator[Breakdown]:
