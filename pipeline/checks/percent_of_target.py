@@ -77,5 +77,4 @@ def _rough(observation: Observation) -> bool:
 
 
 def _interval(observation: Observation) -> tuple[Decimal, Decimal]:
-    half = Decimal(5).scaleb(observation.unit_mult - observation.decimals - 1) if _rough(observation) else Decimal(0)
-    return observation.value - half, observation.value + half
+    return observation.value - observation.slack, observation.value + observation.slack

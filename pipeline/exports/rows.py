@@ -109,7 +109,7 @@ def failed_row(source: str, sha256: str, status: str, reason: str) -> Row:
 
 def _place(verdict: Verdict) -> tuple[str, str, str]:
     first = verdict.observations[0]
-    return first.ref_area or WHOLE, first.ref_area_name, first.note
+    return first.ref_area or ("" if first.ref_area_name else WHOLE), first.ref_area_name, first.note
 
 
 def _ids(verdict: Verdict) -> str:

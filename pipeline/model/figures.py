@@ -67,6 +67,16 @@ class Observation:
     confidence: int = 100  # how far the reading of its number is trusted, per cent; below 100 where a picture was read or two readers differ
     tentative: bool = False  # planned, proposed or registered: an optional part of a sum
 
+    @property
+    def half(self) -> Decimal:
+        """Half of the last printed digit, in base units: how far rounding can have moved the figure."""
+        return Decimal(5).scaleb(self.unit_mult - self.decimals - 1)
+
+    @property
+    def slack(self) -> Decimal:
+        """The same of a figure with decimals or a scale; a plain count is exact."""
+        return self.half if self.decimals or self.unit_mult else Decimal(0)
+
 
 class Pair(StrEnum):
     """What the two numbers of a pair a/b are to each other."""

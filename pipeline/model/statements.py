@@ -155,15 +155,9 @@ class Product:
     @property
     def holds(self) -> bool:
         """Whether the amount is the product within the rounding of all three; a product is rounded to whole things too."""
-        count, price = _half(self.count), _half(self.price)
+        count, price = self.count.slack, self.price.half
         room = self.count.value * price + self.price.value * count + count * price
-        last = Decimal(5).scaleb(self.amount.unit_mult - self.amount.decimals - 1)
-        return abs(self.amount.value - self.expected) <= room.scaleb(-self.scale) + last
-
-
-def _half(each: Observation) -> Decimal:
-    """Half of the last digit of a rounded figure; counts are exact."""
-    return Decimal(5).scaleb(each.unit_mult - each.decimals - 1) if each.decimals or each.unit_mult else Decimal(0)
+        return abs(self.amount.value - self.expected) <= room.scaleb(-self.scale) + self.amount.half
 
 
 @dataclass(frozen=True, slots=True)

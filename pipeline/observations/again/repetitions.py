@@ -1,15 +1,14 @@
 """Find what a report says twice: the same fact again, or the same with a slip."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from itertools import islice
 
 from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.costs import cost_otherwise, costs_of
+from pipeline.observations.again.likeness import Likeness, LikenessReader
 from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.pairs import (
     LEAST,
@@ -34,7 +33,7 @@ _TEMPLATE = 3  # figures under like words that may still be one fact; more are a
 _WIDE = 200  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
-_ANY = "any"  # kind of all long counts: 63.812 suất quà, 63.821 đoàn viên nhận quà
+_ANY = "any"  # kind of all counts: 63.812 suất quà, 63.821 đoàn viên nhận quà
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
 _RARE = 2  # figures of a document beside which a word stands that no other figure has
@@ -49,7 +48,7 @@ class _Report:
     totals: dict[str, Draft]  # by obs_id
     heads: dict[int, Draft]  # by the id of an area's figure: what its list is of
     costs: dict[int, Decimal]
-    seldom: Callable[[], frozenset[str]]  # words that stand beside two figures only
+    likeness: Callable[[], Likeness]
 
 
 class RepetitionFinder:
@@ -58,9 +57,8 @@ class RepetitionFinder:
     def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
         self._occasions = occasions
         self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
-        self._pointing = book.pattern("cues.pointing_back")
         self._parts = PartsAgain(book, labeller)
-        self._anybody = frozenset(book.words("cues.anybody"))
+        self._likeness = LikenessReader(book, labeller)
 
     def find(self, drafts: list[list[Draft]], breakdowns: Iterable[Breakdown]) -> list[Repetition]:
         """All repetitions of one document, in the order of their later figure."""
@@ -69,7 +67,7 @@ class RepetitionFinder:
             {each.obs_id: draft for passage in drafts for draft in passage for each in draft.observations[:1]},
             heads_of(drafts),
             costs_of(drafts),
-            cache(lambda: self._seldom(drafts)),
+            cache(lambda: Likeness(self._likeness, drafts)),
         )
         kinds = partial(self._kinds, report=report)
         found: list[Repetition] = []
@@ -80,7 +78,6 @@ class RepetitionFinder:
 
     def _alike(self, group: list[Draft], report: _Report, said: set[tuple[str, str]]) -> Iterator[Repetition]:
         ties = report.ties
-        templates: dict[int, bool] = {}
         told = by_value(each.observations[0] for each in group)
         for left, right, slip in near_pairs(group):
             one, other = left.observations[0], right.observations[0]
@@ -88,13 +85,9 @@ class RepetitionFinder:
             if key in said or is_together(left, right) or one.time_period != other.time_period:
                 continue
             if slip:
-                if ties.hold_apart(one, other, told):
+                if ties.hold_apart(one, other, told) or _is_told_apart(one, other, told):
                     continue
                 if not self._is_slip(left, right, slip, group, report, (one, other)):
-                    continue
-                if id(left) not in templates:
-                    templates[id(left)] = slip != "thousandfold" and self._is_template(left, group)
-                if templates[id(left)] and not (_is_no_chance(left, slip) or self._are_singled_out(left, right, group)):
                     continue
             elif (
                 is_short(left, right, slip)
@@ -135,7 +128,7 @@ class RepetitionFinder:
                 return False
             is_told = (
                 self._shares_clause(left, right)
-                or self._is_fact_slipped(left, right, slip, report)
+                or self._is_same_fact(left, right, 1)
                 or self._is_part_again(left, right, slip, report, one)
                 or self._is_part_again(right, left, slip, report, other)
             )
@@ -144,23 +137,11 @@ class RepetitionFinder:
             return False
         if self._is_part_again(left, right, slip, report, one) or self._is_part_again(right, left, slip, report, other):
             return True
-        if not is_akin and not self._may_be_one(left, right):
-            is_one = is_tied and not (ties.stands(one) and ties.stands(other)) and _is_no_chance(left, slip)
-            return is_one and len(self._words(left) & self._words(right)) >= _CLAUSE
-        if is_short(left, right, slip):
-            return is_akin and is_tied and self._stand_alone(left, right, slip, group, report)
-        if is_akin and (self._refers(left) or self._refers(right)):
+        is_free = is_tied and not (ties.stands(one) and ties.stands(other))
+        if is_free and left.areas and are_all(left, right, group):
             return True
-        is_free = not (ties.stands(one) and ties.stands(other))
-        is_lone = is_tied and is_free and bool(left.areas) and are_all(left, right, group)
-        if is_lone or self._is_fact_slipped(left, right, slip, report):
-            return True
-        is_swapped = slip == "digits_swapped" and is_tied and is_free
-        return is_swapped and (self._are_of_one_clause(left, right) or self._share_words(left, right))
-
-    def _refers(self, draft: Draft) -> bool:
-        """Whether the words behind a figure point back to it: "1.864 điểm tiêm nói trên"."""
-        return self._pointing.match(draft.tail) is not None
+        is_total = is_free and not (ties.total_of(one) or ties.total_of(other))
+        return report.likeness().are_one(left, right, slip, is_tied=is_total)
 
     def _is_part_again(self, part: Draft, other: Draft, slip: str, report: _Report, told: Observation) -> bool:
         head = self._head(part, told, report)
@@ -187,50 +168,9 @@ class RepetitionFinder:
             kinds.add(head_word(head))
         if draft.unit_dimension == "people":
             kinds.add(draft.unit_dimension)
-        if draft.unit_dimension != "money" and _is_sure(draft):
+        if draft.unit_dimension != "money" and draft.figure.number.value >= LEAST:
             kinds.add(_ANY)
         return kinds
-
-    def _may_be_one(self, left: Draft, right: Draft) -> bool:
-        """Whether one of two nouns may stand for any people: 12.846 người, 12.486 đảng viên."""
-        return left.unit_dimension == right.unit_dimension == "people" and bool({left.unit, right.unit} & self._anybody)
-
-    def _seldom(self, drafts: list[list[Draft]]) -> frozenset[str]:
-        """Words that stand beside two figures of a document and no more."""
-        beside = Counter(word for passage in drafts for draft in passage for word in self._words(draft))
-        return frozenset(word for word, count in beside.items() if count == _RARE)
-
-    def _stand_alone(self, left: Draft, right: Draft, slip: str, group: list[Draft], report: _Report) -> bool:
-        """Whether two short figures under like words are the only ones of one counted thing, those of an occasion apart."""
-        usual = (each for each in group if not self._occasions.differ(left, each))
-        return self._is_fact_slipped(left, right, slip, report) and are_all(left, right, usual, 0)
-
-    def _is_template(self, left: Draft, group: list[Draft]) -> bool:
-        """Whether the words of a figure are one template for many things."""
-        least = min(Decimal(LEAST), left.figure.number.value)
-        peers = [each for each in group[:_WIDE] if each.figure.number.value >= least and each.whole != id(left)]
-        alike = (each for each in peers if self._is_same_fact(left, each, 1) and not self._occasions.differ(left, each))
-        return next(islice(alike, _TEMPLATE, None), None) is not None
-
-    def _are_singled_out(self, left: Draft, right: Draft, group: list[Draft]) -> bool:
-        """Whether two figures stand beside the same many words, and no third beside nearly as many of them."""
-        shared = self._words(left) & self._words(right)
-        if len(shared) < _SURE:
-            return False
-        parts = (id(left), id(right))
-        return all(
-            each in (left, right) or each.whole in parts or len(self._words(each) & shared) + _CLAUSE <= len(shared)
-            for each in group[:_WIDE]
-        )
-
-    def _is_fact_slipped(self, left: Draft, right: Draft, slip: str, report: _Report) -> bool:
-        """Whether the words tell one fact though the figures are a slip apart; a word that only the two have says more."""
-        if self._is_same_fact(left, right, 1):
-            return True
-        if slip != "digits_swapped" or left.unit_dimension == "money":
-            return False
-        seldom = self._words(left) & self._words(right) & report.seldom()
-        return bool(seldom) and self._is_same_fact(left, right, 1 - len(seldom))
 
     def _is_same_fact(self, left: Draft, right: Draft, more: int = -1) -> bool:
         """Whether the words around two figures speak of the same thing; money needs more of them than a count.
@@ -255,28 +195,18 @@ class RepetitionFinder:
         digits, shared = len(digits_of(left).rstrip("0")), len(one & other)
         return shared >= _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
 
-    def _are_of_one_clause(self, left: Draft, right: Draft) -> bool:
-        """Whether two long figures stand behind clauses of which the shorter says hardly anything that the other does not."""
-        one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
-        shared = len(one & other)
-        return (
-            len(digits_of(left)) >= _LONG and shared > 2 * _CLAUSE - 1 and shared * 3 >= 2 * min(len(one), len(other))
-        )
-
-    def _share_words(self, left: Draft, right: Draft) -> bool:
-        """Whether two counts with many digits stand beside a third of the same words: 1.291 cuộc giám sát."""
-        one, other = self._words(left), self._words(right)
-        shared = len(one & other)
-        return (
-            len(digits_of(left).rstrip("0")) >= _LONG
-            and left.unit_dimension != "money"
-            and shared > _CLAUSE
-            and shared * 3 >= min(len(one), len(other))
-        )
-
     def _words(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
         return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
+
+
+def _is_told_apart(one: Observation, other: Observation, told: Mapping[Decimal, list[Observation]]) -> bool:
+    """Whether the sentence of one figure tells the other as well: "bàn giao 252/503 khoảng néo, còn 251/503"."""
+    return any(
+        (each.passage, each.sentence) == (mine.passage, mine.sentence)
+        for mine, theirs in ((one, other), (other, one))
+        for each in told[theirs.value]
+    )
 
 
 def _is_of(part: Draft, whole: Draft) -> bool:
@@ -288,11 +218,6 @@ def _is_of(part: Draft, whole: Draft) -> bool:
 def _is_sure(draft: Draft) -> bool:
     """Whether a figure has so many digits that it is hardly met twice by chance, whatever stands beside it."""
     return len(digits_of(draft).rstrip("0")) >= _SURE
-
-
-def _is_no_chance(draft: Draft, slip: str) -> bool:
-    """Whether two figures have so many digits that two of them are hardly swapped by chance, even among many alike."""
-    return slip == "digits_swapped" and len(digits_of(draft).rstrip("0")) > _LONG
 
 
 def _clause(draft: Draft) -> str:

@@ -50,7 +50,9 @@ class ColumnReader:
             pair = [known.get(number, -1) for _, number in said.terms]
             named = [each for each in pair if each in columns and columns[each].unit.name]
             if len(named) == 1:
-                columns |= {each: replace(columns[each], unit=columns[named[0]].unit) for each in pair if each in columns}
+                columns |= {
+                    each: replace(columns[each], unit=columns[named[0]].unit) for each in pair if each in columns
+                }
         return columns
 
     def _read(self, grid: Grid, column: int, caption: str, default_period: str) -> Column:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 import regex
 
@@ -47,7 +46,7 @@ class _Pair:
             return False
         if each.unit_measure == "%":
             return percent_matches(abs(moved), self.before.value, each.value, each.decimals) is Match.ROUNDED
-        return abs(abs(moved) - each.value) <= _half(each) + _half(self.after) + _half(self.before)
+        return abs(abs(moved) - each.value) <= each.slack + self.after.slack + self.before.slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +164,3 @@ def _is_behind(each: Observation, following: Observation, around: Surroundings) 
 
 def _is_telling(each: Observation) -> bool:
     return len(str(int(each.obs_value.scaleb(each.decimals)))) >= _LONG
-
-
-def _half(each: Observation) -> Decimal:
-    """Half of the last digit of a rounded figure; counts are exact."""
-    if not each.decimals and not each.unit_mult:
-        return Decimal(0)
-    return Decimal(5).scaleb(each.unit_mult - each.decimals - 1)

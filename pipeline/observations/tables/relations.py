@@ -163,7 +163,7 @@ def _half(*cells: Observation) -> Decimal:
     """Half of the last digits of rounded figures; counts are exact."""
     if not any(each.decimals or each.unit_mult for each in cells):
         return Decimal(0)
-    return sum((Decimal(5).scaleb(each.unit_mult - each.decimals - 1) for each in cells), Decimal(0))
+    return sum((each.half for each in cells), Decimal(0))
 
 
 def _rows(link: Link, columns: Mapping[int, Column]) -> list[int]:

@@ -52,7 +52,7 @@ class _Sum:
         members = (self.total, *self.parts)
         if not any(each.decimals or each.unit_mult for each in members):
             return Decimal(0)
-        return sum((Decimal(5).scaleb(each.unit_mult - each.decimals - 1) for each in members), Decimal(0))
+        return sum((each.half for each in members), Decimal(0))
 
     @property
     def is_exact(self) -> bool:

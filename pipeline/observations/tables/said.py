@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from operator import attrgetter
 
 from pipeline.model.figures import Measure, Observation
@@ -38,7 +37,7 @@ class Said:
 
     def equal(self, cell: Observation) -> list[Observation]:
         """Figures that are the cell's within the rounding of either."""
-        half = _half(cell)
+        half = cell.slack
         found = {}
         for kind in _kinds(cell):
             group = self._by_value(kind)
@@ -46,7 +45,7 @@ class Said:
             low = bisect_left(group, cell.value - room, key=attrgetter("value"))
             high = bisect_right(group, cell.value + room, key=attrgetter("value"))
             for each in group[low : min(high, low + _MOST)]:
-                if _is_in_time(cell, each) and abs(each.value - cell.value) <= max(half, _half(each)):
+                if _is_in_time(cell, each) and abs(each.value - cell.value) <= max(half, each.slack):
                     found[each.obs_id] = each
         return list(found.values())
 
@@ -116,12 +115,6 @@ def _kinds(each: Observation) -> Iterator[Kind]:
 
 def noun_of(each: Observation) -> str:
     return (fold(each.unit_measure).split() or [""])[0].strip(",/")
-
-
-def _half(each: Observation) -> Decimal:
-    if not each.decimals and not each.unit_mult:
-        return Decimal(0)
-    return Decimal(5).scaleb(each.unit_mult - each.decimals - 1)
 
 
 def digits_of(each: Observation) -> str:
