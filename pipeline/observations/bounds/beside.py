@@ -91,6 +91,11 @@ class BoundFinder:
                 rest = [each for each in passage if each.sentence == head.sentence and each.is_explicit]
                 parts = [each for each in rest if each.figure.start > head.figure.start]
                 yield from self._match(text, [head], parts, drafts, sure=True)
+            for head in self._heads.of_named(text, passage):
+                parts = [each for each in passage if each.sentence == head.sentence and each.is_explicit]
+                named = [each for each in parts if each.figure.start > head.figure.end and _is_share(each)]
+                if head.observations and len(named) >= AREAS and all(each.figure.unit == "%" for each in named):
+                    yield bound(head, named)
 
     def _match(
         self, text: str, heads: list[Draft], parts: list[Draft], drafts: list[list[Draft]], *, sure: bool = False

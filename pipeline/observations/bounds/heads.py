@@ -17,6 +17,7 @@ class HeadReader:
     def __init__(self, book: Rulebook) -> None:
         self._all = book.pattern("cues.every_area")
         self._some = book.pattern("bounds.some")
+        self._names = book.pattern("bounds.names_them")
         self._sayings = SayingReader(book)
 
     def over_list(self, text: str, drafts: list[Draft]) -> list[Draft]:
@@ -38,6 +39,18 @@ class HeadReader:
             and (is_floor(draft) or _is_ceiling(draft))
             and self._is_of_all(text, draft)
             and not self._is_of_some(text, draft)
+        ]
+
+    def of_named(self, text: str, drafts: list[Draft]) -> list[Draft]:
+        """The floors and ceilings that so many places keep to, whose names follow: "06 địa phương giải ngân trên 70% gồm: …"."""
+        return [
+            draft
+            for draft in drafts
+            if not draft.areas
+            and _is_percentage(draft)
+            and draft.figure.qualifier in ("<", ">")
+            and self._names.match(text, draft.figure.end)
+            and self._sayings.counts(text[draft.sentence_start : draft.figure.number_start])
         ]
 
     def _is_of_all(self, text: str, draft: Draft) -> bool:

@@ -71,3 +71,12 @@ def has_figure(mentions: Mentions, after: int, end: int) -> bool:
     stop = stop if stop >= 0 else end
     at = bisect_left(mentions.figures, after, key=lambda figure: figure.start)
     return at < len(mentions.figures) and mentions.figures[at].start < stop
+
+
+def ends_alike(mentions: Mentions, place: int, end: int) -> bool:
+    """Whether one figure alone stands between a place and the end of its sentence, in the unit of the one before it."""
+    after = [index for index, figure in enumerate(mentions.figures) if place <= figure.start < end]
+    if len(after) != 1 or after[0] == 0 or any(place <= name.start < end for name in mentions.areas):
+        return False
+    before, figure = mentions.figures[after[0] - 1], mentions.figures[after[0]]
+    return (before.unit, before.scale) == (figure.unit, figure.scale)

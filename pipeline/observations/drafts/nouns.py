@@ -28,6 +28,7 @@ class NounReader:
         self._list_noun = book.pattern("cues.list_noun")
         self._measured = book.pattern("cues.measured_thing")
         self._money_lead = book.pattern("cues.money_lead")
+        self._fund_lead = book.pattern("cues.fund_lead")
         self._rank = book.pattern("cues.rank_before")
         self._sum_lead = book.pattern("cues.sum_lead")
         self._announced = book.pattern("cues.announced")
@@ -197,6 +198,8 @@ class NounReader:
         if draft.figure.scale or draft.figure.form is not Form.NUMBER:
             return False
         if self._money_lead.search(draft.lead):
+            return True
+        if draft.figure.number.decimals and not draft.areas and self._fund_lead.search(draft.lead):
             return True
         if not self._sum_lead.search(draft.lead):
             return self._is_amount_elsewhere(draft, drafts)

@@ -7,6 +7,7 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.clauses import ClauseReader
 from pipeline.observations.drafts.nearby import (
+    ends_alike,
     has_figure,
     is_apart,
     joined_before,
@@ -21,6 +22,7 @@ Areas = tuple[Area, ...]
 
 _BULLETS = " -–+*•"  # "Ủy ban MTTQ: - Bình Phước": the mark before a bullet tells
 _DASHES = "-–"  # part the ends of a road
+_LIST = 3  # areas
 _SUBJECT = 90  # characters before a list of areas in which it is named as the subject of its clause
 
 
@@ -129,7 +131,8 @@ class AreaReader:
             for whole in wholes:
                 is_owned = bool(events[-1].areas) or any(name.end <= whole for name in inside)
                 if start <= whole < end and is_owned and not any(n.start <= whole < n.end for n in inside):
-                    if whole - start < 40 or text[max(0, whole - 2) : whole] == "; ":
+                    is_apart_here = text[max(0, whole - 2) : whole] == "; "
+                    if whole - start < 40 or is_apart_here or (len(inside) >= _LIST and ends_alike(mentions, whole, end)):
                         events.append(Stretch(max(whole, events[-1].start), (), False))
             closings: list[AreaName] = []  # in brackets behind their figures
             for group in self._groups(text, inside) if not goes_on else ():

@@ -43,6 +43,7 @@ def is_counted(draft: Draft) -> bool:
         and draft.unit_dimension != "rate"
         and draft.claim >= 0
         and draft.figure.form in _COUNTS
+        and not draft.reason  # an amount that has lost its unit
     )
 
 

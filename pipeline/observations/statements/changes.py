@@ -8,7 +8,13 @@ from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
-from pipeline.observations.statements.distant import is_borne_out, with_distant_level, with_level_above, with_pair_told
+from pipeline.observations.statements.distant import (
+    is_borne_out,
+    rate_before,
+    with_distant_level,
+    with_level_above,
+    with_pair_told,
+)
 from pipeline.observations.statements.kinds import KindReader
 from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.levels import LevelFinder, Levels
@@ -149,6 +155,9 @@ class ChangeFinder:
             )
             if found is not None:
                 return found
+        only = after if before is None else before
+        if shape is Shape.POINTS and only is sentence.drafts[0] and only.is_bracketed and self._opens(sentence, draft):
+            after, before = rate_before(draft, passage), only  # So với năm 2021 (tỷ lệ là 85,1%), tỷ lệ này cao hơn 3,3 điểm
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
             shape = Shape.POINTS
         elif shape is Shape.POINTS and not _are_rates(after, before):
@@ -166,6 +175,10 @@ class ChangeFinder:
         )  # fmt: skip
         if is_borne_out(told):
             return told
+        if amount is not None and before is None:
+            found = with_pair_told(told, amount, [each for each in passage if each.figure.end <= draft.figure.start])
+            if found is not None:
+                return found
         return turned(told) if levels.is_pair else of_whole(told, after, passage)
 
     def _mate_of(self, sentence: Sentence, place: int, shape: Shape) -> Draft | None:

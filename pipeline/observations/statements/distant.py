@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from pipeline.checks.rates import contradicts, follows, level_before, moved, printed, quotient, size
 from pipeline.model.figures import Measure
@@ -11,6 +11,9 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
+_RATES = (Measure.ACTUAL, Measure.SHARE, Measure.ACHIEVEMENT)
+_PAIRS = 20  # of levels and bases among which the one is sought that an amount lies between
+_CLOSELY = 50  # times an amount is greater than what rounding leaves open
 _NEAREST = 6  # figures of the same kind among which the level is sought
 
 
@@ -54,27 +57,40 @@ def with_distant_level(
 
 
 def with_pair_told(change: Change, like: Draft, earlier: Sequence[Draft]) -> Change | None:
-    """The change with the last level and the base told beside it that its amount lies between, whatever its rate.
+    """The change with the last level and the base told behind it that its amount lies between, whatever its rate.
 
     "Xảy ra 1.769 vụ (cùng kỳ 1.881 vụ). … số vụ giảm 112 vụ (7,5%)"
     """
     if change.amount is None or change.before is not None:
         return None
-    for level, base in reversed(list(pairwise(earlier))):
-        if not (base.is_base and level.measure is base.measure is Measure.ACTUAL and not level.is_base):
+    pairs = [(level, base) for base, level in combinations(reversed(earlier), 2) if base.is_base]
+    for level, base in pairs[:_PAIRS]:
+        if not (level.measure is base.measure is Measure.ACTUAL and not level.is_base):
             continue
         if level.area_key != like.area_key or kin(level, like) < NEAR or kin(base, level) < NEAR:
             continue
         told = replace(change, after=level.observations[0], before=base.observations[0], is_tight=False)
         way = moved(told)
-        if (
-            way is not None
-            and way.low == way.high
-            and abs(way.low) == change.amount.value
-            and not contradicts(told, way)
-        ):
+        if way is None or contradicts(told, way):
+            continue
+        is_told_closely = (way.high - way.low) * _CLOSELY <= change.amount.value
+        if is_told_closely and size(way).meets(printed(change.amount)):
             return told
     return None
+
+
+def rate_before(change: Draft, passage: Sequence[Draft]) -> Draft | None:
+    """The one percentage of the sentence before a change in points, of the same area: the level that it speaks of."""
+    told = [
+        each
+        for each in passage
+        if each.sentence == change.sentence - 1
+        and each.figure.unit == "%"
+        and each.measure in _RATES
+        and each.area_key == change.area_key
+        and not each.is_base
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def with_level_above(change: Change, sentence: Sentence, above: Sequence[Draft]) -> Change:

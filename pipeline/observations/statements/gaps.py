@@ -37,9 +37,9 @@ class GapFinder:
                 continue
             home = mentions[host.totals[0].passage_index]
             start, end = host.totals[0].sentence_start, max(host.end, host.totals[-1].sentence_end)
-            count = self._announced.search(
-                home.passage.text, start, min(end, parts[0].figure.start if not host.children else end)
-            )
+            end = end if host.children else min(end, parts[0].figure.start)
+            last = host.totals[-1].figure.end  # the count nearest to the list is the list's
+            count = self._announced.search(home.text, last, end) or self._announced.search(home.text, start, end)
             if count is None and len(host.children) == 1:  # (2) Kết quả của 12 huyện, thành phố: …
                 count = self._announced.search(mentions[host.children[0]].text, 0, parts[0].figure.start)
             if count is None:
@@ -49,7 +49,8 @@ class GapFinder:
                 named |= {name.area.area_id for name in mentions[child].areas}
             cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
             if len(named) > 1 and not cut:
-                found.append(Listing(totals[0], _column(totals[0], parts), count, len(named)))
+                column = () if host.selective else _column(totals[0], parts)
+                found.append(Listing(totals[0], column, count, len(named)))
         return [*found, *self._named(mentions, drafts)]
 
     def _named(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Listing]:

@@ -89,7 +89,10 @@ class LevelFinder:
         self, sentence: Sentence, place: int, change: Draft, mate: Draft | None, amount: Draft | None, base: str
     ) -> Levels:
         levels = Levels()
-        for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        last = place - 1
+        while last > 0 and _is_of_list(sentence, last, change):
+            last -= 1
+        for at in range(last, max(-1, last - _BACK), -1):
             each = sentence.drafts[at]
             following = sentence.drafts[at + 1]
             is_first = at == 0 or ";" in sentence.gap(sentence.drafts[at - 1], each)
@@ -144,7 +147,7 @@ class LevelFinder:
                 break
             if levels.after and levels.before:
                 break
-        if levels.after and levels.before and not _alike(levels.before, levels.after):
+        if levels.after and levels.before and not self._alike(levels.before, levels.after):
             levels.before = None
         return levels
 
@@ -189,28 +192,32 @@ class LevelFinder:
                 or self._against.search(gap)
                 or self._is_dated(gap, each, sentence)
             ):
-                if levels.after is not None and not _alike(each, levels.after):
+                if levels.after is not None and not self._alike(each, levels.after):
                     levels.after = self._alike_behind(sentence, place, each, change, amount) or levels.after
                     levels.is_bare = True
-                if levels.before is None and (levels.after is None or _alike(each, levels.after)):
+                if levels.before is None and (levels.after is None or self._alike(each, levels.after)):
                     if planned or agree(base, self._bases.of_level(each)):
                         levels.before = each
                 break
             else:
                 break
             last = each
-        if came_from is not None and reached is not None and _alike(came_from, reached):
+        if came_from is not None and reached is not None and self._alike(came_from, reached):
             levels.after, levels.before = reached, came_from
         elif reached is not None:
             levels.after = reached if levels.after is None else None
         elif came_from is not None and levels.before is None and self._against.search(came_from.lead):
             levels.before = came_from  # tăng 5,5% từ mức 3.738,3 triệu USD của năm 2021
 
+    def _alike(self, before: Draft, after: Draft) -> bool:
+        """Whether two levels may be of one thing: 496.580 em and 517.326 học sinh too."""
+        return _alike(before, after) or self._reader.is_akin(before, after)
+
     def _alike_behind(
         self, sentence: Sentence, place: int, base: Draft, change: Draft, amount: Draft | None
     ) -> Draft | None:
         """The level that a base told behind a change is of: "khởi công 74 dự án quy mô 68.400 căn, gấp 1,8 lần cùng kỳ (41 dự án)"."""
-        likely = [each for each in sentence.drafts[max(0, place - _BACK) : place] if _alike(base, each)]
+        likely = [each for each in sentence.drafts[max(0, place - _BACK) : place] if self._alike(base, each)]
         return likely[-1] if likely and self._reader.is_level(likely[-1], change, amount) else None
 
     def _is_beside(self, each: Draft, change: Draft, amount: Draft | None) -> bool:
@@ -262,6 +269,13 @@ class LevelFinder:
 
     def _fitting(self, draft: Draft, amount: Draft | None) -> Draft | None:
         return draft if amount is None or kin(draft, amount) >= NEAR else None
+
+
+def _is_of_list(sentence: Sentence, place: int, change: Draft) -> bool:
+    """Whether a figure is an area's in brackets between a level and its change: "84,67 tỷ đồng (Vĩnh Phúc 9,35 tỷ đồng; …), gấp 1,5 lần"."""
+    each = sentence.drafts[place]
+    is_another = each.is_explicit and each.area_key != change.area_key
+    return is_another and is_bracketed(sentence.text, each, change.figure.start)
 
 
 def _alike(before: Draft, after: Draft) -> bool:

@@ -13,6 +13,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _ABOVE = 2  # passages before a list that may hold its total
+_COUNTED = 12  # characters behind a number in which it says that it counts areas
 _FEW = 2  # areas that make a list where the words before it count them
 _LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
 
@@ -86,7 +87,7 @@ class ListFinder:
             parts = inside[start:end]
             if len({draft.area_key for draft in parts}) < (_FEW if self._is_counted(mention, inside[:start]) else LIST):
                 continue
-            totals = _announcing(inside[:start], parts)
+            totals = _announcing([each for each in inside[:start] if not self._counts_areas(mention, each)], parts)
             selective = bool(
                 totals and self._selective.search(mention.text, totals[-1].figure.end, parts[0].figure.start)
             )
@@ -150,6 +151,11 @@ class ListFinder:
             bool(before)
             and self._count.search(mention.text, before[0].sentence_start, before[-1].figure.end) is not None
         )
+
+    def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
+        """Whether a figure only says of how many areas its sentence speaks: "04 tỉnh có số lợn tiêu hủy nhiều"."""
+        start, end = draft.figure.number_start, draft.figure.end + _COUNTED
+        return draft.figure.form is Form.NUMBER and self._count.search(mention.text, start, end) == draft.figure.number.value
 
     def _announces(self, mention: Mentions, totals: list[Draft], parts: list[Draft]) -> bool:
         """Whether the sentence of the totals counts as many areas as the list has ("5 địa phương xuất 2.622 triệu USD")."""
