@@ -169,8 +169,8 @@ def _with_copies(verdicts: list[Verdict]) -> list[Verdict]:
             facts={**each.facts, "parts": tuple(part.value for part in each.observations[1:])},
         )
         if each.outcome is Outcome.SKIPPED
-        and each.check == "total_of_parts"
-        and each.reason == TOO_FAR
+        and each.check in SUMS
+        and (each.reason == TOO_FAR or each.check == "part_whole")
         and (each.observations[0].obs_id, each.expected) in copies
         else each
         for each in verdicts

@@ -223,8 +223,8 @@ class Observer:
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, hosts, recorder.groups)
-        copies = self._copies.find(drafts, breakdowns)
         sums = (*breakdowns, *recorder.part_breakdowns())
+        copies = self._copies.find(drafts, sums)
         repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
         changes = self._changes.find(mentions, drafts, recorder.year, breakdowns)
         return (

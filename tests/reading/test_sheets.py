@@ -82,6 +82,23 @@ def test_merged_rows_repeat_and_blank_rows_split() -> None:
     assert "| Bắc | A | 1 |\n| Bắc | B | 2 |\n\n| Tên | Số |\n" in text
 
 
+def test_an_empty_row_below_a_header_of_years_parts_nothing() -> None:
+    rows: list[list[object]] = [
+        ["Dân số trung bình phân theo địa phương"],
+        ["Đơn vị tính: Nghìn người - Thous. persons"],
+        [None, "Diện tích (Km2)", "Dân số trung bình", None, "Tốc độ tăng 2015/2014 (%)"],
+        [None, None, "2014", "Năm 2015"],
+        [None, None, None, None, None],
+        ["CẢ NƯỚC", 4800, 1950.5, 1974.2, 1.22],
+        [None, None, None, None, None],
+        ["Hà Nam", 862, 799.4, 802.7, 0.41],
+    ]
+    text = transcribe(_book(rows, "C3:D3 A3:A4 B3:B4 E3:E4"), "a.xlsx").text
+    assert "|  | Diện tích (Km2) | Dân số trung bình / 2014 | Dân số trung bình / Năm 2015 |" in text
+    assert text.count("\n|---") == 1
+    assert "| CẢ NƯỚC | 4.800 | 1.950,5 | 1.974,2 | 1,22 |" in text
+
+
 def test_hidden_sheets_are_told() -> None:
     book = openpyxl.load_workbook(io.BytesIO(_book([["a", "b"], ["c", 1]])))
     book.create_sheet("Ẩn").sheet_state = "hidden"

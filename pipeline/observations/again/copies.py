@@ -23,6 +23,7 @@ _FIGURES = 3  # digits that tell, zeros at the end apart
 _SURE = 5  # digits that two counts of neighbouring clauses hardly share by chance
 _CROWD = 12  # pairs that share their values; more are a habit
 _REACH = 60  # characters before a figure whose words tell what it counts
+_PARTS = 3
 _FAR = 5  # a sum that misses its total by less than a fifth is rather mistyped than copied
 
 
@@ -39,9 +40,10 @@ class CopyFinder:
     def find(self, drafts: list[list[Draft]], breakdowns: tuple[Breakdown, ...]) -> list[Copy]:
         """All copies of one document, in order; one for each copied figure."""
         sums = {each.total.obs_id: each for each in breakdowns if each.split is Split.BY_AREA and len(each.parts) > 1}
+        exceeded = {each.total.obs_id: each for each in breakdowns if _is_exceeded(each)}
         found = [
             *self._pairs(drafts, sums),
-            *self._totals(drafts, sums),
+            *self._totals(drafts, exceeded | sums),
             *self._neighbours(drafts, sums),
             *self._far(drafts),
         ]
@@ -165,6 +167,12 @@ def _is_far(breakdown: Breakdown) -> bool:
     gap = abs(_reached(breakdown) - total)
     is_miscounted = any(part.value == gap for part in breakdown.parts)  # an area left out or counted twice
     return total >= _LONG and len(_figures(total)) >= _FIGURES and gap * _FAR > total and not is_miscounted
+
+
+def _is_exceeded(breakdown: Breakdown) -> bool:
+    """Whether several parts of a whole add up to more than it: they may overlap, unless the whole is known to be copied."""
+    is_split = breakdown.split is Split.BY_PART and len(breakdown.parts) >= _PARTS
+    return is_split and _reached(breakdown) > breakdown.total.value
 
 
 def _has_odd_part(breakdown: Breakdown) -> bool:

@@ -167,10 +167,14 @@ class NounReader:
             draft.is_unit_elided = False
 
     def lend(self, total: Draft, parts: list[Draft]) -> None:
-        """ "24 hợp tác xã (Cần Thơ 4, Hậu Giang 3)": a list in brackets counts what the total before it counts."""
+        """ "24 hợp tác xã (Cần Thơ 4, Hậu Giang 3)": a list in brackets counts what the total before it counts, or what
+        most of its own items print."""
+        printed = [part for part in parts if not part.is_unit_elided]
+        is_own = 2 * len(printed) >= len(parts) and len({part.unit for part in printed}) == 1
+        donor = printed[0] if is_own else total
         for part in parts:
-            if part.is_unit_elided and total.unit_dimension != "money":
-                _lend(total, part)
+            if part.is_unit_elided and donor.unit_dimension != "money":
+                _lend(donor, part)
 
     def inherit(self, drafts: list[Draft], hosts: list[Draft]) -> None:
         """Give figures without a noun the noun of the pair before, of a figure under like words, or of the host's total.

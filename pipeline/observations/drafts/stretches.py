@@ -131,8 +131,8 @@ class AreaReader:
             for whole in wholes:
                 is_owned = bool(events[-1].areas) or any(name.end <= whole for name in inside)
                 if start <= whole < end and is_owned and not any(n.start <= whole < n.end for n in inside):
-                    is_apart_here = text[max(0, whole - 2) : whole] == "; "
-                    if whole - start < 40 or is_apart_here or (len(inside) >= _LIST and ends_alike(mentions, whole, end)):
+                    is_turn = whole - start < 40 or text[max(0, whole - 2) : whole] == "; "
+                    if is_turn or (len(inside) >= _LIST and ends_alike(mentions, whole, end)):
                         events.append(Stretch(max(whole, events[-1].start), (), False))
             closings: list[AreaName] = []  # in brackets behind their figures
             for group in self._groups(text, inside) if not goes_on else ():

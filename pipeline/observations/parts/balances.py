@@ -14,7 +14,9 @@ from pipeline.rulebook import Rulebook
 _MOVES = 4  # figures between the opening and the closing one
 _LEAST = 2  # figures that must follow: what came, and all that there is
 _REACH = 60  # characters before a figure whose words name it
-_DATE = regex.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])")  # no stop: dư nợ đến 31/12 đạt
+_DATE = regex.compile(  # no stop: dư nợ đến 31/12 đạt, đầu năm 2024 là
+    r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|(?<=\p{L}\s)(?:19|20)\d\d(?![\d.,/])"
+)
 _STOP = regex.compile(r"[,;.()\d]")
 
 

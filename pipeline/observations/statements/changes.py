@@ -157,7 +157,7 @@ class ChangeFinder:
                 return found
         only = after if before is None else before
         if shape is Shape.POINTS and only is sentence.drafts[0] and only.is_bracketed and self._opens(sentence, draft):
-            after, before = rate_before(draft, passage), only  # So với năm 2021 (tỷ lệ là 85,1%), tỷ lệ này cao hơn 3,3 điểm
+            after, before = rate_before(draft, passage), only  # So với năm 2021 (85,1%), tỷ lệ này cao hơn 3,3 điểm
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
             shape = Shape.POINTS
         elif shape is Shape.POINTS and not _are_rates(after, before):

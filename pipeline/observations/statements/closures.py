@@ -78,7 +78,11 @@ class ClosureFinder:
             return False
         if draft.measure is Measure.SHARE:
             return True
-        return draft.measure is Measure.ACTUAL and (bool(run) or self._opens(sentence, draft))
+        if draft.measure is not Measure.ACTUAL:
+            return False
+        if run:
+            return run[0].measure is Measure.SHARE or _is_in_brackets(draft) is _is_in_brackets(run[0])
+        return self._opens(sentence, draft) or _is_in_brackets(draft)
 
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a percentage is the first of a structure: "Cơ cấu kinh tế: nông nghiệp 22,5%; công nghiệp 35,5%; …"."""
@@ -89,7 +93,7 @@ class ClosureFinder:
     def _is_one_list(self, run: list[Draft]) -> bool:
         """Whether one verb governs all shares: "kinh tế chiếm 34,5%, văn hóa 31,2%, …"; shares that overlap say it of each."""
         verbs = [self._verb.search(draft.lead) is not None for draft in run]
-        return len(run) > _RUN and verbs[0] and not any(verbs[1:])
+        return len(run) >= _RUN and verbs[0] and not any(verbs[1:])
 
     def _closes(self, run: Run) -> bool:
         """Whether shares reach 100, and hardly by chance."""
@@ -109,6 +113,11 @@ class ClosureFinder:
     def _ends(self, run: Run) -> bool:
         """Whether no share is left: the last is of all the rest, or two are of the two sides of one thing."""
         return self._rest.search(run.drafts[-1].lead) is not None or self._opposites.are(run.drafts)
+
+
+def _is_in_brackets(draft: Draft) -> bool:
+    """Whether a percentage stands alone in brackets behind a name: "Nhật Bản (38,4%)"."""
+    return draft.lead.rstrip().endswith("(") and draft.tail.lstrip().startswith(")")
 
 
 def _form(run: list[Draft]) -> tuple[str, ...]:

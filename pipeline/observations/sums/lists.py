@@ -155,7 +155,8 @@ class ListFinder:
     def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
         """Whether a figure only says of how many areas its sentence speaks: "04 tỉnh có số lợn tiêu hủy nhiều"."""
         start, end = draft.figure.number_start, draft.figure.end + _COUNTED
-        return draft.figure.form is Form.NUMBER and self._count.search(mention.text, start, end) == draft.figure.number.value
+        told = self._count.search(mention.text, start, end)
+        return draft.figure.form is Form.NUMBER and told == draft.figure.number.value
 
     def _announces(self, mention: Mentions, totals: list[Draft], parts: list[Draft]) -> bool:
         """Whether the sentence of the totals counts as many areas as the list has ("5 địa phương xuất 2.622 triệu USD")."""
