@@ -38,7 +38,7 @@ class ExcessReader:
         if whole.figure.per or part.figure.per:
             return False
         place = counted.index(part)
-        before = counted[max(0, place - _NEAR) : place]
+        before = [each for each in counted[max(0, place - _NEAR) : place] if each.area_key in (part.area_key, "")]
         if text[whole.figure.end : start].strip(" ,;:(") in ("", whole.unit):
             # "tiếp nhận 1.346 đơn. Giải quyết 715 đơn, trong đó 742 đơn": of the 715, whatever stood before that sentence
             before = [each for each in before if each.sentence == whole.sentence]

@@ -48,6 +48,11 @@ class BreakdownFinder:
     ) -> tuple[tuple[Breakdown, ...], list[Note]]:
         """All breakdowns by area of one document, in the order of their hosts, and the notes that hang on the wrong place."""
         bound = [self._bind(mentions, host, year) if _is_host(host) else [] for host in hosts]
+        told = {each.total.obs_id for sums in bound for each in sums if _is_telling(each)}
+        for place, (host, sums) in enumerate(zip(hosts, bound, strict=True)):
+            left = _untold(host, told - {each.total.obs_id for each in sums if _is_telling(each)})
+            if left is not None:  # the figures of a note are not parts of what another list explains
+                bound[place] = self._bind(mentions, left, year)
         closed = {each.total.obs_id for sums in bound for each in sums if _reached(each) == each.total.value}
         for place, sums in enumerate(bound):  # what one note explains is no matter of the next
             bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
@@ -238,6 +243,12 @@ def _is_telling(breakdown: Breakdown) -> bool:
     """Whether a sum closes that chance would hardly close."""
     areas = {part.ref_area_name for part in breakdown.parts}
     return _reached(breakdown) == breakdown.total.value >= _LEAST and len(areas) >= _AREAS
+
+
+def _untold(host: Host, told: set[str]) -> Host | None:
+    """A host without the totals that other lists surely explain; None where it has none such, or nothing else."""
+    left = [total for total in host.totals if not total.observations or total.observations[0].obs_id not in told]
+    return replace(host, totals=left) if _is_host(host) and 0 < len(left) < len(host.totals) else None
 
 
 def _proven(host: Host, sums: list[Breakdown]) -> Host:
