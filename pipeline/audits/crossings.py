@@ -11,6 +11,7 @@ from pipeline.model.verdicts import Certainty, Severity, Verdict
 from pipeline.text.edits import edit
 
 _BOTH = 2
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _absent(verdict: Verdict) -> str:
 
 
 def _slip(cell: Observation, meant: Decimal) -> str:
+    if meant and cell.value in (meant * _THOUSAND, meant / _THOUSAND):
+        return "thousandfold"
     place = cell.unit_mult - cell.decimals
     printed, told = digits_of(abs(cell.value), place), digits_of(abs(meant), place)
     return edit(printed, told) if printed and told else ""
