@@ -49,7 +49,7 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
     flagged = [verdict for verdict in verdicts if verdict.outcome is Outcome.FLAGGED]
     flagged.sort(key=lambda v: (_GRAVITY[v.severity], _SURENESS[v.certainty], v.observations[0].char_start))
     told = {_key(verdict): verdict for verdict in reversed(flagged)}
-    findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict == told[_key(verdict)])
+    findings = tuple(_finding(document, verdict, book) for verdict in flagged if verdict is told[_key(verdict)])
     return Audit(tuple(verdicts), findings, dict(confirmed), rounding)
 
 

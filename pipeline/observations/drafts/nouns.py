@@ -1,9 +1,12 @@
 """Say what each figure counts: its unit sign, the noun on its right, or the noun that the list leaves unsaid."""
 
+from dataclasses import replace
+
 import regex
 
 from pipeline.model.mentions import CURRENCIES, Form, Mentions, Term
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.lost_units import LostUnitReader, is_bare_alone
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
@@ -13,10 +16,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
 _CLAUSE = 120  # characters between a subject and its number
 _WINDOW = 40  # figures on either side that may lend a noun
-_AMOUNT = 100  # from here on a number without decimals is rather an amount than a count
 _MILLIONS = 6
-_SAME = 2  # last words of a lead that are the same where two figures say the same
-_PEERS = 3  # areas that show what a lead announces
 _SHARED = 1  # folded words that two leads must share before one lends the other its noun
 
 
@@ -26,12 +26,8 @@ class NounReader:
     def __init__(self, book: Rulebook) -> None:
         self._noun = book.pattern("cues.noun")
         self._list_noun = book.pattern("cues.list_noun")
-        self._measured = book.pattern("cues.measured_thing")
-        self._money_lead = book.pattern("cues.money_lead")
-        self._fund_lead = book.pattern("cues.fund_lead")
+        self._lost = LostUnitReader(book)
         self._rank = book.pattern("cues.rank_before")
-        self._sum_lead = book.pattern("cues.sum_lead")
-        self._announced = book.pattern("cues.announced")
         self._joint = book.pattern("cues.joins")
         self._predicate = book.pattern("cues.predicate")
         self._number_of = book.pattern("cues.number_of")
@@ -57,7 +53,7 @@ class NounReader:
                 draft.unit_dimension = self._dimension.get(draft.unit, "")
                 continue
             self._right(mentions.text, draft, starts, areas)
-            if draft.unit_dimension == "money" and not self._money_lead.search(draft.lead):
+            if draft.unit_dimension == "money" and not self._lost.is_money(draft):
                 scaled = _scaled_before(drafts, index)  # 10,87 triệu lượt (quốc tế 4,12 triệu)
                 if scaled is not None:
                     _lend(scaled, draft)
@@ -89,20 +85,13 @@ class NounReader:
         if noun is not None:
             draft.unit = noun["noun"]
             draft.unit_dimension = self._dimension.get(draft.unit, "")
-            if not draft.unit_dimension and self._lacks_measure(draft):
+            if not draft.unit_dimension and self._lost.lacks_measure(draft):
                 draft.reason = "unit missing"
             return
         if draft.figure.scale >= _MILLIONS:
             draft.unit, draft.unit_dimension = "VND", "money"  # "32.423 tỷ": a scale of millions alone is money
             return
         draft.is_unit_elided = True
-
-    def _lacks_measure(self, draft: Draft) -> bool:
-        """Whether so much of what is measured and not counted has no unit: "hiến 86,5 đất"."""
-        number = draft.figure.number
-        is_amount = number.decimals > 0 or number.value >= _AMOUNT
-        is_bare = draft.figure.form is Form.NUMBER and not draft.figure.scale and not draft.figure.unit
-        return is_bare and is_amount and not draft.areas and self._measured.match(draft.unit) is not None
 
     def _label(self, draft: Draft, mentions: Mentions) -> None:
         """ "Hội viên: 14.260": a counted noun before a colon names what is counted; the Bình of "Thái Bình: 12" none."""
@@ -133,6 +122,9 @@ class NounReader:
         """ "xây mới 19, sửa chữa 06 nhà": the first number takes the noun of the second."""
         for index in range(len(drafts) - 2, -1, -1):  # the noun of the last goes up the whole list
             draft, following = drafts[index], drafts[index + 1]
+            if self._are_in_turn(draft, following):
+                _lend(following, draft)
+                draft.figure = replace(draft.figure, scale=following.figure.scale, unit=following.figure.unit)
             if not draft.is_unit_elided or following.sentence != draft.sentence or following.area_key != draft.area_key:
                 continue
             if (
@@ -148,10 +140,18 @@ class NounReader:
                 and following.unit_dimension not in ("money", "rate", "")
             ):
                 gap = draft.tail.strip()
-                if self._lacks_money(draft, drafts[max(0, index - _WINDOW) : index + _WINDOW]):
+                if self._lost.lacks_money(draft, drafts[max(0, index - _WINDOW) : index + _WINDOW]):
                     continue
                 if (self._joint.match(gap) or not gap) and len(following.lead) < 40:
                     _lend(following, draft)
+
+    def _are_in_turn(self, draft: Draft, following: Draft) -> bool:
+        """Whether two areas share one unit at the end: "Vĩnh Long và Trà Vinh lần lượt là 548,6 và 386,9 triệu USD"."""
+        are_told = draft.is_unit_elided and following.unit and draft.sentence == following.sentence
+        are_of_two = draft.areas and following.areas and draft.area_key != following.area_key
+        are_numbers = draft.figure.form is following.figure.form is Form.NUMBER and not draft.figure.scale
+        gap = draft.passage.text[draft.figure.end : following.figure.start].strip()
+        return bool(are_told and are_of_two and are_numbers) and self._joint.match(gap) is not None
 
     def _list_end(self, mentions: Mentions, drafts: list[Draft]) -> None:
         """ "Hà Nam 12, Nam Định 15 (mô hình)": the noun of the whole list stands in brackets at its end."""
@@ -186,7 +186,7 @@ class NounReader:
             if not draft.is_unit_elided:
                 continue
             near = drafts[max(0, index - _WINDOW) : index + _WINDOW]
-            if self._lacks_money(draft, near) or _is_bare_alone(draft, near, ranks):
+            if self._lost.lacks_money(draft, near) or is_bare_alone(draft, near, ranks):
                 draft.reason = "unit missing"
                 continue
             before = _pair_before(drafts, index)
@@ -196,31 +196,6 @@ class NounReader:
             donor = self._like(draft, near, hosts) or self._same_place(draft, near, ranks, hosts)
             if donor is not None:
                 _lend(donor, draft)
-
-    def _lacks_money(self, draft: Draft, drafts: list[Draft]) -> bool:
-        """An amount announced by its words whose unit is not printed ("với tổng số 63")."""
-        if draft.figure.scale or draft.figure.form is not Form.NUMBER:
-            return False
-        if self._money_lead.search(draft.lead):
-            return True
-        if draft.figure.number.decimals and not draft.areas and self._fund_lead.search(draft.lead):
-            return True
-        if not self._sum_lead.search(draft.lead):
-            return self._is_amount_elsewhere(draft, drafts)
-        peers = [each for each in drafts if each.unit == "VND" and each.stretch != draft.stretch]
-        return len(peers) >= 2 and sum(bool(self._announced.search(each.lead)) for each in peers) * 2 >= len(peers)
-
-    def _is_amount_elsewhere(self, draft: Draft, drafts: list[Draft]) -> bool:
-        """Whether the same words stand before an amount of money in every other area of the list."""
-        words = draft.lead[-_NEAR:].split()[-_SAME:]
-        if len(words) < _SAME:
-            return False
-        others = [
-            each.unit_dimension
-            for each in drafts
-            if each is not draft and each.stretch != draft.stretch and each.lead.split()[-_SAME:] == words
-        ]
-        return len(others) >= _PEERS and all(dimension == "money" for dimension in others)
 
     def _like(self, draft: Draft, near: list[Draft], hosts: list[Draft]) -> Draft | None:
         words = _words(draft.lead[-_NEAR:])
@@ -266,13 +241,6 @@ def _ranks(drafts: list[Draft]) -> dict[int, int]:
         rank = rank + 1 if index and drafts[index - 1].stretch == draft.stretch else 0
         ranks[id(draft)] = rank
     return ranks
-
-
-def _is_bare_alone(draft: Draft, near: list[Draft], ranks: dict[int, int]) -> bool:
-    """Whether at its place every other area of a list gives money, and this one a number without a unit."""
-    peers = [each for each in near if ranks[id(each)] == ranks[id(draft)] and each.stretch != draft.stretch]
-    is_bare = draft.figure.form is Form.NUMBER and not draft.figure.scale and bool(draft.areas)
-    return is_bare and len(peers) >= _PEERS and all(each.unit_dimension == "money" and each.areas for each in peers)
 
 
 def _pair_before(drafts: list[Draft], index: int) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.observations.tables.grid import Grid
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import Level, row_label
@@ -9,6 +11,7 @@ from pipeline.text.outlines import Level, row_label
 _SHARE = 3  # of five filled cells, figures make a column of figures
 _LEAST = 3  # rows that count on
 _COLUMNS = 60
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EMPTY = frozenset(("", "-", "–", "−", "x", "X", "…", "...", "..", ".", "_", "/", "\\"))
 _UNKNOWN = frozenset(("…", "...", ".."))  # in yearbooks: there is something, its figure is not known
 
@@ -45,6 +48,8 @@ class LayoutReader:
         figures = tuple(c for c in range(width) if c not in (counter, unit) and _is_figures(grid, c))[:_COLUMNS]
         labels = [c for c in range(width) if c not in (counter, unit) and c not in figures]
         label = next((c for c in labels if sum(bool(row[c].text) for row in grid.rows) * 2 > len(grid.rows)), -1)
+        if label < 0 and figures and _are_years(grid, figures[0]):
+            label, figures = figures[0], figures[1:]  # Năm | Rừng phòng hộ | Rừng sản xuất | Cộng
         if label < 0 or not figures:
             return None
         totals = tuple(
@@ -76,6 +81,12 @@ def _counts(grid: Grid, column: int) -> bool:
     return (
         len(texts) > 1 and all(labels) and any(each is not None and each.level is not Level.ARABIC for each in labels)
     )
+
+
+def _are_years(grid: Grid, column: int) -> bool:
+    """Whether a column names each row by its year, or by a word: 2012, 2013, Tổng."""
+    texts = [row[column].text for row in grid.rows]
+    return all(_YEAR.fullmatch(text) or any(map(str.isalpha, text)) for text in texts)
 
 
 def _is_figures(grid: Grid, column: int) -> bool:

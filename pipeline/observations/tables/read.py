@@ -28,6 +28,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import row_label
 
 _LABEL = 120  # characters of a header or row label that are kept
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NOISE = regex.compile(r"[.,](\d*?)(?:0{4,}|9{4,})\d{0,4}$")
 _DIGITS = 6  # decimals that a computed cell is held to: beyond lies the noise of binary fractions
 
@@ -195,7 +196,8 @@ class TableReader:
             label = table.grid.rows[place][layout.number].text
         area = table.areas.get(place) or table.column_areas.get(column)
         is_total = place in layout.totals or self._total.match(header.rpartition(" / ")[2]) is not None
-        is_whole = area is None and (is_total or table.speaks_of_whole)
+        is_year = _YEAR.fullmatch(label) is not None
+        is_whole = area is None and (is_total or is_year or table.speaks_of_whole)
         words = header if table.areas.get(place) or place in layout.totals else f"{label}: {header}"
         return Observation(
             obs_id=f"{document.doc_id}-{cell.start}",
@@ -206,7 +208,7 @@ class TableReader:
             indicator="",
             indicator_label=" ".join(words.split())[:_LABEL],
             measure=about.measure,
-            time_period=about.period,
+            time_period=f"{label}-01-01/{label}-12-31" if is_year else about.period,
             obs_value=printed,
             unit_measure=unit.name,
             unit_mult=unit.scale,
