@@ -38,6 +38,8 @@ class BareLevels:
                 _lend(before, draft)  # 1.842 triệu USD (cùng kỳ 1.639)
             if draft.is_base and before.measure is Measure.CHANGE and before.unit:
                 _lend(before, draft)  # nhiều hơn 95 doanh nghiệp so với con số 523 của năm trước
+            if draft.is_base and before.unit and self._from.search(draft.lead):
+                _lend(before, draft)  # 139 doanh nghiệp tạm ngừng, từ mức 112 của cùng kỳ
             if before.unit and draft.lead.strip() == "(" and draft.tail.startswith(")"):
                 _lend(before, draft)  # 214 vụ (231)
 

@@ -4,12 +4,13 @@ import itertools
 
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_long, is_near
+from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_long, is_near, value_of
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
 _NO_MARKS = frozenset(",.;()")
 _ENDS = frozenset(".;)")  # behind them a bracket is no matter of the figure before
+_SUMMED = 20  # two kinds in a bracket hardly add up to so many by chance
 _NAMED = 3  # parts of a name of their own that make a list
 _COLON = 40  # characters of a noun between a whole and the colon behind it
 _BRACKET = 80  # and between a whole and its bracket
@@ -77,7 +78,7 @@ class EnclosedFinder:
             if closing < 0:
                 continue
             group = self._gatherer.gather(counted, whole, opening, closing, False, is_bracket=True)
-            if group is None and is_long(whole):  # 802 tổ chức (322 đảng bộ, 480 chi bộ)
+            if group is None and value_of(whole) >= _SUMMED:  # 802 tổ chức (322 đảng bộ, 480 chi bộ)
                 group = self._kinds.adding_up(counted, whole, opening, closing, 2)
             if group is not None:
                 found.append(group)
