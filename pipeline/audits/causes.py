@@ -14,7 +14,7 @@ from fractions import Fraction
 from pipeline.audits.crossings import crossed
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
-from pipeline.model.figures import TOO_FAR
+from pipeline.model.figures import OVERLAP, TOO_FAR
 from pipeline.model.verdicts import RATES, REST, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.percent import Match, percent_matches, rounded
@@ -156,7 +156,7 @@ def _agreed(verdict: Verdict, slips: list[Slip], told: list[Verdict]) -> Verdict
 
 
 def _with_copies(verdicts: list[Verdict]) -> list[Verdict]:
-    """The same verdicts; a total far from its parts is flagged after all where it is known to be copied from another fact."""
+    """The same verdicts; a total far from its parts, or below them, is flagged after all where it is known to be copied."""
     copies = {
         (each.observations[0].obs_id, each.expected)
         for each in verdicts
@@ -170,7 +170,7 @@ def _with_copies(verdicts: list[Verdict]) -> list[Verdict]:
         )
         if each.outcome is Outcome.SKIPPED
         and each.check in SUMS
-        and (each.reason == TOO_FAR or each.check == "part_whole")
+        and each.reason in (TOO_FAR, OVERLAP)
         and (each.observations[0].obs_id, each.expected) in copies
         else each
         for each in verdicts

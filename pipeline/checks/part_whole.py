@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pipeline.checks.register import check
 from pipeline.checks.sums import meet, slipped_whole, spread
-from pipeline.model.figures import Breakdown, Split
+from pipeline.model.figures import OVERLAP, Breakdown, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 _OVERLAP = Decimal("1.2")  # times a whole, beyond which parts that need not be all rather overlap
@@ -80,7 +80,7 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
         return Verdict("part_whole", Outcome.SKIPPED, members, "the parts need not be all", whole.value, reached)
     over = expected.low > stated.high
     if over and not breakdown.complete and not whole.table and reached > whole.value * _OVERLAP:
-        return Verdict("part_whole", Outcome.SKIPPED, members, "the parts may overlap", whole.value, reached)
+        return Verdict("part_whole", Outcome.SKIPPED, members, OVERLAP, whole.value, reached)
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
         gravest if over or is_balance or whole.table or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+OVERLAP = "the parts may overlap"  # why an excess of parts is no slip
 TOO_FAR = "the figures differ too much to be the parts of this total"  # a doubt of breakdowns
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import Document, PassageKind
-from pipeline.model.figures import Breakdown, Observed
+from pipeline.model.figures import OVERLAP, Breakdown, Observed
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Statement
 from pipeline.observations.again.copies import CopyFinder, apart_from
@@ -33,7 +33,7 @@ from pipeline.observations.parts.casting import CastFinder
 from pipeline.observations.parts.contributions import ContributionFinder
 from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.forms import in_form
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder

@@ -12,6 +12,7 @@ _PERCENT = "%"
 _LEVEL = " / "  # between the levels of a header
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 _TRANSLATED = regex.compile(r"\s[-–—]\s")  # Nghìn người - Thous. persons
+_PAIRS = regex.compile(r"[;,]")  # between what is measured and its unit, and the next
 _WORDS = 4  # of a counted noun at most
 
 
@@ -70,8 +71,9 @@ class UnitReader:
     def _told_of(self, caption: str, header: str) -> Unit | None:
         """The unit of the columns whose words stand before it: "ĐVT: lượng: tấn; trị giá: nghìn USD"."""
         said = fold(header)
-        pairs = [(fold(match["of"]), match["unit"]) for match in self._cue["unit_of_words"].finditer(caption)]
-        fitting = [(said.rfind(of), unit) for of, unit in pairs if of in said]
+        told = self._cue["units_of_words"].search(caption)
+        pairs = [each.partition(":") for each in _PAIRS.split(told["pairs"])] if told is not None else []
+        fitting = [(said.rfind(of), unit) for words, _, unit in pairs if (of := fold(words.strip())) in said]
         return self.of(max(fitting)[1]) if fitting else None
 
     def _named(self, caption: str) -> list[Unit]:

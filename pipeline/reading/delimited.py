@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.reading.grids import cell, is_figure, written
+from pipeline.text.periods import is_year
 
 _LEAST = 3  # rows of figures that make a table
 _WIDEST = 80  # characters of a cell
@@ -14,7 +15,6 @@ _LINES = regex.compile(r"\r\n|[\n\r]")
 _NOTHING = frozenset(("", "-", "–", "x", "X", "...", "…"))
 _NUMBER = regex.compile(r"-?\d[\d.,]*\d")
 _ENGLISH = regex.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _THOUSANDS = regex.compile(r"-?\d{1,3}(?:\.\d{3})+")  # or three decimals: both are read so
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -73,7 +73,7 @@ def _is_table(rows: Rows) -> bool:
     """Whether lines are rows of figures below a header rather than sentences that hold as many marks."""
     if len(rows) <= _LEAST or any(len(text) > _WIDEST for row in rows[1:] for text in row):
         return False
-    told = [row for row in rows if any(is_figure(text) and not _YEAR.fullmatch(text) for text in row[1:])]
+    told = [row for row in rows if any(is_figure(text) and not is_year(text) for text in row[1:])]
     if len(told) < _LEAST or told[0] is rows[0]:
         return False
     body = [text for row in told for text in row]

@@ -6,13 +6,13 @@ import regex
 
 from pipeline.text.column_numbers import are_column_numbers
 from pipeline.text.formulas import formula
+from pipeline.text.periods import is_year
 
 Row = Sequence[str]
 
 _BLANKS = regex.compile(r"\s+")
 _MARKER = regex.compile(r"\[\^[\w-]{1,12}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _FIGURE = regex.compile(r"[-−–+(~≈]{0,2}\s?\d[\d.,\s]*%?\)?")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _REMARK = 40  # characters; a lone last cell longer than that is a remark on the table
 _MAX_HEADERS = 6  # rows
 
@@ -130,7 +130,7 @@ def _is_data(row: Row, above: Row | None) -> bool:
         if len(row) > 2 and filled == [1] and above[1]:
             return True
     figures = [text for text in row[1:] if is_figure(text)]
-    return any(not _YEAR.fullmatch(text) for text in figures) and len(figures) * 3 >= sum(map(bool, row[1:]))
+    return any(not is_year(text) for text in figures) and len(figures) * 3 >= sum(map(bool, row[1:]))
 
 
 def _joined(rows: Sequence[Row]) -> list[str]:

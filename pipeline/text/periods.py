@@ -6,7 +6,13 @@ from collections.abc import Mapping
 import regex
 
 _YEAR = regex.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
+_BARE = regex.compile(r"(?:19|20)\d\d")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is nothing but a year."""
+    return _BARE.fullmatch(text) is not None
 
 
 def period_of(text: str, patterns: Mapping[str, regex.Pattern[str]], year: int | None = None) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.text.column_numbers import are_column_numbers
+from pipeline.text.periods import is_year
 
 Span = tuple[int, int]  # half-open, within its line
 
@@ -19,7 +20,6 @@ _FIGURE = regex.compile(r"[-–−+(]{0,2}\s?\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+
 _WORD = regex.compile(r"[^ \u00a0]+")
 _OPENING = regex.compile(r"[-–−+(]?\d{1,3}")  # of a number whose thousands blanks part
 _GROUP = regex.compile(r"\d{3}(?:,\d+)?%?\)?")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NOTHING = frozenset(("-", "–", "−", "x", "X", "…", "...", "..", "."))
 
 
@@ -83,7 +83,7 @@ def is_data(line: str, cells: Sequence[Span]) -> bool:
     numbers = sum(is_figure(each) for each in filled)
     nothing = sum(each in _NOTHING for each in filled)
     named = any(any(map(str.isalpha, each)) for each in filled if each not in _NOTHING)
-    named = named or (len(filled) > 2 and _YEAR.fullmatch(filled[0]) is not None and not _YEAR.fullmatch(filled[1]))
+    named = named or (len(filled) > 2 and is_year(filled[0]) and not is_year(filled[1]))
     last = filled[-1] if filled else ""
     shown = is_figure(last) or last in _NOTHING
     is_row = numbers > 0 and named and shown and 2 * (numbers + nothing) >= len(filled) - 1

@@ -29,15 +29,11 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.phrases import head_word
 from pipeline.rulebook import Rulebook
 
-_TEMPLATE = 3  # figures under like words that may still be one fact; more are a list
-_WIDE = 200  # figures of one area and unit that are looked at for a template
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
 _ANY = "any"  # kind of all counts: 63.812 suất quà, 63.821 đoàn viên nhận quà
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
-_RARE = 2  # figures of a document beside which a word stands that no other figure has
-_REACH = 60  # characters on either side whose words tell what a figure counts
 
 
 @dataclass(slots=True)
@@ -58,7 +54,7 @@ class RepetitionFinder:
         self._occasions = occasions
         self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
         self._parts = PartsAgain(book, labeller)
-        self._likeness = LikenessReader(book, labeller)
+        self._reader = LikenessReader(book, labeller)
 
     def find(self, drafts: list[list[Draft]], breakdowns: Iterable[Breakdown]) -> list[Repetition]:
         """All repetitions of one document, in the order of their later figure."""
@@ -67,7 +63,7 @@ class RepetitionFinder:
             {each.obs_id: draft for passage in drafts for draft in passage for each in draft.observations[:1]},
             heads_of(drafts),
             costs_of(drafts),
-            cache(lambda: Likeness(self._likeness, drafts)),
+            cache(lambda: Likeness(self._reader, drafts)),
         )
         kinds = partial(self._kinds, report=report)
         found: list[Repetition] = []
@@ -177,7 +173,7 @@ class RepetitionFinder:
 
         `more` are the words that short figures need beyond: 1 where the figures differ, fewer than none where they are equal.
         """
-        one, other = self._words(left), self._words(right)
+        one, other = self._reader.words(left), self._reader.words(right)
         shared = one & other
         few = min(len(one), len(other))
         if not few:
@@ -194,10 +190,6 @@ class RepetitionFinder:
         one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
         digits, shared = len(digits_of(left).rstrip("0")), len(one & other)
         return shared >= _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
-
-    def _words(self, draft: Draft) -> frozenset[str]:
-        tail = draft.tail.split(",")[0].split("(")[0][:_REACH]
-        return self._gathered(f"{draft.lead[-_REACH:]} {draft.unit} {tail}")
 
 
 def _is_told_apart(one: Observation, other: Observation, told: Mapping[Decimal, list[Observation]]) -> bool:

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from decimal import Decimal
 from itertools import accumulate
 
+from pipeline.model.figures import OVERLAP
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, OVERLAP, PartGroup, adds, same_unit, value_of
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup, adds, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _LISTED = 2  # parts that may stand before the one for all others

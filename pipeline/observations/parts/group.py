@@ -10,7 +10,6 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.text.edits import edit
 from pipeline.text.normalise import fold
 
-OVERLAP = "the parts may overlap"
 NO_UNIT = "a part has no unit of its own"
 OTHER_KIND = "a part counts another thing"
 _NEARLY = 20

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from pipeline.model.figures import OVERLAP
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import OVERLAP, PartGroup, is_counted, same_unit
+from pipeline.observations.parts.group import PartGroup, is_counted, same_unit
 from pipeline.rulebook import Rulebook
 from pipeline.text.intervals import Interval, printed_interval, total
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import replace
 
+from pipeline.model.figures import OVERLAP
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.enclosed import EnclosedFinder
@@ -10,7 +11,6 @@ from pipeline.observations.parts.exceeding import ExcessReader
 from pipeline.observations.parts.gathering import PartGatherer, release
 from pipeline.observations.parts.group import (
     NO_UNIT,
-    OVERLAP,
     PartGroup,
     adds,
     beside_of,

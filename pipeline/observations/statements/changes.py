@@ -33,7 +33,6 @@ _LEAD = 110
 _SUBJECT = 2  # words that name what a level is of
 _SENTENCES = 2  # how far back the level reached may stand
 _SAID = 600  # characters of a sentence before a change in which its prices are said
-_EARLIER = 60  # figures before a change among which a level farther back is sought
 
 
 class ChangeFinder:

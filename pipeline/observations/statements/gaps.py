@@ -14,6 +14,7 @@ from pipeline.observations.sums.endings import EndingReader
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
 
+_BRACKET = regex.compile(r"[^().;:]*\([^()]*\)")  # the next one, with the words before it
 _NAMES = 2  # bare names in a bracket or behind a colon that make a list
 
 
@@ -23,13 +24,12 @@ class GapFinder:
     def __init__(self, book: Rulebook) -> None:
         self._count = book.pattern("cues.areas_announced")
         self._announced = AnnouncedAreas(book)
-        self._bracket = regex.compile(r"[^().;:]*\([^()]*\)")
         self._joint = book.pattern("cues.list_joint")
         self._endings = EndingReader(book)
 
     def listings(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> list[Listing]:
         """Lists of areas whose sentence says how many areas there are."""
-        found = []
+        found: dict[str, Listing] = {}  # by the total's obs_id: one list may be found in two ways
         for host in hosts:
             totals = [total.observations[0] for total in host.totals if total.observations]
             parts = [draft for draft in host.parts if draft.areas and draft.observations]
@@ -50,20 +50,20 @@ class GapFinder:
             cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
             if len(named) > 1 and not cut:
                 column = () if host.selective else _column(totals[0], parts)
-                found.append(Listing(totals[0], column, count, len(named)))
-        return [*found, *self._named(mentions, drafts)]
+                found.setdefault(totals[0].obs_id, Listing(totals[0], column, count, len(named)))
+        return [*found.values(), *self._named(mentions, drafts)]
 
     def _named(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Listing]:
         """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their names in one sentence.
 
-        In brackets each may have its figure: "7 tỉnh (Long An 12,3 tỷ đồng, Tây Ninh 7,6 tỷ đồng, …)".
+        In brackets each may have its figure: "9 tỉnh tổ chức hội thi (Đà Nẵng 12 đội, Quảng Ngãi 15 đội, …)".
         """
         for mention, passage in zip(mentions, drafts, strict=True):
             for place, draft in enumerate(passage):
                 if len(mention.areas) < _NAMES or not self._count.match(mention.text, draft.figure.number_start):
                     continue
                 figures = [each.figure.start for each in passage[place + 1 :]]
-                bracket = self._bracket.match(mention.text, draft.figure.end, draft.sentence_end)
+                bracket = _BRACKET.match(mention.text, draft.figure.end, draft.sentence_end)
                 ceiling = bracket.end() if bracket else min([*figures[:1], draft.sentence_end])
                 names = [name for name in mention.areas if draft.figure.end <= name.start and name.end <= ceiling]
                 opening = mention.text[draft.figure.end : names[0].start] if names else ""

@@ -44,10 +44,10 @@ def _printed(passage: list[Draft]) -> Iterator[Price | Product]:
         per = price.figure.per.split(" ")[0]
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
         if fits and price.figure.number.value > 0 and all(each.observations for each in (count, amount, price)):
-            yield _likest(passage, count, amount, price)
+            yield _product(passage, count, amount, price)
 
 
-def _likest(passage: list[Draft], count: Draft, amount: Draft, price: Draft) -> Price | Product:
+def _product(passage: list[Draft], count: Draft, amount: Draft, price: Draft) -> Price | Product:
     """The product of the count right before, or of another of its noun in the sentence that does make the amount."""
     others = (
         each
@@ -57,11 +57,8 @@ def _likest(passage: list[Draft], count: Draft, amount: Draft, price: Draft) -> 
         and head_word(each) == head_word(count)
         and each.figure.start < amount.figure.start
     )
-    for each in (count, *others):
-        made = _made(amount.observations[0], each.observations[0], price.observations[0])
-        if isinstance(made, Product) and made.holds:
-            return made
-    return _made(amount.observations[0], count.observations[0], price.observations[0])
+    made = [_made(amount.observations[0], each.observations[0], price.observations[0]) for each in (count, *others)]
+    return next((each for each in made if isinstance(each, Product) and each.holds), made[0])
 
 
 def _quoted(passage: list[Draft]) -> Iterator[Quote]:

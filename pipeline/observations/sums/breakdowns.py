@@ -18,6 +18,7 @@ from pipeline.observations.sums.doubts import Doubter, Gaps
 from pipeline.observations.sums.endings import EndingReader
 from pipeline.observations.sums.goals import goals
 from pipeline.observations.sums.hosts import Host
+from pipeline.observations.sums.once import each_once
 from pipeline.observations.sums.phrases import LIKE, SILENT, Phrase, head_word, score
 from pipeline.observations.sums.places import closing_by_place
 from pipeline.observations.sums.settling import Settler
@@ -57,7 +58,7 @@ class BreakdownFinder:
         for place, sums in enumerate(bound):  # what one note explains is no matter of the next
             bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
         anchors = self._reanchor(mentions, hosts, bound, year)
-        return tuple(breakdown for each in bound for breakdown in each), anchors
+        return each_once(breakdown for each in bound for breakdown in each), anchors
 
     def _reanchor(
         self, mentions: tuple[Mentions, ...], hosts: list[Host], bound: list[list[Breakdown]], year: int

@@ -18,5 +18,15 @@ def told_once(found: Iterable[Breakdown], known: Iterable[Breakdown]) -> tuple[B
     return tuple(each for each in found if _members(each) not in sums)
 
 
+def each_once(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
+    """The breakdowns without those of the same figures under the same total; one that is in no doubt goes before."""
+    kept: dict[tuple[str, ...], Breakdown] = {}
+    for each in found:
+        members = _members(each)
+        if members not in kept or (kept[members].doubt and not each.doubt):
+            kept[members] = each
+    return tuple(kept.values())
+
+
 def _members(breakdown: Breakdown) -> tuple[str, ...]:
     return (breakdown.total.obs_id, *sorted(part.obs_id for part in breakdown.parts))

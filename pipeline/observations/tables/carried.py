@@ -1,13 +1,12 @@
 """Totals that one table carries over to another: the same, or the same with a slip."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.said import LEAST, LEVELS, Said, digits_of, is_telling
+from pipeline.observations.tables.said import LEAST, LEVELS, Said, is_telling
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 
@@ -36,16 +35,15 @@ class CarriedFinder:
             return one.table != other.table and 2 * len(mine & theirs) >= min(len(mine), len(theirs)) > 0
 
         known: set[str] = set()
-        near: dict[str, list[tuple[Observation, str]]] = defaultdict(list)
         for cell in wholes:
             equal = [each for each in said.equal(cell) if is_named(cell, each)]
             known |= {cell.obs_id} if equal else set()
             for each in equal[:_CROWD]:
                 if cell.char_start < each.char_start:
                     yield Repetition(cell, each, "", sums.closes(cell) or sums.closes(each))
-            near[cell.obs_id] = [(each, slip) for each, slip in said.near(cell) if is_named(cell, each)]
-        for cell in wholes:
-            for other, slip in near[cell.obs_id] if len(near[cell.obs_id]) <= _CROWD and sums.closes(cell) else ():
+        for cell in (each for each in wholes if sums.closes(each)):
+            near = [(each, slip) for each, slip in said.near(cell) if is_named(cell, each)]
+            for other, slip in near if len(near) <= _CROWD else ():
                 if other.obs_id not in known and not sums.closes(other):
                     yield Repetition(cell, other, slip, True)
                     known.add(other.obs_id)
@@ -53,4 +51,4 @@ class CarriedFinder:
 
 def _may_be_carried(each: Observation) -> bool:
     is_level = each.measure in LEVELS and each.unit_measure != "%" and each.value >= LEAST and not each.malformed
-    return is_level and each.ref_area == WHOLE and is_telling(each, _LONG) and len(digits_of(each)) >= _LONG
+    return is_level and each.ref_area == WHOLE and is_telling(each, _LONG)

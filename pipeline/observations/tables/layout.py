@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from pipeline.observations.tables.grid import Grid
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import Level, row_label
+from pipeline.text.periods import is_year
 
 _SHARE = 3  # of five filled cells, figures make a column of figures
 _LEAST = 3  # rows that count on
 _COLUMNS = 60
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EMPTY = frozenset(("", "-", "–", "−", "x", "X", "…", "...", "..", ".", "_", "/", "\\"))
 _UNKNOWN = frozenset(("…", "...", ".."))  # in yearbooks: there is something, its figure is not known
 
@@ -86,7 +84,7 @@ def _counts(grid: Grid, column: int) -> bool:
 def _are_years(grid: Grid, column: int) -> bool:
     """Whether a column names each row by its year, or by a word: 2012, 2013, Tổng."""
     texts = [row[column].text for row in grid.rows]
-    return all(_YEAR.fullmatch(text) or any(map(str.isalpha, text)) for text in texts)
+    return all(is_year(text) or any(map(str.isalpha, text)) for text in texts)
 
 
 def _is_figures(grid: Grid, column: int) -> bool:

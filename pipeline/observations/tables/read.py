@@ -26,9 +26,9 @@ from pipeline.observations.tables.told_changes import ToldChangeReader
 from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import row_label
+from pipeline.text.periods import is_year
 
 _LABEL = 120  # characters of a header or row label that are kept
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NOISE = regex.compile(r"[.,](\d*?)(?:0{4,}|9{4,})\d{0,4}$")
 _DIGITS = 6  # decimals that a computed cell is held to: beyond lies the noise of binary fractions
 
@@ -196,8 +196,8 @@ class TableReader:
             label = table.grid.rows[place][layout.number].text
         area = table.areas.get(place) or table.column_areas.get(column)
         is_total = place in layout.totals or self._total.match(header.rpartition(" / ")[2]) is not None
-        is_year = _YEAR.fullmatch(label) is not None
-        is_whole = area is None and (is_total or is_year or table.speaks_of_whole)
+        names_year = is_year(label)
+        is_whole = area is None and (is_total or names_year or table.speaks_of_whole)
         words = header if table.areas.get(place) or place in layout.totals else f"{label}: {header}"
         return Observation(
             obs_id=f"{document.doc_id}-{cell.start}",
@@ -208,7 +208,7 @@ class TableReader:
             indicator="",
             indicator_label=" ".join(words.split())[:_LABEL],
             measure=about.measure,
-            time_period=f"{label}-01-01/{label}-12-31" if is_year else about.period,
+            time_period=f"{label}-01-01/{label}-12-31" if names_year else about.period,
             obs_value=printed,
             unit_measure=unit.name,
             unit_mult=unit.scale,

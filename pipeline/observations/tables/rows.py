@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import sqrt
 
 from pipeline.model.areas import WHOLE
-from pipeline.model.figures import Breakdown, Observation, Split
+from pipeline.model.figures import OVERLAP, Breakdown, Observation, Split
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
@@ -203,7 +203,7 @@ class RowSums:
             closing = sum(total.is_told and total.closes for total in tried.sums.values())
             for total in tried.sums.values():
                 is_over = node.is_split and total.reached > total.total.value
-                doubt = "" if closing * 2 >= len(tried.sums) or is_over else "the parts may overlap"
+                doubt = "" if closing * 2 >= len(tried.sums) or is_over else OVERLAP
                 is_whole = not doubt and (closing > 1 or is_over)
                 yield Breakdown(Split.BY_PART, total.total, total.parts, is_whole, doubt)
             for row in rows if not node.is_split else ():

@@ -8,11 +8,11 @@ import regex
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Grid
 from pipeline.reading.pdf.writer import Writer
+from pipeline.text.periods import is_year
 
 _FIGURE = regex.compile(r"^[\s(+\-–−]*\d[\d.,\s%)]*$")
 _COUNTED = regex.compile(r"^\(?(?:\d{1,2}|\p{Lu}{1,2})\)?$|^[(\[]?\d{1,2}[)\]]?\s*=\s*[\d\s()\[\]+*x×:/%.,–-]+$")
 _WHOLE = regex.compile(r"^\(?(\d{1,2})\)?")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _DECADE = 10  # years from one census to the next
 _SHIFT = 8.0  # points: columns of a table that goes on may stand that much aside
 _DIGIT = regex.compile(r"\d")
@@ -73,7 +73,7 @@ def _head_rows(grid: Grid, rows: list[list[int]]) -> int:
 
 def _are_years(figures: list[str]) -> bool:
     """Years one after the other, as they head columns: 2015, 2018, 2019."""
-    years = [int(words) for words in figures if _YEAR.fullmatch(words)]
+    years = [int(words) for words in figures if is_year(words)]
     steps = {later - year for year, later in pairwise(years)}
     runs = all(0 < step <= _DECADE for step in steps) or all(0 < -step <= _DECADE for step in steps)
     return len(years) == len(figures) and runs

@@ -13,11 +13,11 @@ from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Grid
 from pipeline.reading.pdf.unruled_names import home, named, names_part, under
+from pipeline.text.periods import is_year
 
 _FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*|[-–—…x]|\*+")  # dates, codes and amounts as well: no letters
 _MAY_END = regex.compile(r"[\d%)…*x–−-]\W?$")  # how a row of figures ends that is all one line
 _DIGIT = regex.compile(r"\d")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _LEVEL = 0.35  # of the size: base lines within are one row
 _APART = 1.0  # of the size: the gap between two cells
 _FIGURES_APART = 0.55  # and where both are figures
@@ -102,7 +102,7 @@ def _rows(lines: list[Line]) -> list[_Row]:
         row.cells = [cell for line in row.lines for cell in _cut(line, _APART)]
         row.figures = [cell for cell in row.cells if _FIGURE.fullmatch(cell.plain)]
         said = [words for words in _said(row.figures) if _DIGIT.search(words)]
-        if all(map(_YEAR.fullmatch, said)) or any(map(_is_led, row.cells)):
+        if all(map(is_year, said)) or any(map(_is_led, row.cells)):
             row.figures = []  # none, years that name columns, or a list of contents
     return rows
 
