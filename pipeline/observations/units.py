@@ -1,6 +1,7 @@
 """Units that tables tell in words: "ĐVT: triệu đồng", "(1.000 USD)", "Số học sinh", one for some columns and one for others."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -13,6 +14,7 @@ _LEVEL = " / "  # between the levels of a header
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 _TRANSLATED = regex.compile(r"\s[-–—]\s")  # Nghìn người - Thous. persons
 _PAIRS = regex.compile(r"[;,]")  # between what is measured and its unit, and the next
+_MARKS = regex.compile(r"[\W_]+")
 _WORDS = 4  # of a counted noun at most
 
 
@@ -69,12 +71,23 @@ class UnitReader:
         return next((each for each in named if not each.is_money and f" {fold(each.name)} " in said), None)
 
     def _told_of(self, caption: str, header: str) -> Unit | None:
-        """The unit of the columns whose words stand before it: "ĐVT: lượng: tấn; trị giá: nghìn USD"."""
-        said = fold(header)
+        """The unit of the columns whose words stand before it: "ĐVT: lượng: tấn; trị giá: nghìn USD", "(DT: ha; SL: tấn)"."""
+        said = f" {_MARKS.sub(' ', fold(header))} "
+        fitting = [
+            (place, unit) for words, unit in self._pairs(caption) if (place := said.rfind(f" {fold(words.strip())} ")) >= 0
+        ]
+        return max(fitting, key=itemgetter(0))[1] if fitting else None
+
+    def _pairs(self, caption: str) -> list[tuple[str, Unit]]:
         told = self._cue["units_of_words"].search(caption)
-        pairs = [each.partition(":") for each in _PAIRS.split(told["pairs"])] if told is not None else []
-        fitting = [(said.rfind(of), unit) for words, _, unit in pairs if (of := fold(words.strip())) in said]
-        return self.of(max(fitting)[1]) if fitting else None
+        heads = self._cue["units_of_heads"].search(caption) if told is None else told
+        pairs = [each.partition(":") for each in _PAIRS.split(heads["pairs"])] if heads is not None else []
+        units = [(words, self.of(unit)) for words, _, unit in pairs]
+        return units if told is not None or all(self._is_known(unit) for _, unit in units) else []
+
+    def _is_known(self, unit: Unit) -> bool:
+        amount, _, per = unit.name.partition("/")
+        return unit.is_money or all(fold(each) in self._nouns for each in (amount, per) if each)
 
     def _named(self, caption: str) -> list[Unit]:
         """Every unit of the first place that names one: "ĐVT: hộ, triệu đồng"; percentages tell themselves."""

@@ -48,8 +48,8 @@ def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
         below.insert(0, line)
         grid = grid[:-1]
     grid = trimmed(grid)
-    if len(grid) == 1 and not above and (line := lone(grid[0])):
-        return [line, *below]
+    if len(grid) == 1 and (line := lone(grid[0])):
+        return [*above, line, *below]
     return [*above, table(grid, headers), *below]
 
 

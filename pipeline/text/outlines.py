@@ -23,19 +23,20 @@ _LEADING = regex.compile(
 class Level(IntEnum):
     """From the outermost inward; the levels of one table need not all appear. BULLETS and below nest as they come."""
 
-    UPPER = 0
-    ROMAN = 1
-    HEAD = 2  # a row without a number above numbered ones
-    ARABIC = 3
-    DOTTED = 4
-    DOTTED_TWICE = 5
-    DOTTED_DEEPER = 6
-    PAREN = 7
-    LOWER = 8
-    DASH = 9
-    PLUS = 10
-    STAR = 11
-    BLANK = 12
+    TOP = 0  # a row without a number above A, or above I where no letter stands over it
+    UPPER = 1
+    ROMAN = 2
+    HEAD = 3  # a row without a number above numbered ones
+    ARABIC = 4
+    DOTTED = 5
+    DOTTED_TWICE = 6
+    DOTTED_DEEPER = 7
+    PAREN = 8
+    LOWER = 9
+    DASH = 10
+    PLUS = 11
+    STAR = 12
+    BLANK = 13
 
 
 class RowLabel(NamedTuple):

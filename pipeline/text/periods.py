@@ -56,6 +56,8 @@ def _interval(name: str, groups: Mapping[str, str | None], year: int) -> str:
             return _months(year, month, month)
         case "school_year":
             return f"{year}-09-01/{groups['year_to']}-05-31"
+        case "winter_spring":  # sown from November on, reaped by May
+            return f"{year}-11-01/{groups['year_to']}-05-31"
         case "span":
             return f"{year}-01-01/{groups['year_to']}-12-31"
     return _months(year, 1, 12)

@@ -98,7 +98,7 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
             wholes = {id(each.whole): each.whole for each in peers}
             are_unlike = bool(peers) and bool(share.part.unit) and kin(share.part, peers[0].part) < NEAR
             if len(wholes) != 1 or are_unlike:
-                if stated is not None and not peers:
+                if stated is not None and (share.is_named or not peers):
                     percent, part, all_of_it = (d.observations[0] for d in (share.percent, share.part, stated))
                     found.append(Ratio(percent, part, all_of_it, share.is_sure))
                 continue
@@ -106,7 +106,9 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
             kindred = len(peers) + (whole is stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole or _make_up(whole, share, peers)
             is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
-            if not sums and (kindred < 2 or (share.is_silent and not is_told)):
+            if share.is_named and not sums:
+                whole, kindred = stated, 0
+            elif not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
         if whole is not None:
             percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))

@@ -22,6 +22,7 @@ class Share:
     stated: Draft | None = None  # the only figure that can be its whole by the words, though it does not fit
     proof: int = 0  # shares of the same form that follow from the count right before
     is_of_all: bool = False  # the words behind it name nothing narrower than all: "chiếm 5% tổng số"
+    is_named: bool = False  # the words behind it are those that are said of its whole, and of no other figure near
     is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 

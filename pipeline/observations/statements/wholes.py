@@ -40,7 +40,9 @@ class WholeReader:
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
-        named = self._all_of(share, near) or self._named(share, near)
+        named = self._named(share, near)
+        share.is_named = named is not None
+        named = self._all_of(share, near) or named
         if named is not None:
             return named if named.observations[0].value > part.observations[0].value else None
         if self._dealt.search(part.lead):

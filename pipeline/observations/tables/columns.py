@@ -35,6 +35,7 @@ class ColumnReader:
         self._cue = book.patterns("tables")
         self._periods = book.patterns("periods")
         self._bare_year = book.pattern("tables.bare_year")
+        self._bare_years = book.pattern("tables.bare_years")
         self._units = UnitReader(book)
 
     def read(self, grid: Grid, figures: Iterable[int], caption: str, default_period: str) -> dict[int, Column]:
@@ -87,6 +88,9 @@ class ColumnReader:
         found = period_of(header, self._periods, year)
         if not found and (match := self._bare_year.search(header)):
             return f"{match['year']}-01-01/{match['year']}-12-31"
+        if not found and (match := self._bare_years.search(header)):
+            days = ("09-01", "05-31") if default[5:10] == "09-01" else ("01-01", "12-31")  # as the report's own year
+            return f"{match['year']}-{days[0]}/{match['year_to']}-{days[1]}"
         return found or default
 
     def is_rate(self, label: str) -> bool:

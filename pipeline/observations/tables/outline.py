@@ -7,6 +7,7 @@ from pipeline.observations.tables.layout import Layout
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import NONE, Level, RowLabel, leading_label, row_label
 
+_FIRST = ("A", "I")
 _RANKED = Level.PAREN  # levels above it keep one order in every table; those from it on nest as they come
 
 
@@ -118,11 +119,15 @@ def _with_heads(words: list[str], labels: list[RowLabel], layout: Layout) -> lis
     stand_out = 0 < len(shouted) * 2 < len(words)
     first = next((row for row, label in enumerate(labels) if label == (Level.ARABIC, "1")), 0)
     runs_on = first > 0 and labels[first - 1].level is Level.BLANK and first - 1 not in layout.totals
+    outermost = min((label for label in labels if label.level <= Level.ROMAN), default=NONE)
     for row, label in enumerate(labels):
         if label.level is not Level.BLANK or row in layout.totals:
             continue
         following = labels[row + 1] if row + 1 < len(labels) else NONE
         before = labels[row - 1] if row else NONE
+        if following == outermost and following.number in _FIRST:
+            found[row] = RowLabel(Level.TOP)
+            continue
         opens = following.level is Level.ARABIC and (
             following.number == "1" or (runs_on and before.level is Level.ARABIC)
         )
