@@ -100,7 +100,7 @@ def _as_printed(verdict: Verdict, below: Mapping[str, Observation]) -> Verdict:
     first = below.get(verdict.observations[0].obs_id)
     if first is None or verdict.check not in RATES or verdict.stated != -first.value:
         return verdict
-    expected = -verdict.expected if verdict.expected is not None and verdict.reason != "direction" else verdict.expected
+    expected = -verdict.expected if verdict.expected is not None else None
     return replace(verdict, observations=(first, *verdict.observations[1:]), stated=first.value, expected=expected)
 
 

@@ -25,8 +25,9 @@ def change_rate_in_points(change: Change) -> Verdict | None:
     if any(each.malformed for each in members):
         return Verdict("change_rate", Outcome.SKIPPED, members, "a number is damaged", members[0].value)
     before, apart = printed(change.before), size(way)
-    expected = abs(change.after.value - change.before.value)
     is_backwards = contradicts(change, way)
+    expected = abs(change.after.value - change.before.value)
+    expected = -expected if is_backwards else expected  # against the way that the words tell
     if follows((Fraction(apart.low), Fraction(apart.high)), rate) and not is_backwards:
         return Verdict("change_rate", Outcome.PASSED, members, "percentage points", rate.value, expected)
     is_points = rate.unit_measure not in ("%", "‰")

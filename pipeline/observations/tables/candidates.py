@@ -65,6 +65,7 @@ def _of_total(grid: Grid, layout: Layout, outline: Outline, total: int, valued: 
         yield Candidate(total, tuple(within), f"all {kind}", _is_numbered(outline, tuple(within)))
         leaves = tuple(row for row in within if not outline.nodes[row].children and not _is_part(outline, row))
         yield Candidate(total, leaves, f"leaves {kind}")
+        yield Candidate(total, tuple(row for row in within if row in outline.subtotals), f"subtotals {kind}")
     if len(layout.totals) > _MOST_TOTALS:
         return
     everywhere = tuple(row for row in outline.roots if row in valued)

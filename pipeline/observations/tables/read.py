@@ -163,7 +163,7 @@ class TableReader:
         rates = frozenset(
             place
             for place, row in enumerate(grid.rows)
-            if self._columns.is_rate(row[layout.label].text)
+            if (self._columns.is_rate(row[layout.label].text) and place not in layout.totals)
             or (place in table.units and table.units[place].name == "%")
         )
         adding = tuple(column for column in layout.figures if columns[column].adds_up)

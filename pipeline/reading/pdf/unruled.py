@@ -12,7 +12,7 @@ import regex
 from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Grid
-from pipeline.reading.pdf.unruled_names import home, named, names_part, under
+from pipeline.reading.pdf.unruled_names import are_numbered, home, named, names_part, parted, under
 from pipeline.text.periods import is_year
 
 _FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*|[-–—…x]|\*+")  # dates, codes and amounts as well: no letters
@@ -60,6 +60,7 @@ def find(page: int, lines: list[Line]) -> tuple[list[Grid], list[Line]]:
     while start < len(rows):
         end = _reach(rows, start) if rows[start].is_tabular else start
         body = rows[start:end]
+        _part_numbers(body)
         columns = _columns(body) if sum(row.is_tabular for row in body) >= _ROWS else []
         if columns:
             first = _header(rows, start, columns)
@@ -152,6 +153,18 @@ def _reach(rows: list[_Row], start: int) -> int:
     return end
 
 
+def _part_numbers(body: list[_Row]) -> None:
+    """Part the numbers of rows from their labels where they stand too near for their gap to tell: 1 Thanh Hoá."""
+    opening = [row for row in body if row.is_tabular and row.cells[0].plain[:1].isdigit() and row.cells[0] not in row.figures]
+    if len(opening) < _ROWS or not are_numbered([row.cells[0] for row in opening]):
+        return
+    for row in opening:
+        label = row.cells[0]
+        number = label.part(0, 1)
+        row.cells[:1] = [number, label.part(1, len(label.words))]
+        row.figures.insert(0, number)
+
+
 def _columns(body: list[_Row]) -> list[tuple[float, float]]:
     """Left and right sides of the columns; none where figures do not stand one below the other, or beside words."""
     figures = [cell for row in body for cell in row.figures]
@@ -221,6 +234,8 @@ def _grid(page: int, head: list[_Row], body: list[_Row], columns: list[tuple[flo
     cells: list[list[Line]] = []
     rows: list[list[int]] = []
     upper, lower = [-1] * len(columns), [-1] * len(columns)
+    if head:
+        head[-1].cells = parted(head[-1].cells, columns)
     for cell, below in (pair for row in head for pair in named(row.cells, columns)):
         level = upper if len(below) > 1 else lower
         at = next((level[column] for column in below if level[column] >= 0), -1)

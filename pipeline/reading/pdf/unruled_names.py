@@ -4,6 +4,7 @@ from pipeline.reading.pdf.lines import Line
 
 Side = tuple[float, float]  # left and right of a column
 
+_ALIGNED = 0.2  # of the size: how far the words behind the numbers of rows may start from one another
 _CENTRED = 0.25  # of the width of some columns: how far the name of all of them may stand from their middle
 
 
@@ -32,19 +33,61 @@ def named(cells: list[Line], columns: list[Side]) -> list[tuple[Line, list[int]]
     return list(zip(cells, groups, strict=True))
 
 
+def parted(cells: list[Line], columns: list[Side]) -> list[Line]:
+    """The lowest names of a header; words that stand over columns next to one another, none of which has another name, are parted."""
+    owned = [at for cell in cells for at in under(cell, columns)]
+    found: list[Line] = []
+    for cell in cells:
+        over = under(cell, columns)
+        homes = [home(cell.part(at, at + 1), columns) for at in range(len(cell.words))]
+        edges = [at for at in range(1, len(homes)) if homes[at] != homes[at - 1]]
+        if len(over) < 2 or any(owned.count(at) > 1 for at in over) or sorted(set(homes)) != over or homes != sorted(homes):
+            found.append(cell)
+            continue
+        found += [cell.part(start, end) for start, end in zip([0, *edges], [*edges, len(homes)], strict=True)]
+    return found
+
+
+def are_numbered(labels: list[Line]) -> bool:
+    """Whether the labels of rows all open with a number of their own, the words behind it one below the other."""
+    firsts = [label.plain.split()[0] for label in labels]
+    if not all(first.rstrip(".").isdigit() and len(label.words) > 1 for first, label in zip(firsts, labels, strict=True)):
+        return False
+    starts = [label.words[1][0] for label in labels]
+    return max(starts) - min(starts) <= _ALIGNED * labels[0].size and int(firsts[0].rstrip(".")) == 1
+
+
 def _shared(cells: list[Line], columns: list[Side]) -> list[list[int]] | None:
-    """Names that stand over the middle of several columns each, as in the upper line of a header."""
-    for first in range(len(columns) - len(cells)):
-        groups: list[list[int]] = [[] for _ in cells]
-        for at in range(first, len(columns)):
-            middle = sum(columns[at]) / 2
-            near = min(range(len(cells)), key=lambda index: abs(cells[index].x0 + cells[index].x1 - 2 * middle))
-            groups[near].append(at)
-        if all(group and _is_over(cell, group, columns) for cell, group in zip(cells, groups, strict=True)):
-            return groups
-    return None
+    """Names that stand over the middle of several columns each, as in the upper line of a header: the columns behind the
+    first ones are parted among them so that all stand as near to the middle of their own as can be."""
+    reach = len(columns)
+    least: list[dict[int, tuple[float, int]]] = [{} for _ in cells]  # by the first column of a name: offsets, and where the next begins
+    for place in range(len(cells) - 1, -1, -1):
+        for first in range(place, reach):
+            ends = (reach,) if place + 1 == len(cells) else tuple(least[place + 1])
+            for end in (each for each in ends if each > first):
+                group = list(range(first, end))
+                if not _is_over(cells[place], group, columns):
+                    continue
+                offset = _offset(cells[place], group, columns)
+                offset += least[place + 1][end][0] if end < reach else 0
+                if first not in least[place] or offset < least[place][first][0]:
+                    least[place][first] = offset, end
+    start = next((first for first in sorted(least[0]) if first < reach - len(cells)), None)
+    if start is None:
+        return None
+    groups: list[list[int]] = []
+    for names in least:
+        end = names[start][1]
+        groups.append(list(range(start, end)))
+        start = end
+    return groups
+
+
+def _offset(cell: Line, group: list[int], columns: list[Side]) -> float:
+    return abs(columns[group[0]][0] + columns[group[-1]][1] - cell.x0 - cell.x1) / 2
 
 
 def _is_over(cell: Line, group: list[int], columns: list[Side]) -> bool:
     left, right = columns[group[0]][0], columns[group[-1]][1]
-    return abs(left + right - cell.x0 - cell.x1) / 2 <= _CENTRED * max(right - left, cell.x1 - cell.x0)
+    return _offset(cell, group, columns) <= _CENTRED * max(right - left, cell.x1 - cell.x0)
