@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.audits.causes import explain
-from pipeline.audits.inheritance import Judged, with_inherited
+from pipeline.audits.inheritance import with_inherited
+from pipeline.audits.judged import Judged
 from pipeline.audits.misreadings import with_doubt
+from pipeline.audits.repairs import with_repairs
 from pipeline.audits.rounding import with_habit
 from pipeline.audits.sides import with_sides
 from pipeline.audits.wording import word
@@ -36,7 +38,9 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             verdict = _judge(check, subject, settings, card.severity if card else "")
             if verdict is not None:
                 judged.append(Judged(check, subject, verdict, settings))
-    verdicts, rounding = with_habit(with_doubt(explain(_once(with_sides(with_inherited(judged)))), document))
+    verdicts, rounding = with_habit(
+        with_doubt(explain(_once(with_sides(with_inherited(with_repairs(judged))))), document)
+    )
     below = {each.obs_id: each for each in subjects[Observation] if each.value < 0}
     verdicts = [_as_printed(verdict, below) for verdict in verdicts] if below else verdicts
     verdicts.sort(key=lambda verdict: (verdict.observations[0].char_start, verdict.check))

@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.audits.slips import digits_of, left_out
+from pipeline.audits.slips import left_out, slip_of
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Severity, Verdict
-from pipeline.text.edits import edit
 
 _BOTH = 2
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
         down, along = sorted((claim.verdict for claim in pair), key=lambda each: each.check == "part_whole")
         cell, meant = pair[0].cell, pair[0].meant
         is_total = next(claim.is_total for claim in pair if claim.verdict is down)
-        if not cell.table and (is_total or not _slip(cell, meant)):
+        if not cell.table and (is_total or not slip_of(cell, meant)):
             continue
         origin, follows = (down, along) if is_total else (along, down)
         suggestion = meant if cell is origin.observations[0] else None
-        cause = _slip(cell, meant) or (_absent(down) if is_total else "")
+        cause = slip_of(cell, meant) or (_absent(down) if is_total else "")
         found[id(origin)] = replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)
         found[id(follows)] = replace(
             follows,
@@ -75,11 +73,3 @@ def _absent(verdict: Verdict) -> str:
     """The one area or row that a total whose row bears out another value has left out, or holds twice."""
     slips = left_out(verdict)
     return slips[0].cause if len(slips) == 1 else ""
-
-
-def _slip(cell: Observation, meant: Decimal) -> str:
-    if meant and cell.value in (meant * _THOUSAND, meant / _THOUSAND):
-        return "thousandfold"
-    place = cell.unit_mult - cell.decimals
-    printed, told = digits_of(abs(cell.value), place), digits_of(abs(meant), place)
-    return edit(printed, told) if printed and told else ""

@@ -1,14 +1,14 @@
 """Name the slip of the typing hand in a percentage, an amount of change or a rest that does not follow from its figures."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audits.slips import digits_of
+from pipeline.audits.slips import one_slip_away
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import REST, Severity, Verdict
-from pipeline.text.edits import edit, gaps
+from pipeline.text.edits import edit
 from pipeline.text.percent import Match, percent_matches, rounded
 
 _CLAIM = 3  # a percentage, what was done and what was planned
@@ -72,16 +72,7 @@ def _is_sole(verdict: Verdict, percent: Observation, witnessed: Collection[str])
     ):
         return False
     _, actual, target = verdict.observations
-    pairs = [(meant, target.value) for meant in _one_slip_away(actual)] if actual.obs_id not in witnessed else []
+    pairs = [(meant, target.value) for meant in one_slip_away(actual)] if actual.obs_id not in witnessed else []
     if target.obs_id not in witnessed:
-        pairs += [(actual.value, meant) for meant in _one_slip_away(target)]
+        pairs += [(actual.value, meant) for meant in one_slip_away(target)]
     return all(percent_matches(*pair, percent.value, percent.decimals) is Match.OFF for pair in pairs)
-
-
-def _one_slip_away(figure: Observation) -> Iterator[Decimal]:
-    place = figure.unit_mult - figure.decimals
-    printed = digits_of(figure.value, place)
-    for kind in ("one_digit", "digits_swapped"):
-        for gap in gaps(kind, printed):
-            if edit(printed, str(int(printed) + gap)) == kind:
-                yield Decimal(int(printed) + gap).scaleb(place)

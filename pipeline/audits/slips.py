@@ -1,13 +1,15 @@
 """The single slips that would close one sum, all of them, each with the odds that it fits by luck; in exact integers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
 
+from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Slip, Verdict
 from pipeline.text.edits import edit, gaps
 
+_THOUSAND = 1000
 _AREAS = 3  # of fewer areas almost any may be left out
 
 
@@ -44,6 +46,24 @@ def retyped(verdict: Verdict) -> list[Slip]:
         odds = Fraction(sum(1 for each in fits if abs(each) <= reach), 2 * reach)
         slips.append(Slip(kind, min(odds, Fraction(1)), figure, Decimal(meant).scaleb(place)))
     return slips
+
+
+def one_slip_away(figure: Observation) -> Iterator[Decimal]:
+    """Every value that one other digit, or two swapped, would make of a printed figure, each once."""
+    place = figure.unit_mult - figure.decimals
+    printed = digits_of(figure.value, place)
+    meant = (int(printed) + gap for kind in ("one_digit", "digits_swapped") for gap in gaps(kind, printed))
+    for value in dict.fromkeys(each for each in meant if edit(printed, str(each))):
+        yield Decimal(value).scaleb(place)
+
+
+def slip_of(figure: Observation, meant: Decimal) -> str:
+    """The slip that would make a figure of what was meant; empty where it is none."""
+    if meant and figure.value in (meant * _THOUSAND, meant / _THOUSAND):
+        return "thousandfold"
+    place = figure.unit_mult - figure.decimals
+    printed, told = digits_of(abs(figure.value), place), digits_of(abs(meant), place)
+    return edit(printed, told) if printed and told else ""
 
 
 def _grain(values: Iterable[Decimal]) -> Fraction:

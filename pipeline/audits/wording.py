@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from pipeline.model.verdicts import RATES, SUMS, Verdict
+from pipeline.model.verdicts import MENDED, RATES, SUMS, Verdict
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.numerals import format_en, format_vi
 
+_WHOLE = "_T"
 _RIVALS = 5  # slips that explain one sum; more are not told one by one
 _ADDENDS = 12  # a longer sum is shortened in its middle
 
@@ -44,12 +45,14 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
     if verdict.check in RATES and cause == "inherited":
         cause = "from_total"
     is_told = verdict.check in SUMS or (verdict.check in RATES and cause in ("digits_swapped", "from_total"))
+    is_told |= verdict.message == MENDED
     if not is_told or f"cause_{cause}" not in book.messages:
         return ""
     if verdict.rivals:
         return " " + _rivals(verdict, book, lang)
+    area = _phrase(book, "whole", lang).lower() if area == _WHOLE else area
     told = [_phrase(book, f"cause_{cause}", lang).format(area=area)]
-    if verdict.suggestion is not None:
+    if verdict.suggestion is not None and verdict.message != MENDED:
         number = format_en if lang == "en" else format_vi
         told.append(_phrase(book, "closes", lang).format(suggestion=number(verdict.suggestion)))
         if isinstance(verdict.stated, Decimal) and are_look_alikes(
@@ -60,7 +63,7 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
 
 
 def _rivals(verdict: Verdict, book: Rulebook, lang: str) -> str:
-    """All slips that would explain a sum, each with its place."""
+    """All slips that would explain a sum, each with its place; the only one that other figures bear out as well."""
     number = format_en if lang == "en" else format_vi
     told = []
     for slip in verdict.rivals[:_RIVALS]:
@@ -70,6 +73,8 @@ def _rivals(verdict: Verdict, book: Rulebook, lang: str) -> str:
         printed = number(slip.figure.value) if slip.figure is not None else ""
         meant = number(slip.meant) if slip.meant is not None else ""
         told.append(_phrase(book, f"slip_{cause}", lang).format(area=area, printed=printed, meant=meant))
+    if len(verdict.rivals) == 1:
+        return _phrase(book, "cause_in_figure", lang).format(area=area, slip=told[0])
     more = "; …" if len(verdict.rivals) > _RIVALS else ""
     return _phrase(book, "cause_ambiguous", lang).format(slips="; ".join(told) + more)
 

@@ -74,7 +74,9 @@ class UnitReader:
         """The unit of the columns whose words stand before it: "ĐVT: lượng: tấn; trị giá: nghìn USD", "(DT: ha; SL: tấn)"."""
         said = f" {_MARKS.sub(' ', fold(header))} "
         fitting = [
-            (place, unit) for words, unit in self._pairs(caption) if (place := said.rfind(f" {fold(words.strip())} ")) >= 0
+            (place, unit)
+            for words, unit in self._pairs(caption)
+            if (place := said.rfind(f" {fold(words.strip())} ")) >= 0
         ]
         return max(fitting, key=itemgetter(0))[1] if fitting else None
 

@@ -24,6 +24,8 @@ def _units(take: Any, text: str) -> list[tuple[str, int]]:
         ("ĐVT: người, tỷ đồng\n\n", "Người được vay", "Số tiền", "", [("người", 0), MONEY]),
         ("ĐVT: tỷ đồng; %\n\n", "Thu", "Tỷ lệ (%)", "", [MONEY, ("%", 0)]),
         ("ĐVT: 1.000 người\n\n", "Thành thị", "Số lao động", "", [("người", 3), ("người", 3)]),
+        ("(Số liệu đến 15/7; DT: nghìn ha; SL: nghìn tấn)\n\n", "Vụ mùa / DT", "Vụ mùa / SL", "", [("ha", 3), ("tấn", 3)]),
+        ("(Ghi chú: số liệu ước; nguồn: báo cáo tỉnh)\n\n", "Ghi chú", "Số học sinh", "", [("", 0), PEOPLE]),
         ("Quy mô\n\n", "Học sinh", "Trường chuẩn QG", "", [PEOPLE, ("trường", 0)]),
         ("Quy mô\n\n", "Số học sinh", "Giải ngân", "", [PEOPLE, ("", 0)]),
         ("Xuất khẩu\n\n", "Trị giá (triệu USD)", "Vắc xin (liều)", "", [("USD", 6), ("liều", 0)]),

@@ -223,3 +223,26 @@ def test_a_row_of_figures_that_may_be_years_is_no_header() -> None:
         )
 
     assert text(draw).strip().endswith("| Lai Châu | 2015 | 1990 |\n| Gia Lai | 120 | 115 |\n| Kon Tum | 7 | 9 |")
+
+
+def test_numbers_and_names_that_stand_close_are_parted() -> None:
+    """Row numbers a blank before their labels, and names of columns a blank apart, below names over several columns."""
+
+    def draw(canvas: Canvas) -> None:
+        row(canvas, 745, ("Pupils", "Good schools"), "cc", (340, 495))
+        row(canvas, 730, ("TT", "Name", "2023-2024", "2022-2023", "+/- (%)"), "llccc", (70, 110, 290, 352, 404))
+        row(canvas, 730, ("Number", "Share"), "cc", (460, 528))
+        for index, (name, cells) in enumerate(
+            (
+                ("1 Lai Châu", ("121.356", "124.511", "-2,5", "136", "68,7")),
+                ("2 Gia Lai", ("112.699", "112.360", "0,3", "187", "74,8")),
+                ("3 Hòa Bình", ("427.635", "436.615", "-2,1", "330", "44,0")),
+            )
+        ):
+            row(canvas, 712 - 16 * index, (name, *cells), "lrrrrr", (80, 310, 372, 410, 470, 540))
+
+    assert text(draw).split("\n")[:3] == [
+        "| TT | Name | Pupils / 2023-2024 | Pupils / 2022-2023 | Pupils / +/- (%) | Good schools / Number | Good schools / Share |",
+        "|---|---|---|---|---|---|---|",
+        "| 1 | Lai Châu | 121.356 | 124.511 | -2,5 | 136 | 68,7 |",
+    ]

@@ -82,6 +82,18 @@ def test_merged_rows_repeat_and_blank_rows_split() -> None:
     assert "| Bắc | A | 1 |\n| Bắc | B | 2 |\n\n| Tên | Số |\n" in text
 
 
+def test_merged_titles_apart_from_the_table_are_paragraphs() -> None:
+    rows: list[list[object]] = [
+        ["Phụ lục 2. Diện tích, sản lượng lúa", None, None],
+        ["(Số liệu tính đến 15/7/2024; DT: nghìn ha; SL: nghìn tấn)", None, None],
+        [],
+        ["Tỉnh", "DT", "SL"],
+        ["Hà Nam", 22.6, 136.7],
+    ]
+    text = transcribe(_book(rows, "A1:C1 A2:C2"), "a.xlsx").text
+    assert "lúa\n\n(Số liệu tính đến 15/7/2024; DT: nghìn ha; SL: nghìn tấn)\n\n| Tỉnh | DT | SL |" in text
+
+
 def test_an_empty_row_below_a_header_of_years_parts_nothing() -> None:
     rows: list[list[object]] = [
         ["Dân số trung bình phân theo địa phương"],

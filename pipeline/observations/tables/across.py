@@ -111,7 +111,9 @@ def _sum(
 
 def _is_index(one: Observation, other: Observation) -> bool:
     """Whether a ratio is of one level, or a plan, to the level of an earlier time: "1998 so với 1997 (%)", "DT 2024/ƯTH 2023"."""
-    both = one.measure in (Measure.ACTUAL, Measure.TARGET) and other.measure is Measure.ACTUAL and bool(other.time_period)
+    both = (
+        one.measure in (Measure.ACTUAL, Measure.TARGET) and other.measure is Measure.ACTUAL and bool(other.time_period)
+    )
     return both and other.time_period[:10] < one.time_period[:10]
 
 

@@ -155,7 +155,9 @@ def _reach(rows: list[_Row], start: int) -> int:
 
 def _part_numbers(body: list[_Row]) -> None:
     """Part the numbers of rows from their labels where they stand too near for their gap to tell: 1 Thanh Hoá."""
-    opening = [row for row in body if row.is_tabular and row.cells[0].plain[:1].isdigit() and row.cells[0] not in row.figures]
+    opening = [
+        row for row in body if row.is_tabular and row.cells[0].plain[:1].isdigit() and row.cells[0] not in row.figures
+    ]
     if len(opening) < _ROWS or not are_numbered([row.cells[0] for row in opening]):
         return
     for row in opening:

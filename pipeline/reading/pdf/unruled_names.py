@@ -41,7 +41,12 @@ def parted(cells: list[Line], columns: list[Side]) -> list[Line]:
         over = under(cell, columns)
         homes = [home(cell.part(at, at + 1), columns) for at in range(len(cell.words))]
         edges = [at for at in range(1, len(homes)) if homes[at] != homes[at - 1]]
-        if len(over) < 2 or any(owned.count(at) > 1 for at in over) or sorted(set(homes)) != over or homes != sorted(homes):
+        if (
+            len(over) < 2
+            or any(owned.count(at) > 1 for at in over)
+            or sorted(set(homes)) != over
+            or homes != sorted(homes)
+        ):
             found.append(cell)
             continue
         found += [cell.part(start, end) for start, end in zip([0, *edges], [*edges, len(homes)], strict=True)]
@@ -51,7 +56,9 @@ def parted(cells: list[Line], columns: list[Side]) -> list[Line]:
 def are_numbered(labels: list[Line]) -> bool:
     """Whether the labels of rows all open with a number of their own, the words behind it one below the other."""
     firsts = [label.plain.split()[0] for label in labels]
-    if not all(first.rstrip(".").isdigit() and len(label.words) > 1 for first, label in zip(firsts, labels, strict=True)):
+    if not all(
+        first.rstrip(".").isdigit() and len(label.words) > 1 for first, label in zip(firsts, labels, strict=True)
+    ):
         return False
     starts = [label.words[1][0] for label in labels]
     return max(starts) - min(starts) <= _ALIGNED * labels[0].size and int(firsts[0].rstrip(".")) == 1
@@ -61,7 +68,9 @@ def _shared(cells: list[Line], columns: list[Side]) -> list[list[int]] | None:
     """Names that stand over the middle of several columns each, as in the upper line of a header: the columns behind the
     first ones are parted among them so that all stand as near to the middle of their own as can be."""
     reach = len(columns)
-    least: list[dict[int, tuple[float, int]]] = [{} for _ in cells]  # by the first column of a name: offsets, and where the next begins
+    least: list[dict[int, tuple[float, int]]] = [
+        {} for _ in cells
+    ]  # by the first column of a name: offsets, and where the next begins
     for place in range(len(cells) - 1, -1, -1):
         for first in range(place, reach):
             ends = (reach,) if place + 1 == len(cells) else tuple(least[place + 1])
