@@ -1,9 +1,9 @@
 """One figure that identities of several kinds contradict: the one slip in it that mends them all is what happened.
 
 A yield that fits neither its row's output nor the change told beside it, a plan that fits neither its column's total nor
-its rate: where one digit, two digits swapped or three zeros in that figure make every broken identity around it hold and break none that
-holds, and no other figure does as well, it is the origin and the rest follows from it. All slips of the kind are tried, in exact arithmetic,
-by letting the checks judge again.
+its rate: where one digit, two digits swapped or three zeros in that figure make every broken identity around it hold and
+break none that holds, and no other figure does as well, it is the origin and the rest follows from it. All slips of the
+kind are tried, in exact arithmetic, by letting the checks judge again; long sums and crowds of figures are left alone.
 """
 
 from collections import Counter, defaultdict
@@ -24,6 +24,7 @@ _MOST = 200  # figures that are tried in one document
 _THOUSAND = 1000
 _LUCK = Fraction(1, 5)  # a slip that luck would fit more often is not told
 _MOST_AROUND = 12  # identities around one figure
+_MOST_MEMBERS = 400  # figures in all of them
 _SUM = "sum"
 _TURNED = ("said_twice", "change_rate", "percent_of_target", *SUMS)  # which is sooner turned to the figure
 
@@ -79,7 +80,8 @@ def _is_identity(judged: Judged) -> bool:
 def _are_of_kinds(around: list[Judged]) -> bool:
     """Whether broken identities are of several kinds: sums that meet in one cell have a rule of their own."""
     kinds = {_SUM if each.verdict.check in SUMS else each.verdict.check for each in around}
-    return len(kinds) > 1 and len(around) <= _MOST_AROUND
+    members = sum(len(each.verdict.observations) for each in around)
+    return len(kinds) > 1 and len(around) <= _MOST_AROUND and members <= _MOST_MEMBERS
 
 
 def _repair(key: str, judged: Sequence[Judged], broken: list[int], holding: list[int]) -> _Repair | None:

@@ -106,8 +106,8 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
             kindred = len(peers) + (whole is stated)  # the words name the whole that another share follows from
             sums = closed.get(id(share.part)) is whole or _make_up(whole, share, peers)
             is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
-            if share.is_named and not sums:
-                whole, kindred = stated, 0
+            if share.is_named and stated is not None and whole is not stated and not sums:
+                whole, kindred = stated, 0  # of another whole than the shares beside it
             elif not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
         if whole is not None:
