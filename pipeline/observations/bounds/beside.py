@@ -7,6 +7,7 @@ from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Bound, Tally
 from pipeline.observations.bounds.behind import BehindFinder
 from pipeline.observations.bounds.heads import AREAS, HeadReader, bound, has_list, is_floor
+from pipeline.observations.bounds.plans import PlanFinder
 from pipeline.observations.bounds.sayings import SayingReader
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
@@ -31,6 +32,7 @@ class BoundFinder:
         self._sayings = SayingReader(book)
         self._heads = HeadReader(book)
         self._behind = BehindFinder(book, labeller, self._heads)
+        self._plans = PlanFinder(book)
 
     def find(
         self,
@@ -47,6 +49,7 @@ class BoundFinder:
         found += self._inline(mentions, drafts)
         found += self._behind.lists(mentions, drafts)
         found += self._behind.notes(mentions, drafts, hosts)
+        found += self._plans.find(mentions, drafts, hosts)
         found += self._of_sections(mentions, drafts, sections)
         return found
 
@@ -105,6 +108,8 @@ class BoundFinder:
         words = [self._words(head) for head in heads]
         for place, head in enumerate(heads):
             mine = [part for part in shares if sure or self._best(words, self._part_words(part, drafts)) == place]
+            if head.measure in (Measure.CHANGE, Measure.CHANGE_RATE):
+                continue  # "đều giảm trên 1%": not the levels
             if len({part.area_key for part in mine}) < AREAS or not head.observations:
                 continue
             before = text[max(head.sentence_start, head.figure.start - _SAID) : head.figure.start]

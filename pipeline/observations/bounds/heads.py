@@ -16,6 +16,7 @@ class HeadReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._all = book.pattern("cues.every_area")
+        self._whole = book.pattern("bounds.whole_of_places")
         self._some = book.pattern("bounds.some")
         self._names = book.pattern("bounds.names_them")
         self._sayings = SayingReader(book)
@@ -54,7 +55,8 @@ class HeadReader:
         ]
 
     def _is_of_all(self, text: str, draft: Draft) -> bool:
-        return self._all.search(text, draft.sentence_start, draft.figure.end) is not None
+        is_whole = self._whole.match(text, draft.figure.number_start) is not None
+        return is_whole or self._all.search(text, draft.sentence_start, draft.figure.end) is not None
 
     def _is_of_places(self, text: str, draft: Draft) -> bool:
         said = text[draft.sentence_start : draft.figure.number_start]

@@ -18,6 +18,7 @@ LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
 _JUDGED = LEVELS | {Measure.CHANGE_RATE, Measure.CHANGE}
 _PAID = LEVELS | {Measure.PRICE}
 _AREAS = 3
+_SILENT = 1  # items of a list that may tell nothing of what the others tell
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 
@@ -147,7 +148,7 @@ class ListReader:
         units = {each.unit_measure for place in run for each in by_item[place]}
         for unit in sorted(units):
             own = [each for place in run for each in by_item[place] if each.unit_measure == unit]
-            if len(own) == len(run) and _are_of_places(own):
+            if len(run) - _SILENT <= len(own) <= len(run) and _are_of_places(own):
                 yield PlaceList(tuple(own), self.telling(around.opener(run[0])), run[0], run[-1], len(units) == 1)
 
     def _of_sentences(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:

@@ -6,15 +6,17 @@ from itertools import pairwise
 import regex
 
 from pipeline.model.figures import Observation
-from pipeline.model.mentions import Mentions
+from pipeline.model.mentions import AreaName, Mentions
 from pipeline.model.statements import Listing, Note
 from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.endings import EndingReader
-from pipeline.observations.sums.hosts import Host
+from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.rulebook import Rulebook
 
 _BRACKET = regex.compile(r"[^().;:]*\([^()]*\)")  # the next one, with the words before it
+_JOINT = regex.compile(r"(?:[,;)]|\svà)[\s*]*$")  # what ends the clause of a place
+_TITLE = 3  # blanks and marks between a colon and the first name
 _NAMES = 2  # bare names in a bracket or behind a colon that make a list
 
 
@@ -25,11 +27,15 @@ class GapFinder:
         self._count = book.pattern("cues.areas_announced")
         self._announced = AnnouncedAreas(book)
         self._joint = book.pattern("cues.list_joint")
+        self._openings = book.pattern("cues.areas_named")
+        self._selective = book.pattern("cues.selective")
+        self._unnamed = book.pattern("cues.unnamed_areas")
         self._endings = EndingReader(book)
 
     def listings(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> list[Listing]:
         """Lists of areas whose sentence says how many areas there are."""
         found: dict[str, Listing] = {}  # by the total's obs_id: one list may be found in two ways
+        counted: set[tuple[int, int]] = set()  # passages and sentences with the lists of totals
         for host in hosts:
             totals = [total.observations[0] for total in host.totals if total.observations]
             parts = [draft for draft in host.parts if draft.areas and draft.observations]
@@ -51,31 +57,58 @@ class GapFinder:
             if len(named) > 1 and not cut:
                 column = () if host.selective else _column(totals[0], parts)
                 found.setdefault(totals[0].obs_id, Listing(totals[0], column, count, len(named)))
-        return [*found.values(), *self._named(mentions, drafts)]
+                counted |= {(part.passage_index, part.sentence) for part in parts}
+        return [*found.values(), *self._named(mentions, drafts, counted)]
 
-    def _named(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Listing]:
+    def _named(
+        self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], counted: set[tuple[int, int]]
+    ) -> Iterator[Listing]:
         """ "9 tỉnh tổ chức hội thi (Đà Nẵng, Quảng Ngãi, …)": a count of areas and their names in one sentence.
 
-        In brackets each may have its figure: "9 tỉnh tổ chức hội thi (Đà Nẵng 12 đội, Quảng Ngãi 15 đội, …)".
+        Each may have its figure: "9 tỉnh tổ chức hội thi: Đà Nẵng 12 đội, Quảng Ngãi 15 đội, …".
         """
         for mention, passage in zip(mentions, drafts, strict=True):
             for place, draft in enumerate(passage):
                 if len(mention.areas) < _NAMES or not self._count.match(mention.text, draft.figure.number_start):
                     continue
-                figures = [each.figure.start for each in passage[place + 1 :]]
-                bracket = _BRACKET.match(mention.text, draft.figure.end, draft.sentence_end)
-                ceiling = bracket.end() if bracket else min([*figures[:1], draft.sentence_end])
-                names = [name for name in mention.areas if draft.figure.end <= name.start and name.end <= ceiling]
-                opening = mention.text[draft.figure.end : names[0].start] if names else ""
-                joined = all(
-                    self._joint.match(mention.text[left.end : right.start])
-                    or any(left.end < each < right.start for each in figures)
-                    for left, right in pairwise(names)
-                )
-                listed = opening.rstrip().endswith(("(", ":")) and joined
-                if len(names) >= _NAMES and listed and draft.observations:
+                names = self._bare(mention, draft, passage[place + 1 :])
+                if not names and (draft.passage_index, draft.sentence) not in counted:
+                    names = self._with_figures(mention, draft, passage[place + 1 :])
+                told = [each.observations[0] for each in passage[place:] if each.observations]
+                if names and told:
                     count = len({name.area.area_id for name in names})
-                    yield Listing(draft.observations[0], (), int(draft.figure.number.value), count)
+                    yield Listing(told[0], (), int(draft.figure.number.value), count)
+
+    def _bare(self, mention: Mentions, count: Draft, behind: list[Draft]) -> list[AreaName]:
+        """Names in the bracket behind a count, or right behind its colon."""
+        figures = [each.figure.start for each in behind]
+        bracket = _BRACKET.match(mention.text, count.figure.end, count.sentence_end)
+        ceiling = bracket.end() if bracket else min([*figures[:1], count.sentence_end])
+        names = [name for name in mention.areas if count.figure.end <= name.start and name.end <= ceiling]
+        opening = mention.text[count.figure.end : names[0].start] if names else ""
+        joined = all(
+            self._joint.match(mention.text[left.end : right.start])
+            or any(left.end < each < right.start for each in figures)
+            for left, right in pairwise(names)
+        )
+        return names if len(names) >= _NAMES and opening.rstrip().endswith(("(", ":")) and joined else []
+
+    def _with_figures(self, mention: Mentions, count: Draft, behind: list[Draft]) -> list[AreaName]:
+        """Names behind the colon of a count's sentence, or behind its "gồm", one a clause and a figure in each."""
+        text, end = mention.text, count.sentence_end
+        for opening in self._openings.finditer(text, count.figure.end, end):
+            names = [name for name in mention.areas if opening.end() <= name.start and name.end <= end]
+            if names and names[0].start - opening.end() <= _TITLE:
+                break
+        else:
+            return []
+        if self._count.search(text, count.figure.end, opening.end()) or len(names) * 2 < count.figure.number.value:
+            return []  # the list is of those counted last, or tells of some
+        edges = [*(name.start for name in names), end]
+        are_led = all(_JOINT.search(text[one:other]) for one, other in pairwise(edges[:-1]))
+        have_figures = all(any(one < each.figure.start < other for each in behind) for one, other in pairwise(edges))
+        is_open = any(cue.search(text, count.figure.end, end) for cue in (self._selective, self._unnamed))
+        return names if len(names) >= LIST and are_led and have_figures and not is_open else []
 
     def notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Note]:
         """Every footnote that states figures, with whether it breaks off."""
