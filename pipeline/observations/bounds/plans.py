@@ -47,6 +47,6 @@ class PlanFinder:
 def _is_beside(host: Host, text: str, place: int) -> bool:
     """Whether a place stands in the sentence of a note, behind its totals."""
     last = host.before[-1]
-    return last.figure.end <= place < min(host.end, last.sentence_end) and not _STOP.search(
+    return last.figure.end <= place < last.sentence_end and not _STOP.search(
         text, last.figure.end, place
     )
