@@ -3,7 +3,7 @@
 from pipeline.checks.register import check
 from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
-from pipeline.text.numerals import plain
+from pipeline.text.numerals import parse_strayed, plain
 
 
 @check("malformed_number", over=Observation)
@@ -16,7 +16,7 @@ def malformed_number(observation: Observation) -> Verdict | None:
     Clean: Toàn cụm có 27.175 sáng kiến
     """
     if not observation.malformed:
-        return None
+        return _strayed(observation)
     expected = observation.value if observation.is_resolved else None
     return Verdict(
         "malformed_number",
@@ -31,6 +31,24 @@ def malformed_number(observation: Observation) -> Verdict | None:
         suggestion=expected,
         message="resolved" if observation.is_resolved else "",
         facts={"readings": tuple(dict.fromkeys((observation.value, *observation.readings)))[:3]},
+    )
+
+
+def _strayed(observation: Observation) -> Verdict | None:
+    """A cell whose number is whole but for a blank or a mark: no reader mistakes it, a sheet adds it up as text."""
+    if not observation.table or parse_strayed(observation.printed) is None:
+        return None
+    return Verdict(
+        "malformed_number",
+        Outcome.FLAGGED,
+        (observation,),
+        "no number",
+        observation.printed,
+        observation.value,
+        Severity.INFO if observation.page else Severity.WARNING,  # a page's blanks may be its reader's
+        Certainty.LIKELY,
+        suggestion=observation.value,
+        facts={"readings": (observation.value,)},
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.observations.again.copies import CopyFinder, apart_from
 from pipeline.observations.again.lists import lists_again
 from pipeline.observations.again.occasions import OccasionReader
 from pipeline.observations.again.rates import RateFinder
+from pipeline.observations.again.reached import ReachedFinder
 from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.again.summaries import SummaryFinder
 from pipeline.observations.again.surroundings import Surroundings
@@ -98,6 +99,7 @@ class Observer:
         self._labeller = labeller
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(book, labeller, occasions)
+        self._reached = ReachedFinder(book, labeller)
         self._summaries = SummaryFinder(book, labeller, occasions)
         self._copies = CopyFinder(book, labeller, occasions)
         self._seasons = SeasonFinder(book)
@@ -226,10 +228,12 @@ class Observer:
         sums = (*breakdowns, *recorder.part_breakdowns())
         copies = self._copies.find(drafts, sums)
         repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
+        summed_up = self._summaries.find(mentions, drafts, repetitions, Ties(sums, drafts))
         changes = self._changes.find(mentions, drafts, recorder.year, breakdowns)
         return (
             *repetitions,
-            *self._summaries.find(mentions, drafts, repetitions, Ties(sums, drafts)),
+            *summed_up,
+            *self._reached.find(drafts, breakdowns, (*repetitions, *summed_up)),
             *lists_again(drafts, repetitions),
             *copies,
             *changes,

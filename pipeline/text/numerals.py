@@ -1,5 +1,6 @@
 """Read printed numbers as Vietnamese reports print them, and print numbers back; exact, with every other reading kept."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ _DOT_DECIMAL = regex.compile(r"(\d+)\.(\d+)")
 _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.(\d+))?|\d{1,3}(?:,\d{3})+\.(\d+)")
 _SPACED = regex.compile(r"(\d{1,3}(?: \d{3})+)(?:,(\d+))?")
 _OVERFULL = regex.compile(r"(\d{1,3})\.(\d{4}),(\d+)")
+_STRAYED = regex.compile(r"(?P<told>\d(?:[\d. ]*\d)?(?:,\d+)?)[.,]?")
+_BLANKS = 2  # and more stand between two numbers
 _KERNED = regex.compile(r"(\d{1,3}) (\d{1,2}),(\d+)")
 
 
@@ -63,6 +66,18 @@ def parse_number(text: str, *, scaled: bool = False) -> Printed:
     if (match := _DOT_DECIMAL.fullmatch(text)) and len(match[2]) <= 2:
         return Printed(text, Decimal(text), len(match[2]), False, (Decimal(match[1] + match[2]),))
     return _damaged(text)
+
+
+def parse_strayed(text: str) -> Printed | None:
+    """A number that is whole but for a blank inside a group of its digits, or a mark behind it: "7.2 59", "3.155."
+
+    None where it is none, or where nothing strayed; `text` keeps what is printed.
+    """
+    match = _STRAYED.fullmatch(text)
+    told = match["told"].replace(" ", "") if match is not None and match["told"].count(" ") < _BLANKS else ""
+    if told == text or not (_GROUPED.fullmatch(told) or _GROUPED_DECIMAL.fullmatch(told)):
+        return None
+    return replace(parse_number(told), text=text)
 
 
 def _damaged(text: str) -> Printed:

@@ -101,14 +101,18 @@ def are_all(left: Draft, right: Draft, group: Iterable[Draft], least: int = LEAS
     noun = head_word(left)
     if noun != head_word(right) or not left.unit:
         return False
-    alike = (True for each in group if head_word(each) == noun and each.figure.number.value >= least)
+    alike = (True for each in group if head_word(each) == noun and _size(each) >= least)
     return sum(islice(alike, 3)) == 2
+
+
+def _size(draft: Draft) -> Decimal:
+    return draft.figure.number.value.scaleb(draft.figure.scale)
 
 
 def is_short(left: Draft, right: Draft, slip: str) -> bool:
     """Whether two figures have so few telling digits that they are easily alike, or nearly so, by chance."""
     if slip in ("", "thousandfold"):
-        return min(each.figure.number.value.scaleb(each.figure.scale) for each in (left, right)) < LEAST
+        return min(map(_size, (left, right))) < LEAST
     told = sorted(len(digits_of(each).rstrip("0")) for each in (left, right))
     return told[1] < _SHORT or (told[0] < _SHORT and len(digits_of(left)) < _LONG)
 

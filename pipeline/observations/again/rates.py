@@ -21,6 +21,7 @@ from pipeline.text.normalise import fold
 _LEVELS = frozenset((Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE))
 _LONG = 3  # digits that two percentages of one area hardly share by chance
 _FEW = 2  # words that two sentences share by chance
+_MANY = 5  # words that tell the same whatever the digits
 _PAIR = 2
 _CROWD = 12  # percentages alike; more are a habit of rounding
 _LEAD = 60  # characters before a percentage that may set it in another time
@@ -171,9 +172,10 @@ def _is_slip(slip: str, digits: int, shared: int, few: int, *, is_sure: bool, is
     is_swapped = slip == "digits_swapped"
     if is_sure:
         return is_swapped or shared > 0
+    is_same = shared >= _MANY and shared * 2 >= few
     if is_swapped:
         return is_proven and digits >= _LONG and shared >= _FEW
-    return is_proven and digits > _LONG and shared > _FEW and shared * 3 >= few * 2
+    return is_proven and (is_same or (digits > _LONG and shared > _FEW and shared * 3 >= few * 2))
 
 
 def _near(
@@ -213,7 +215,14 @@ def _may_be_one(one: Observation, other: Observation) -> bool:
         return False
     if not one.table and (one.passage, one.sentence) == (other.passage, other.sentence) and not other.table:
         return False
-    return not (one.time_period and other.time_period) or one.time_period == other.time_period
+    return not (one.time_period and other.time_period) or _is_one_time(one, other)
+
+
+def _is_one_time(one: Observation, other: Observation) -> bool:
+    """Whether two percentages are of one time; a column headed by the year may tell what was reached of it by the report's day."""
+    first, second = sorted((one.time_period, other.time_period))
+    is_begun = bool(one.table or other.table) and first[:10] == second[:10] and second.endswith("-12-31")
+    return first == second or is_begun
 
 
 def _digits(each: Observation) -> str:

@@ -136,6 +136,8 @@ class RepetitionFinder:
         is_free = is_tied and not (ties.stands(one) and ties.stands(other))
         if is_free and left.areas and are_all(left, right, group):
             return True
+        if _are_of_one_whole(left, right) and self._is_same_fact(left, right, 1):
+            return True
         is_total = is_free and not (ties.total_of(one) or ties.total_of(other))
         return report.likeness().are_one(left, right, slip, is_tied=is_total)
 
@@ -205,6 +207,12 @@ def _is_of(part: Draft, whole: Draft) -> bool:
     """Whether a pair says of how many it is: 55/57 trạm y tế beside 57 trạm y tế."""
     second = part.figure.second
     return second is not None and second.value == whole.figure.number.value
+
+
+def _are_of_one_whole(left: Draft, right: Draft) -> bool:
+    """Whether two pairs tell parts of one whole: 38/51 xã and 39/51 xã."""
+    wholes = [each.figure.second.value if each.figure.second else None for each in (left, right)]
+    return wholes[0] is not None and wholes[0] == wholes[1] and not left.is_base and not right.is_base
 
 
 def _is_sure(draft: Draft) -> bool:

@@ -46,7 +46,7 @@ class PlanFinder:
 
 def _is_beside(host: Host, text: str, place: int) -> bool:
     """Whether a place stands in the sentence of a note, behind its totals."""
-    last = host.before[-1]
-    return last.figure.end <= place < last.sentence_end and not _STOP.search(
-        text, last.figure.end, place
-    )
+    last = host.before[-1] if host.totals else None
+    if last is None or not last.figure.end <= place < last.sentence_end:
+        return False
+    return _STOP.search(text, last.figure.end, place) is None

@@ -1,7 +1,7 @@
 """Statements that the rows of a table make across its columns: sums, rates of two figures, changes, parts of a whole."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -30,8 +30,17 @@ Statement = Claim | Breakdown | Change | Product
 _LEAST = 3  # rows on which a habit rests
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """The cues of rules/tables.toml that tell how columns hang together."""
+
+    of_which: regex.Pattern[str]
+    total: regex.Pattern[str]
+    compared: regex.Pattern[str]
+
+
 def across(
-    grid: Grid, layout: Layout, cells: Cells, columns: Mapping[int, Column], of_which: regex.Pattern[str]
+    grid: Grid, layout: Layout, cells: Cells, columns: Mapping[int, Column], words: HeaderWords
 ) -> Iterator[Statement]:
     """All statements of one table, row by row for each relation."""
     held: dict[int, dict[int, Observation]] = {column: {} for column in columns}
@@ -54,27 +63,40 @@ def across(
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
     for link in links:
-        yield from _rows(link, held)
+        last = grid.headers[link.columns[0]].rpartition(" / ")[2]
+        is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
+        yield from _rows(link, held, is_named=is_named, is_index=words.compared.search(last) is not None)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
-    yield from _parts(grid, adding, links, of_which)
+    yield from _parts(grid, adding, links, words.of_which)
 
 
-def _rows(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> Iterator[Statement]:
+def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:
+    """Whether columns stand under one header, and no others do."""
+    above = [header.rpartition(" / ")[0] for header in grid.headers]
+    first = above[columns[0]]
+    return bool(first) and {place for place, each in enumerate(above) if each == first} == set(columns)
+
+
+def _rows(
+    link: Link, held: Mapping[int, Mapping[int, Observation]], *, is_named: bool, is_index: bool
+) -> Iterator[Statement]:
+    """`is_named` says that the first column is called the total of the others, `is_index` that it compares with a time before."""
     first, *others = (held[column] for column in link.columns)
     rows = [row for row in first if all(row in other for other in others)]
     kept = sum(holds(link, held, row) for row in rows)
     for row, cell in first.items():
         members = [other.get(row) for other in others]
         if link.relation is Relation.SUM:
-            yield from _sum(
-                link, cell, members, kept * 5 >= 4 * len(rows), holds(link, held, row) if row in rows else None
-            )
+            is_rule = is_named or kept * 5 >= 4 * len(rows)
+            yield from _sum(link, cell, members, is_rule, holds(link, held, row) if row in rows else None)
             continue
         one, other = members
         if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
             continue
-        if link.relation is Relation.RATIO and _is_index(one, other):
+        if link.relation is Relation.RATIO and (
+            _is_index(one, other) or (is_index and other.measure is Measure.ACTUAL)
+        ):
             index = replace(cell, unit_measure="%", measure=Measure.CHANGE_RATE)
             yield Change(one, other, None, index, one.value < other.value, True, Shape.INDEX)
             continue

@@ -61,7 +61,8 @@ class ColumnReader:
         is_rate = cue["rate"].search(header) is not None or _are_percents(grid, column)
         units = self._units
         own = units.in_header(header)
-        unit = own or units.over(caption, header) or Unit(units.noun(header))
+        unit = own or (Unit("") if cue["ordinal"].search(header) else units.over(caption, header))
+        unit = unit or Unit(units.noun(header))
         return Column(
             Unit(_PERCENT) if is_rate else unit,
             Measure.TARGET if column in grid.targets else self._measure(header, is_rate),

@@ -11,7 +11,7 @@ from pipeline.observations.tables.typeset import typeset_rows
 from pipeline.text.column_numbers import are_column_numbers, column_number
 from pipeline.text.formulas import Formula, formula, stated
 from pipeline.text.normalise import canonical
-from pipeline.text.numerals import parse_number
+from pipeline.text.numerals import parse_number, parse_strayed
 
 _CELL = regex.compile(r"(?:[^|\\]|\\.)*")
 _LEVELS = " / "  # between the levels of a header
@@ -148,7 +148,7 @@ def cell_of(words: str, start: int, end: int) -> Cell:
     """A cell with the number that its words are, if they are one."""
     match = _NUMBER.fullmatch(canonical(words)) if words[:1].isdigit() or words[:1] in "(+-–−" else None
     if match is None:
-        return Cell(words, start, end)
+        return Cell(words, start, end, parse_strayed(words))
     number = parse_number(match["number"], scaled=match["sign"] is not None)
     first = start + match.start("number")
     return Cell(

@@ -13,7 +13,7 @@ from pipeline.model.figures import Breakdown, Claim, Observation, Status, Unboun
 from pipeline.model.mentions import Mentions, Printed
 from pipeline.model.statements import Change, Product
 from pipeline.model.transcripts import SURE, confidence_of, place_of
-from pipeline.observations.tables.across import across
+from pipeline.observations.tables.across import HeaderWords, across
 from pipeline.observations.tables.captions import Caption, CaptionReader
 from pipeline.observations.tables.columns import Column, ColumnReader
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
@@ -74,8 +74,8 @@ class TableReader:
         self._told_changes = ToldChangeReader(book)
         self._ditto = book.pattern("tables.ditto")
         self._indicators = book.pattern("tables.indicators")
-        self._of_which = book.pattern("tables.of_which")
         self._total = book.pattern("tables.total_row")
+        self._across = HeaderWords(book.pattern("tables.of_which"), self._total, book.pattern("tables.compared"))
         self._number = book.pattern("tables.row_number")
         self._names = book.pattern("tables.row_names")
         self._district = book.pattern("tables.district")
@@ -167,7 +167,7 @@ class TableReader:
             or (place in table.units and table.units[place].name == "%")
         )
         adding = tuple(column for column in layout.figures if columns[column].adds_up)
-        for statement in across(grid, layout, cells, columns, self._of_which):
+        for statement in across(grid, layout, cells, columns, self._across):
             if isinstance(statement, Claim):
                 found.claims.append(statement)
             elif isinstance(statement, Change):

@@ -62,16 +62,16 @@ def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]
     """Columns that are the sum of several columns right behind or before them, or of such sums, in most rows."""
     order = sorted(columns)
     sums: list[int] = []
+    joined: set[frozenset[int]] = set()
     for place, column in enumerate(order):
-        if column in known:
-            continue
         behind = [tuple(order[place + 1 : place + 1 + n]) for n in range(2, _WIDTH)]
         before = [tuple(order[max(0, place - n) : place]) for n in range(2, _WIDTH)]
-        for runs in (behind, before):
+        for runs in (behind, before) if column not in known else (behind,):  # (7)=(5)+(6), by content (8), (9), (10)
             links = (Link(Relation.SUM, (column, *run), (1,) * len(run)) for run in dict.fromkeys(runs) if len(run) > 1)
             kept = next((link for link in links if _is_kept(link, columns, _telling(link, columns))), None)
             if kept is not None:
                 sums.append(column)
+                joined.add(frozenset(kept.columns))
                 yield kept
     for column in order:
         others = tuple(each for each in dict.fromkeys(sums) if each != column)
@@ -79,7 +79,27 @@ def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]
             link = Link(Relation.SUM, (column, *others), (1,) * len(others))
             if _is_kept(link, columns, _telling(link, columns)):
                 yield link
-    yield from _balances(columns, known | set(sums))
+    known = known | set(sums)
+    for link in _rests(columns, known, joined):
+        known = {*known, link.columns[0]}
+        yield link
+    yield from _balances(columns, known)
+
+
+def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
+    """What one column leaves of another, wherever they stand, but for `joined` ones: (7) Tổng số, …, (11) Đã giải quyết, (13) Còn tồn."""
+    order = sorted(columns)
+    for place, rest in enumerate(order):
+        near = order[max(0, place - _WIDTH) : place]
+        if rest in known or len(near) <= _MOVES[0]:
+            continue
+        for done in reversed(near[1:]):
+            wholes = (each for each in near[: near.index(done)] if frozenset((rest, each, done)) not in joined)
+            links = (Link(Relation.SUM, (rest, whole, done), (1, -1)) for whole in wholes)
+            kept = next((link for link in links if _is_kept(link, columns, _telling(link, columns))), None)
+            if kept is not None:
+                yield kept
+                break
 
 
 def _balances(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
