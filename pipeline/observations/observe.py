@@ -18,6 +18,7 @@ from pipeline.observations.again.repetitions import RepetitionFinder
 from pipeline.observations.again.summaries import SummaryFinder
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.again.ties import Ties
+from pipeline.observations.again.wholes_told import WholesToldFinder
 from pipeline.observations.bounds.beside import BoundFinder
 from pipeline.observations.bounds.distant import DistantBoundFinder
 from pipeline.observations.drafts.bare import BareLevels
@@ -100,6 +101,7 @@ class Observer:
         self._breakdowns = BreakdownFinder(book, labeller)
         self._repetitions = RepetitionFinder(book, labeller, occasions)
         self._reached = ReachedFinder(book, labeller)
+        self._wholes_told = WholesToldFinder(labeller)
         self._summaries = SummaryFinder(book, labeller, occasions)
         self._copies = CopyFinder(book, labeller, occasions)
         self._seasons = SeasonFinder(book)
@@ -234,6 +236,7 @@ class Observer:
             *repetitions,
             *summed_up,
             *self._reached.find(drafts, breakdowns, (*repetitions, *summed_up)),
+            *self._wholes_told.find(drafts, recorder.part_breakdowns(), (*repetitions, *summed_up)),
             *lists_again(drafts, repetitions),
             *copies,
             *changes,

@@ -29,6 +29,8 @@ class PartGatherer:
         self._anybody = frozenset(book.words("cues.anybody"))
         self._opposites = Opposites(book)
         self._joined = book.pattern("cues.joined_noun")
+        self._due = book.pattern("cues.due")
+        self._done = book.pattern("cues.done")
 
     def gather(
         self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool, *, is_bracket: bool = False
@@ -51,7 +53,7 @@ class PartGatherer:
             rest = len(inside) - 1  # "…; dịch vụ khác 1.660 tỷ đồng"
         if rest is not None:  # what is left comes last
             inside, complete = inside[: rest + 1], True
-        inside = _first_clauses(self._outermost(inside, whole), whole)
+        inside = _first_clauses(self._outermost(self._without_done(inside), whole), whole)
         if not inside or (is_bracket and len(inside) < 2):
             return None
         for part in inside:
@@ -84,6 +86,14 @@ class PartGatherer:
     def _is_of_two(self, part: Draft, noun: str) -> bool:
         """Whether a whole counts two things of which this is one: "1.196 tổ chức đảng và đảng viên, trong đó 813 đảng viên"."""
         return bool(part.unit) and any(noun.startswith(part.unit, match.end()) for match in self._joined.finditer(noun))
+
+    def _without_done(self, inside: list[Draft]) -> list[Draft]:
+        """The parts without those that tell how much of another is done: "phải thi hành kỷ luật 186 đồng chí, đã thi hành kỷ luật 179 đồng chí"."""
+        due = {match["what"] for draft in inside if (match := self._due.search(draft.lead)) is not None}
+        if not due:
+            return inside
+        done = [self._done.search(draft.lead) for draft in inside]
+        return [draft for draft, match in zip(inside, done, strict=True) if match is None or match["what"] not in due]
 
     def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
         """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""

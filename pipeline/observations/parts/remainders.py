@@ -8,6 +8,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
+from pipeline.text.percent import Match, percent_matches
 
 _NEAR = 6  # figures of the same thing before the rest among which the whole and the part stand
 _SENTENCES = 4
@@ -42,9 +43,8 @@ class RemainderFinder:
             ][-_NEAR:]
             pairs = [(whole, part) for whole, part in combinations(before, 2) if is_counted(part)]
             pairs += [(whole, part) for part, whole in combinations(before, 2) if whole.measure is Measure.TARGET]
-            pair = next((each for each in reversed(pairs) if adds([each[1], rest], each[0])), None) or self._named(
-                [each for each in before if each.whole < 0]
-            )
+            pair = next((each for each in reversed(pairs) if adds([each[1], rest], each[0])), None)
+            pair = pair or self._shared(before, rest, drafts) or self._named([d for d in before if d.whole < 0])
             if pair is not None:
                 found.append(PartGroup(pair[0], (pair[1], rest), True, ""))
         return found
@@ -60,6 +60,24 @@ class RemainderFinder:
         return not text[beside.figure.end : rest.figure.start].replace(beside.unit, "").strip(" ,/") and not same_unit(
             beside, rest
         )
+
+    def _shared(self, before: list[Draft], rest: Draft, drafts: list[Draft]) -> tuple[Draft, Draft] | None:
+        """What was dealt with right before the rest, and the one figure of which a percentage beside it says that it is so much:
+        "thuộc thẩm quyền 198 đơn. Đã giải quyết 167 đơn, đạt 84,3%, còn 41 đơn"."""
+        part = before[-1] if before else rest
+        between = [each for each in drafts if part.figure.end <= each.figure.start < rest.figure.start]
+        if part.sentence != rest.sentence or not self._dealt.search(part.lead) or len(between) != 1:
+            return None
+        percent = between[0].figure
+        if percent.unit != "%" or percent.form is not Form.PERCENT or part.figure.form is not Form.NUMBER:
+            return None
+        wholes = [
+            each
+            for each in before[:-1]
+            if percent_matches(value_of(part), value_of(each), percent.number.value, percent.number.decimals)
+            is Match.ROUNDED
+        ]
+        return (wholes[0], part) if len({value_of(each) for each in wholes}) == 1 else None
 
     def _named(self, before: list[Draft]) -> tuple[Draft, Draft] | None:
         """The last figure that came in, and what was dealt with of it, where nothing else of the kind stands behind."""

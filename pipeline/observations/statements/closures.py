@@ -35,6 +35,8 @@ class ClosureFinder:
         self._rest = book.pattern("changes.rest")
         self._verb = book.pattern("changes.share_verb")
         self._structure = book.pattern("changes.structure")
+        self._lowest = book.pattern("changes.lowest_range")
+        self._highest = book.pattern("changes.highest_range")
         self._opposites = Opposites(book)
 
     def find(
@@ -74,8 +76,8 @@ class ClosureFinder:
         return self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
 
     def _continues(self, sentence: Sentence, draft: Draft, run: list[Draft]) -> bool:
-        if not is_percent(draft) or draft.figure.qualifier != "=":
-            return False
+        if not is_percent(draft) or draft.figure.qualifier != "=" or draft.figure.number.value == HUNDRED:
+            return False  # cơ cấu giá trị (100%) gồm: …
         if draft.measure is Measure.SHARE:
             return True
         if draft.measure is not Measure.ACTUAL:
@@ -86,7 +88,7 @@ class ClosureFinder:
 
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a percentage is the first of a structure: "Cơ cấu kinh tế: nông nghiệp 22,5%; công nghiệp 35,5%; …"."""
-        before = sentence.text[max(draft.sentence_start, draft.figure.start - _OPENING) : draft.figure.start]
+        before = _before(draft)
         is_listed = not draft.areas and len(sentence.drafts) >= _RUN and sentence.drafts[0] is draft
         return ":" in before and (is_listed or self._structure.search(before) is not None)
 
@@ -111,8 +113,16 @@ class ClosureFinder:
         return 0 < beyond <= _FAR and self._is_one_list(run.drafts)  # some of a whole may not exceed it
 
     def _ends(self, run: Run) -> bool:
-        """Whether no share is left: the last is of all the rest, or two are of the two sides of one thing."""
-        return self._rest.search(run.drafts[-1].lead) is not None or self._opposites.are(run.drafts)
+        """Whether no share is left: the last is of all the rest, the first and the last are of ranges without an end (dưới 5 tuổi,
+        từ 15 tuổi trở lên), or two are of the two sides of one thing."""
+        first, last = run.drafts[0], run.drafts[-1]
+        is_open = self._lowest.search(_before(first)) is not None and self._highest.search(_before(last)) is not None
+        return is_open or self._rest.search(last.lead) is not None or self._opposites.are(run.drafts)
+
+
+def _before(draft: Draft) -> str:
+    """The words before a percentage as they are printed: its lead hides the ages and sizes in them."""
+    return draft.passage.text[max(draft.sentence_start, draft.figure.start - _OPENING) : draft.figure.start]
 
 
 def _is_in_brackets(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
@@ -15,6 +17,7 @@ from pipeline.rulebook import Rulebook
 _ABOVE = 2  # passages before a list that may hold its total
 _COUNTED = 12  # characters behind a number in which it says that it counts areas
 _FEW = 2  # areas that make a list where the words before it count them
+_BRACKET = regex.compile(r"\([^()]*\)")
 _LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
 
 
@@ -93,7 +96,7 @@ class ListFinder:
             )
             if not totals and inside[:start] and all(part.measure is Measure.TARGET for part in parts):
                 totals = [draft for draft in inside[:start] if may_close(draft)][-1:]  # the list of a goal
-            is_guess = False
+            is_guess = bool(totals) and _is_apart(mention.text[totals[-1].figure.end : parts[0].figure.start])
             beside = inside[:start]
             opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
             if not totals and place and not inside[:start]:
@@ -228,6 +231,12 @@ def _opening(text: str, inside: list[Draft], start: int, end: int) -> int:
     if colon < 0 or not item or not any(may_be_total(each) for each in inside[:item]):
         return start
     return item if all(kin(inside[item], part) >= NEAR for part in inside[start:end][:1]) else start
+
+
+def _is_apart(gap: str) -> bool:
+    """Whether a semicolon, and no word, parts a total from figures of areas: they may be some that stand for all."""
+    _, mark, name = _BRACKET.sub("", gap).rpartition(";")
+    return bool(mark) and ":" not in name and name.lstrip()[:1].isupper()
 
 
 def _of_last_sentence(totals: list[Draft], parts: list[Draft], length: int) -> list[Draft]:
