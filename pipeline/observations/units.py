@@ -73,12 +73,11 @@ class UnitReader:
     def _told_of(self, caption: str, header: str) -> Unit | None:
         """The unit of the columns whose words stand before it: "ĐVT: lượng: tấn; trị giá: nghìn USD", "(DT: ha; SL: tấn)"."""
         said = f" {_MARKS.sub(' ', fold(header))} "
-        fitting = [
-            (place, unit)
-            for words, unit in self._pairs(caption)
-            if (place := said.rfind(f" {fold(words.strip())} ")) >= 0
-        ]
-        return max(fitting, key=itemgetter(0))[1] if fitting else None
+        pairs = self._pairs(caption)
+        fitting = [(place, unit) for words, unit in pairs if (place := said.rfind(f" {fold(words.strip())} ")) >= 0]
+        if not fitting:  # (gia cầm: triệu con; vật nuôi khác: nghìn con)
+            return next((unit for words, unit in pairs if self._cue["other_heads"].search(words)), None)
+        return max(fitting, key=itemgetter(0))[1]
 
     def _pairs(self, caption: str) -> list[tuple[str, Unit]]:
         told = self._cue["units_of_words"].search(caption)

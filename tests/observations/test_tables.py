@@ -422,3 +422,64 @@ def test_a_total_row_of_areas_holds_where_each_column_slips(
     take: Any, pigs: str, flock: str, flagged: list[tuple[str, str]]
 ) -> None:
     assert _flagged(take, POULTRY.format(pigs=pigs, flock=flock)) == flagged
+
+
+PETITIONS = """ĐVT: đơn
+
+| TT | Đơn vị | Tồn kỳ trước (1) | Nhận trong kỳ (2) | Tổng số (3)=(1)+(2) | Khiếu nại (4) | Tố cáo (5) | Đã giải quyết (6) | Tỷ lệ (%) (7)=(6)/(3) | Còn tồn (8) | Xếp hạng |
+|---|---|---|---|---|---|---|---|---|---|---|
+| 1 | Lai Châu | 34 | 3.192 | 3.226 | 774 | 2.452 | 2.651 | 82,2 | 575 | 3 |
+| 2 | Sơn La | 208 | 3.422 | 3.630 | 943 | 2.687 | 3.241 | 89,3 | 389 | 1 |
+| 3 | Cao Bằng | 57 | 3.043 | 3.100 | 496 | 2.604 | 2.495 | 80,5 | {left} | 4 |
+| 4 | Yên Bái | 97 | 990 | 1.087 | {complaints} | 924 | 896 | 82,4 | 191 | 2 |
+"""
+
+
+def test_a_rest_follows_from_two_columns_wherever_they_stand(take: Any) -> None:
+    assert _flagged(take, PETITIONS.format(left="605", complaints="163")) == []
+    assert _flagged(take, PETITIONS.format(left="705", complaints="163")) == [("part_whole", "705")]
+
+
+def test_a_total_with_a_formula_is_divided_further_by_the_columns_behind_it(take: Any) -> None:
+    assert _flagged(take, PETITIONS.format(left="605", complaints="363")) == [("part_whole", "1087")]
+
+
+def test_ranks_have_no_unit(take: Any) -> None:
+    _, observed, _ = take(PETITIONS.format(left="605", complaints="163"))
+    assert {each.unit_measure for each in observed.observations if each.column == "Xếp hạng"} == {""}
+
+
+FUNDS = """ĐVT: triệu đồng
+
+| TT | Chương trình | Vốn đầu tư | Vốn sự nghiệp / NSTW | Vốn sự nghiệp / NSĐP | Vốn sự nghiệp / Cộng |
+|---|---|---|---|---|---|
+| 1 | Miền núi | 140.368 | 80.332 | 11.227 | 91.559 |
+| 2 | Giảm nghèo | 104.018 | 70.501 | 8.338 | {cast} |
+| 3 | Nông thôn mới | 96.131 | 69.208 | 8.969 | 78.177 |
+| | Tổng số | 340.517 | 220.041 | 28.534 | {total} |
+"""
+
+
+def test_a_column_named_as_the_total_of_its_header_is_one(take: Any) -> None:
+    assert _flagged(take, FUNDS.format(cast="78.839", total="248.575")) == []
+    assert ("part_whole", "70501000000") in _flagged(take, FUNDS.format(cast="70.501", total="248.575"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "strayed"),
+    [("7.2 59", 7259, True), ("3.155.", 3155, True), ("3.155", 3155, False), ("7 259", 7259, False)],
+)
+def test_a_number_with_a_stray_blank_or_mark_counts_and_is_told(
+    take: Any, printed: str, value: int, strayed: bool
+) -> None:
+    table = f"| TT | Xã | Dân số |\n|---|---|---|\n| 1 | Xã Hòa Phong | {printed} |\n| 2 | Xã Tân Mai | 5.104 |\n| 3 | Xã Khe Mo | 4.211 |\n"
+    _, observed, audited = take(table)
+    assert next(each.value for each in observed.observations if each.row == "Xã Hòa Phong") == value
+    told = [v.severity.value for v in audited.verdicts if v.check == "malformed_number"]
+    assert told == (["warning"] if strayed else [])
+
+
+def test_two_numbers_in_a_cell_are_no_number(take: Any) -> None:
+    table = "| TT | Xã | Dân số |\n|---|---|---|\n| 1 | Xã A Mú | 1.234 5.678 |\n| 2 | Xã Tân Mai | 5.104 |\n| 3 | Xã Khe Mo | 4.211 |\n"
+    _, observed, _ = take(table)
+    assert [each.text for each in observed.unbound] == ["1.234 5.678"]

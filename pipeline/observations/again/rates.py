@@ -86,7 +86,9 @@ class RateFinder:
                 few = min(len(words[one.obs_id]), len(words[other.obs_id]))
                 if grows and (slip != "digits_swapped" or shared * 2 < few):
                     continue
-                if _is_slip(slip, len(_digits(one)), shared, few, is_sure=is_sure, is_proven=is_proven):
+                is_long = len(_digits(one)) > _LONG and shared * 3 >= few * 2
+                is_long |= place == WHOLE and shared >= _MANY and shared * 2 >= few
+                if _is_slip(slip, shared, is_long=is_long, is_sure=is_sure, is_proven=is_proven):
                     found.append(Repetition(one, other, slip, is_proven))
         return sorted(found, key=lambda each: (each.second.char_start, each.first.char_start))
 
@@ -166,16 +168,15 @@ def _is_told(one: frozenset[str], other: frozenset[str], is_whole: bool, is_loos
     return shared * (3 if shared >= _FEW else 2) >= few > 0 if is_whole else shared > 0
 
 
-def _is_slip(slip: str, digits: int, shared: int, few: int, *, is_sure: bool, is_proven: bool) -> bool:
+def _is_slip(slip: str, shared: int, *, is_long: bool, is_sure: bool, is_proven: bool) -> bool:
     """Whether two percentages a slip apart are one fact; `is_sure` says that other areas of the same two lists agree, or
-    that both are made of one figure."""
+    that both are made of one figure; `is_long` that their digits, or else their words, are hardly alike by chance."""
     is_swapped = slip == "digits_swapped"
     if is_sure:
         return is_swapped or shared > 0
-    is_same = shared >= _MANY and shared * 2 >= few
     if is_swapped:
-        return is_proven and digits >= _LONG and shared >= _FEW
-    return is_proven and (is_same or (digits > _LONG and shared > _FEW and shared * 3 >= few * 2))
+        return is_proven and shared >= _FEW
+    return is_proven and is_long and shared > _FEW
 
 
 def _near(

@@ -14,6 +14,7 @@ from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.share import Share, is_counted, is_percent
 from pipeline.rulebook import Rulebook
 
+_ALL = 100  # per cent: the whole itself
 _OVER = 15  # per cent; a structure that is laid out leaves a part unsaid more often than it says one too many
 _FAR = 5  # per cent; shares that miss 100 by more are hardly meant to reach it
 _OPENING = 90  # characters between the words and the first share of a structure
@@ -76,7 +77,7 @@ class ClosureFinder:
         return self._structure.search(sentence.text, first.sentence_start, first.sentence_end) is not None
 
     def _continues(self, sentence: Sentence, draft: Draft, run: list[Draft]) -> bool:
-        if not is_percent(draft) or draft.figure.qualifier != "=" or draft.figure.number.value == HUNDRED:
+        if not is_percent(draft) or draft.figure.qualifier != "=" or draft.figure.number.value == _ALL:
             return False  # cơ cấu giá trị (100%) gồm: …
         if draft.measure is Measure.SHARE:
             return True

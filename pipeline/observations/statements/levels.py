@@ -108,11 +108,13 @@ class LevelFinder:
                 if levels.after is following and self._reader.is_level(each, change, amount) and base in ("", YEAR):
                     _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
-            if each.whole >= 0 and is_bracketed(sentence.text, each, change.figure.start):
-                continue  # 6.932 cuộc (gồm 5.118 cuộc theo kế hoạch, 1.814 cuộc đột xuất), tăng 4,1%
+            is_aside = ":" in each.lead.rpartition("(")[2] and not self._reader.is_earlier(each, sentence.year)
+            if (each.whole >= 0 or is_aside) and is_bracketed(sentence.text, each, change.figure.start):
+                continue  # 6.932 cuộc (gồm 5.118 cuộc theo kế hoạch, …), tăng 4,1%; 35,68 m (báo động 3: 32 m), cao hơn …
             is_short = following is change is amount and self._short.match(change.lead) is not None
             if each.measure is Measure.TARGET and (base == PLAN or is_short) and levels.after is None:
-                levels.before = levels.before or self._fitting(each, amount)
+                is_fitting = amount is None or kin(each, amount) >= NEAR
+                levels.before = levels.before or (each if is_fitting else None)
                 continue
             if not self._reader.is_level(each, change, amount):
                 if each.measure in _BESIDES or self._reader.is_added(each) or self._stands_beside(sentence, at, amount):
@@ -266,9 +268,6 @@ class LevelFinder:
             and said in ("", draft.unit)
             and ")" in draft.tail
         )
-
-    def _fitting(self, draft: Draft, amount: Draft | None) -> Draft | None:
-        return draft if amount is None or kin(draft, amount) >= NEAR else None
 
 
 def _is_of_list(sentence: Sentence, place: int, change: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Pick the reading of a damaged number: the one that closes the sum it stands in."""
+"""Pick the reading of a damaged number: the one that closes the sum it stands in, or from which its percentage follows."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.model.figures import Breakdown, Claim, Observation, Observed, Split, Status
 from pipeline.model.mentions import CURRENCIES
+from pipeline.text.percent import Match, percent_matches
 
 _PARTS = 3  # fewer parts close too easily
 _ALIKE = 10  # times: a part so near its siblings may be meant
@@ -16,8 +17,9 @@ _TRIES = 5000  # combinations of readings tried in one sum
 
 
 def resolved(observed: Observed) -> Observed:
-    """The same statements, each damaged or doubtful figure read as its sum demands, where only one reading closes it."""
-    values = _resolve(observed.breakdowns)
+    """The same statements, each damaged or doubtful figure read as its sum or its percentage demands, where only one reading
+    closes it."""
+    values = _by_percent(observed.claims) | _resolve(observed.breakdowns)
     if not values:
         return observed
     fresh = {
@@ -78,6 +80,25 @@ def _resolve(breakdowns: Iterable[Breakdown]) -> dict[str, Decimal]:
             values = {solution[each.obs_id] for solution in solutions}
             if len(values) == 1:
                 found.setdefault(each.obs_id, values.pop())
+    return found
+
+
+def _by_percent(claims: Iterable[Claim]) -> dict[str, Decimal]:
+    """For each damaged figure of a pair the one reading from which its percentage follows: "31.25,8 triệu/36.800 triệu (84,9%)"."""
+    found: dict[str, Decimal] = {}
+    for claim in claims:
+        one, other, percent = claim.actual, claim.target, claim.percent
+        if one is None or other is None or percent is None or percent.malformed or one.malformed is other.malformed:
+            continue
+        damaged = one if one.malformed else other
+        fitting = {
+            value
+            for value in (damaged.value, *damaged.readings)
+            for part, whole in ((value, other.value) if one.malformed else (one.value, value),)
+            if whole and percent_matches(part, whole, percent.value, percent.decimals) is Match.ROUNDED
+        }
+        if len(fitting) == 1:
+            found[damaged.obs_id] = fitting.pop()
     return found
 
 

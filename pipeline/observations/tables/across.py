@@ -62,10 +62,14 @@ def across(
     links += found_sums({column: own for column, own in adding.items() if column not in of_change}, known)
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
+    tells_falls = any(
+        cell.value < 0 and cell.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for cell in cells.values()
+    )
     for link in links:
         last = grid.headers[link.columns[0]].rpartition(" / ")[2]
         is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
-        yield from _rows(link, held, is_named=is_named, is_index=words.compared.search(last) is not None)
+        is_index = words.compared.search(last) is not None
+        yield from _rows(link, held, is_named=is_named, is_index=is_index, signed=tells_falls)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)
@@ -79,9 +83,10 @@ def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:
 
 
 def _rows(
-    link: Link, held: Mapping[int, Mapping[int, Observation]], *, is_named: bool, is_index: bool
+    link: Link, held: Mapping[int, Mapping[int, Observation]], *, is_named: bool, is_index: bool, signed: bool
 ) -> Iterator[Statement]:
-    """`is_named` says that the first column is called the total of the others, `is_index` that it compares with a time before."""
+    """`is_named` says that the first column is called the total of the others, `is_index` that it compares with a time before,
+    `signed` that the changes of the table are below zero where something fell."""
     first, *others = (held[column] for column in link.columns)
     rows = [row for row in first if all(row in other for other in others)]
     kept = sum(holds(link, held, row) for row in rows)
@@ -101,9 +106,8 @@ def _rows(
             yield Change(one, other, None, index, one.value < other.value, True, Shape.INDEX)
             continue
         if link.relation is Relation.RATIO:
-            yield _claim(cell, one, other, Measure.ACHIEVEMENT)
+            yield claim(cell, one, other, Measure.ACHIEVEMENT)
             continue
-        signed = any(each.value < 0 for each in first.values())
         moved = replace(cell, value=abs(cell.value), obs_value=abs(cell.obs_value))
         falls = cell.value < 0 if signed else one.value < other.value
         if link.relation is Relation.GROWTH:
@@ -139,7 +143,8 @@ def _is_index(one: Observation, other: Observation) -> bool:
     return both and other.time_period[:10] < one.time_period[:10]
 
 
-def _claim(rate: Observation, one: Observation, other: Observation, measure: Measure) -> Claim:
+def claim(rate: Observation, one: Observation, other: Observation, measure: Measure) -> Claim:
+    """A percentage with the two figures that it follows from."""
     share = replace(rate, measure=measure, unit_measure="%")
     quote = f"…{one.obs_text} / {other.obs_text} / {share.obs_text}…"
     return Claim(rate.claim_id, one, other, share, quote=quote)
@@ -168,7 +173,7 @@ def _shares(
                     if told <= most:
                         continue
                     most = told
-                    best = [_claim(held[share][row], held[other][row], whole, Measure.SHARE) for row in rows]
+                    best = [claim(held[share][row], held[other][row], whole, Measure.SHARE) for row in rows]
         yield from best
 
 

@@ -15,6 +15,7 @@ from pipeline.observations.tables.column_sums import ColumnSumFinder
 from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.growth import GrowthFinder
 from pipeline.observations.tables.read import TableReader, Tables
+from pipeline.observations.tables.repeated import repeated
 from pipeline.rulebook import Rulebook
 
 
@@ -39,11 +40,12 @@ class TableObserver:
         echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
         sums = told_once(self._sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
         carried = self._carried.find(cells, joined.breakdowns)
+        again = repeated(cells, joined.breakdowns)
         growth = self._growth.find(around, told, cells, joined.statements)
         told_again = replace(
             joined,
             breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
-            statements=(*joined.statements, *echoes.repetitions, *carried, *growth),
+            statements=(*joined.statements, *echoes.repetitions, *again, *carried, *growth),
         )
         return told_again, read.titles
 

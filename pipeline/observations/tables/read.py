@@ -22,6 +22,7 @@ from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.pairs import pairs_apart
 from pipeline.observations.tables.rows import RowSums
+from pipeline.observations.tables.structures import shares_of_rows, structures
 from pipeline.observations.tables.told_changes import ToldChangeReader
 from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
@@ -135,15 +136,19 @@ class TableReader:
         return match is not None and (area.kind != "city" or match["town"] is None)
 
     def _units(self, grid: Grid, layout: Layout) -> dict[int, Unit]:
-        """The unit that each row tells in its own column or its own words."""
+        """The unit that each row tells in its own column or its own words, or that a line over it does: "CƠ CẤU (%)"."""
         units: dict[int, Unit] = {}
         last: Unit | None = None
+        of_section: Unit | None = None
         for place, row in enumerate(grid.rows):
+            if layout.unit < 0 and not any(row[column].text for column in layout.figures):
+                of_section = self._unit_words.in_words(row[layout.label].text)
+                continue
             told = row[layout.unit].text if layout.unit >= 0 else ""
             if told and not is_empty(told):
                 last = last if last is not None and self._ditto.match(told) else self._unit_words.of(told)
                 units[place] = last
-            elif layout.unit < 0 and (own := self._unit_words.in_words(row[layout.label].text)) is not None:
+            elif layout.unit < 0 and (own := self._unit_words.in_words(row[layout.label].text) or of_section):
                 units[place] = own
         return units
 
@@ -166,6 +171,9 @@ class TableReader:
             if (self._columns.is_rate(row[layout.label].text) and place not in layout.totals)
             or (place in table.units and table.units[place].name == "%")
         )
+        for run in structures(layout, cells, rates):
+            rates -= frozenset(run)
+            found.claims += shares_of_rows(grid, layout, cells, run)
         adding = tuple(column for column in layout.figures if columns[column].adds_up)
         for statement in across(grid, layout, cells, columns, self._across):
             if isinstance(statement, Claim):
@@ -185,7 +193,7 @@ class TableReader:
         number = cell.number
         printed = -number.value if cell.is_negative or cell.is_bracketed else number.value
         told = table.units.get(place, about.unit)
-        is_own = about.has_own_unit and about.unit.name and not told.is_money
+        is_own = about.has_own_unit and about.unit.name and not (told.is_money or told.name == "%")
         unit = about.unit if about.is_rate or is_own else told
         if cell.is_percent or cell.noun:
             unit = Unit("%" if cell.is_percent else cell.noun)
