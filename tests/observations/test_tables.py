@@ -483,3 +483,78 @@ def test_two_numbers_in_a_cell_are_no_number(take: Any) -> None:
     table = "| TT | Xã | Dân số |\n|---|---|---|\n| 1 | Xã A Mú | 1.234 5.678 |\n| 2 | Xã Tân Mai | 5.104 |\n| 3 | Xã Khe Mo | 4.211 |\n"
     _, observed, _ = take(table)
     assert [each.text for each in observed.unbound] == ["1.234 5.678"]
+
+
+GROWN = """| Ngành | Giá trị (tỷ đồng) / 2022 | Giá trị (tỷ đồng) / 2023 |
+|---|---|---|
+| TỔNG SỐ | 79.096 | 83.225 |
+| 1. Nông nghiệp | 15.600 | 16.208 |
+| 2. Công nghiệp | 33.004 | 35.936 |
+| 3. Dịch vụ | 26.690 | 27.063 |
+| 4. Thuế | 3.802 | 4.018 |
+| CƠ CẤU (%) | | |
+| TỔNG SỐ | 100 | 100 |
+| 1. Nông nghiệp | 19,72 | {farming} |
+| 2. Công nghiệp | 41,73 | 43,18 |
+| 3. Dịch vụ | 33,74 | 32,52 |
+| 4. Thuế | 4,81 | 4,83 |
+"""
+
+
+def test_a_section_of_shares_follows_from_the_section_of_amounts_above(take: Any) -> None:
+    _, observed, audited = take(GROWN.format(farming="19,47"))
+    assert {each.unit_measure for each in observed.observations if each.value == 100} == {"%"}
+    passed = [each for each in audited.verdicts if each.outcome is Outcome.PASSED]
+    assert sum(each.check == "percent_of_target" for each in passed) == 8
+    assert _flagged(take, GROWN.format(farming="21,47")) == [
+        ("total_of_parts", "100"),
+        ("percent_of_target", "21.47"),
+    ]
+
+
+FUNDED = """{title}
+
+ĐVT: tỷ đồng
+
+| TT | Quỹ | Kế hoạch | Đã thu |
+|---|---|---|---|
+| 1 | Bảo hiểm xã hội | 3.118,4 | 2.376,2 |
+| 2 | Bảo hiểm thất nghiệp | 239,6 | 173,0 |
+| 3 | Bảo hiểm y tế | 1.382,0 | {health} |
+| 4 | Tai nạn lao động | 63,5 | 47,6 |
+| | Tổng cộng | 4.803,5 | 3.637,4 |
+"""
+
+
+def test_a_table_given_twice_says_each_cell_twice(take: Any) -> None:
+    text = f"{FUNDED.format(title='Kết quả thu', health='1.040,6')}\n{FUNDED.format(title='Phụ lục', health='1.400,6')}"
+    _, _, audited = take(text)
+    told = [each for each in audited.verdicts if each.check == "said_twice"]
+    assert sum(each.outcome is Outcome.PASSED for each in told) == 9
+    [slip] = [each for each in told if each.outcome is Outcome.FLAGGED]
+    assert (slip.stated, slip.expected, slip.cause) == (1_400_600_000_000, 1_040_600_000_000, "digits_swapped")
+
+
+def test_a_unit_of_all_other_columns(take: Any) -> None:
+    table = """Chăn nuôi (gia cầm: triệu con; vật nuôi khác: nghìn con)
+
+| Tỉnh | Bò | Gia cầm |
+|---|---|---|
+| Kon Tum | 393,2 | 7,24 |
+| Gia Lai | 342,2 | 3,29 |
+| Đắk Lắk | 185,2 | 8,72 |
+"""
+    _, observed, _ = take(table)
+    assert [each.value for each in observed.observations if each.ref_area_name == "Kon Tum"] == [393_200, 7_240_000]
+
+
+def test_a_rate_without_its_sign_in_a_table_that_has_signs_is_a_rise(take: Any) -> None:
+    table = """| Loại hình | Năm 2024 | Năm 2023 | Tăng, giảm (người) | Tăng, giảm (%) |
+|---|---|---|---|---|
+| Bắt buộc | 178.506 | 174.834 | 3.672 | 2,10 |
+| Tự nguyện | 21.796 | 23.211 | -1.415 | {rate} |
+| Thất nghiệp | 173.671 | 166.033 | 7.638 | 4,60 |
+| Y tế | 1.129.000 | 1.089.768 | 39.232 | 3,60 |
+"""
+    assert _flagged(take, table.format(rate="-6,10")) == []
+    assert [check for check, _ in _flagged(take, table.format(rate="6,10"))] == ["change_rate"]

@@ -69,7 +69,8 @@ def across(
         last = grid.headers[link.columns[0]].rpartition(" / ")[2]
         is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
         is_index = words.compared.search(last) is not None
-        yield from _rows(link, held, is_named=is_named, is_index=is_index, signed=tells_falls)
+        signed = tells_falls or any(cell.value < 0 for cell in held[link.columns[0]].values())
+        yield from _rows(link, held, is_named=is_named, is_index=is_index, signed=signed)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)

@@ -39,8 +39,13 @@ class TableObserver:
         told = [each for each in joined.observations if not each.table]
         echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
         sums = told_once(self._sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
-        carried = self._carried.find(cells, joined.breakdowns)
-        again = repeated(cells, joined.breakdowns)
+        again = tuple(repeated(cells, joined.breakdowns))
+        known = {frozenset((each.first.obs_id, each.second.obs_id)) for each in again}
+        carried = (
+            each
+            for each in self._carried.find(cells, joined.breakdowns)
+            if frozenset((each.first.obs_id, each.second.obs_id)) not in known
+        )
         growth = self._growth.find(around, told, cells, joined.statements)
         told_again = replace(
             joined,

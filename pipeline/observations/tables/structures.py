@@ -31,8 +31,8 @@ def shares_of_rows(grid: Grid, layout: Layout, cells: Cells, run: list[int]) -> 
     """The shares of one structure, each with the row above it of its name and the row that is named as its total."""
     names = [fold(row[layout.label].text.lower()) for row in grid.rows]
     above = {names[place]: place for place in reversed(range(run[0]))}
-    whole = above.get(names[run[0]])
-    for column in layout.figures if whole is not None else ():
+    whole = above.get(names[run[0]], -1)
+    for column in layout.figures:
         told = [
             (cells[place, column], cells[row, column], cells[whole, column])
             for place in run[1:]
