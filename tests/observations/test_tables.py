@@ -558,3 +558,10 @@ def test_a_rate_without_its_sign_in_a_table_that_has_signs_is_a_rise(take: Any) 
 """
     assert _flagged(take, table.format(rate="-6,10")) == []
     assert [check for check, _ in _flagged(take, table.format(rate="6,10"))] == ["change_rate"]
+
+
+def test_tables_side_by_side_have_the_titles_before_them_in_turn(take: Any) -> None:
+    table = "| Tỉnh | Khai thác |\n|---|---|\n| Long An | 8,1 |\n| Bến Tre | 98,2 |\n| Trà Vinh | 144,8 |\n"
+    text = f"Bảng 1. Sản lượng\n\nĐơn vị: nghìn tấn\n\nBảng 2. Xuất khẩu\n\nĐơn vị: triệu USD\n\n{table}\n{table}"
+    _, observed, _ = take(text)
+    assert [each.unit_measure for each in observed.observations] == ["tấn"] * 3 + ["USD"] * 3

@@ -40,11 +40,28 @@ class CaptionReader:
                     (match["number"] or "", f"ĐVT: {match['unit']}") for match in self._standing.finditer(passage.text)
                 ]
                 continue
-            words = [*_above(ordered, place), *self._below(ordered, place)]
+            words = [*(self._own_of_run(ordered, place) or _above(ordered, place)), *self._below(ordered, place)]
             number = next((match["number"] for said in words if (match := self._number.match(said))), "")
             words += [unit for of, unit in reversed(standing) if of in ("", number)]
             captions[passage.pieces[0][0]] = Caption(_JOINT.join(words), self._title(ordered, place))
         return captions
+
+    def _own_of_run(self, ordered: list[Passage], place: int) -> list[str]:
+        """The words of one of several tables that stand in a run, as where they are side by side, below as many numbered titles."""
+        first = last = place
+        while first and ordered[first - 1].kind is PassageKind.TABLE:
+            first -= 1
+        while last + 1 < len(ordered) and ordered[last + 1].kind is PassageKind.TABLE:
+            last += 1
+        if first == last:
+            return []
+        titles: list[list[str]] = []
+        for said in reversed(_above(ordered, first)):
+            if self._number.match(said):
+                titles.append([])
+            if titles:
+                titles[-1].insert(0, said)
+        return titles[place - first] if len(titles) == last - first + 1 else []
 
     def _title(self, ordered: list[Passage], place: int) -> str:
         """The line that numbers the table, else the nearest short one that is no sentence."""
