@@ -76,7 +76,8 @@ class UnitReader:
         pairs = self._pairs(caption)
         fitting = [(place, unit) for words, unit in pairs if (place := said.rfind(f" {fold(words.strip())} ")) >= 0]
         if not fitting:  # (gia cầm: triệu con; vật nuôi khác: nghìn con)
-            return next((unit for words, unit in pairs if self._cue["other_heads"].search(words)), None)
+            others = (unit for words, unit in pairs if self._cue["other_heads"].search(words))
+            return None if self._counts(header) else next(others, None)
         return max(fitting, key=itemgetter(0))[1]
 
     def _pairs(self, caption: str) -> list[tuple[str, Unit]]:

@@ -9,6 +9,7 @@ from pipeline.model.statements import Repetition
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.text.edits import edit
+from pipeline.text.numerals import plain
 
 _LEAST = 100  # smaller wholes are alike by chance
 _REACH = 40  # characters before a part that name it
@@ -38,8 +39,8 @@ class WholesToldFinder:
                 for part in other.parts:
                     one = names.get(name := self._name(by_id.get(part.obs_id)))
                     if name and one is not None and one.value != part.value and not {one.obs_id, part.obs_id} & told:
-                        slip = edit(str(int(part.value)), str(int(one.value))) or "unlike"
-                        yield Repetition(one, part, slip, _weight(first) > 0)
+                        slip = edit(plain(part.value), plain(one.value)) if part.value == int(part.value) else ""
+                        yield Repetition(one, part, slip or "unlike", _weight(first) > 0)
 
     def _name(self, draft: Draft | None) -> frozenset[str]:
         """The words that name a part, behind the last mark before it."""

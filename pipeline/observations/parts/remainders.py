@@ -8,6 +8,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
+from pipeline.text.edits import edit
 from pipeline.text.percent import Match, percent_matches
 
 _NEAR = 6  # figures of the same thing before the rest among which the whole and the part stand
@@ -77,7 +78,11 @@ class RemainderFinder:
             if percent_matches(value_of(part), value_of(each), percent.number.value, percent.number.decimals)
             is Match.ROUNDED
         ]
-        return (wholes[0], part) if len({value_of(each) for each in wholes}) == 1 else None
+        if len({value_of(each) for each in wholes}) != 1:
+            return None
+        left = value_of(wholes[0]) - value_of(part)  # what is far from it may be some of the rest: "còn 5 đơn phức tạp"
+        is_slip = edit(str(int(value_of(rest))), str(int(left))) != ""
+        return (wholes[0], part) if is_slip else None
 
     def _named(self, before: list[Draft]) -> tuple[Draft, Draft] | None:
         """The last figure that came in, and what was dealt with of it, where nothing else of the kind stands behind."""

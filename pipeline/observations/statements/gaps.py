@@ -1,10 +1,12 @@
 """Find what a report leaves out: areas announced and not listed, notes that break off."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
+from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Observation
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.model.statements import Listing, Note
@@ -74,7 +76,13 @@ class GapFinder:
                 names = self._bare(mention, draft, passage[place + 1 :])
                 if not names and (draft.passage_index, draft.sentence) not in counted:
                     names = self._with_figures(mention, draft, passage[place + 1 :])
-                told = [each.observations[0] for each in passage[place:] if each.observations]
+                told = [
+                    each.observations[0]
+                    if each is draft
+                    else replace(each.observations[0], ref_area=WHOLE, ref_area_name="")
+                    for each in passage[place:]
+                    if each.observations
+                ]  # a count that only says whom the report covers is no observation: the first listed stands for it
                 if names and told:
                     count = len({name.area.area_id for name in names})
                     yield Listing(told[0], (), int(draft.figure.number.value), count)

@@ -69,8 +69,7 @@ def across(
         last = grid.headers[link.columns[0]].rpartition(" / ")[2]
         is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
         is_index = words.compared.search(last) is not None
-        signed = tells_falls or any(cell.value < 0 for cell in held[link.columns[0]].values())
-        yield from _rows(link, held, is_named=is_named, is_index=is_index, signed=signed)
+        yield from _rows(link, held, is_named=is_named, is_index=is_index, tells_falls=tells_falls)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)
@@ -84,13 +83,14 @@ def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:
 
 
 def _rows(
-    link: Link, held: Mapping[int, Mapping[int, Observation]], *, is_named: bool, is_index: bool, signed: bool
+    link: Link, held: Mapping[int, Mapping[int, Observation]], *, is_named: bool, is_index: bool, tells_falls: bool
 ) -> Iterator[Statement]:
     """`is_named` says that the first column is called the total of the others, `is_index` that it compares with a time before,
-    `signed` that the changes of the table are below zero where something fell."""
+    `tells_falls` that some change of the table is below zero, so that the one fall of a column without signs has lost its own."""
     first, *others = (held[column] for column in link.columns)
     rows = [row for row in first if all(row in other for other in others)]
     kept = sum(holds(link, held, row) for row in rows)
+    signed = any(each.value < 0 for each in first.values()) or (tells_falls and _is_one_fall(others, rows))
     for row, cell in first.items():
         members = [other.get(row) for other in others]
         if link.relation is Relation.SUM:
@@ -116,6 +116,10 @@ def _rows(
             yield Change(one, other, None, rate, falls, True, is_directed=signed)
         else:
             yield Change(one, other, moved, None, falls, True, is_directed=signed)
+
+
+def _is_one_fall(levels: list[Mapping[int, Observation]], rows: list[int]) -> bool:
+    return len(levels) > 1 and sum(levels[0][row].value < levels[1][row].value for row in rows) == 1
 
 
 def _sum(

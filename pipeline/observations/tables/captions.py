@@ -40,10 +40,11 @@ class CaptionReader:
                     (match["number"] or "", f"ĐVT: {match['unit']}") for match in self._standing.finditer(passage.text)
                 ]
                 continue
-            words = [*(self._own_of_run(ordered, place) or _above(ordered, place)), *self._below(ordered, place)]
+            above = self._own_of_run(ordered, place) or _above(ordered, place)
+            words = [*above, *self._below(ordered, place)]
             number = next((match["number"] for said in words if (match := self._number.match(said))), "")
             words += [unit for of, unit in reversed(standing) if of in ("", number)]
-            captions[passage.pieces[0][0]] = Caption(_JOINT.join(words), self._title(ordered, place))
+            captions[passage.pieces[0][0]] = Caption(_JOINT.join(words), self._title(above))
         return captions
 
     def _own_of_run(self, ordered: list[Passage], place: int) -> list[str]:
@@ -63,9 +64,8 @@ class CaptionReader:
                 titles[-1].insert(0, said)
         return titles[place - first] if len(titles) == last - first + 1 else []
 
-    def _title(self, ordered: list[Passage], place: int) -> str:
+    def _title(self, above: list[str]) -> str:
         """The line that numbers the table, else the nearest short one that is no sentence."""
-        above = _above(ordered, place)
         numbered = (said for said in above if self._number.match(said))
         plain = (
             said for said in above if len(said) < _SHORT and not said.endswith(".") and not self._unit.search(said)

@@ -38,7 +38,8 @@ def repeated(cells: Iterable[Observation], breakdowns: Iterable[Breakdown]) -> I
             continue
         for key in shared:
             told, again = one[key], other[key]
-            if told.malformed or again.malformed or told.unit_measure != again.unit_measure:
+            is_one = (told.unit_measure, told.time_period) == (again.unit_measure, again.time_period)
+            if told.malformed or again.malformed or not is_one:
                 continue
             slip = "" if told.value == again.value else edit(*map(_digits, (again, told))) or "unlike"
             if slip and sums.closes(again) and not sums.closes(told):
