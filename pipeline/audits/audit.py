@@ -9,6 +9,7 @@ from pipeline.audits.causes import explain
 from pipeline.audits.inheritance import with_inherited
 from pipeline.audits.judged import Judged
 from pipeline.audits.misreadings import with_doubt
+from pipeline.audits.rebinding import Rebinder
 from pipeline.audits.repairs import with_repairs
 from pipeline.audits.rounding import with_habit
 from pipeline.audits.sides import with_sides
@@ -21,6 +22,7 @@ from pipeline.rulebook import Rulebook
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _SURENESS = {Certainty.FIRM: 0, Certainty.LIKELY: 1, Certainty.OPEN: 2}
+_NO_IDENTITY = ("unit_missing", "impossible_percent")  # what they let pass is borne out by no other figure
 _QUOTE = 70  # characters on each side of the figure
 
 
@@ -39,7 +41,9 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
             if verdict is not None:
                 judged.append(Judged(check, subject, verdict, settings))
     verdicts, rounding = with_habit(
-        with_doubt(explain(_once(with_sides(with_inherited(with_repairs(judged))))), document)
+        with_doubt(
+            explain(_once(with_sides(with_inherited(with_repairs(Rebinder(observed).rebound(judged)))))), document
+        )
     )
     below = {each.obs_id: each for each in subjects[Observation] if each.value < 0}
     verdicts = [_as_printed(verdict, below) for verdict in verdicts] if below else verdicts
@@ -109,7 +113,7 @@ def _as_printed(verdict: Verdict, below: Mapping[str, Observation]) -> Verdict:
 
 
 def _is_identity(verdict: Verdict) -> bool:
-    return verdict.check != "unit_missing"
+    return verdict.check not in _NO_IDENTITY
 
 
 def _finding(document: Document, verdict: Verdict, book: Rulebook) -> Finding:

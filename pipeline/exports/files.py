@@ -44,7 +44,7 @@ def encode(table: Table) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows([_as_words(cell) if cell[:1] in _STARTS else cell for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8", errors="replace")
+    return text.getvalue().encode("utf-8", errors="backslashreplace")
 
 
 def _as_words(cell: str) -> str:
@@ -62,11 +62,12 @@ def _replace(path: Path, data: bytes) -> None:
             handle.flush()
             os.fsync(handle.fileno())
         temporary.replace(path)
-        descriptor = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        if os.name == "posix":  # elsewhere a folder cannot be opened
+            descriptor = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)

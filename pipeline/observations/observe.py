@@ -35,7 +35,7 @@ from pipeline.observations.parts.casting import CastFinder
 from pipeline.observations.parts.contributions import ContributionFinder
 from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.forms import in_form
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup, value_of
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.paragraphs import ParagraphFinder
@@ -67,6 +67,7 @@ from pipeline.observations.sums.sections import SectionReader, listed_areas
 from pipeline.observations.tables import TableObserver
 from pipeline.rulebook import Rulebook
 
+_SAID = 80  # characters before a figure in which it is called an average
 _ITEM = 80  # characters of a list item that says but one thing
 
 
@@ -76,6 +77,7 @@ class Observer:
     def __init__(self, book: Rulebook) -> None:
         self._book = book
         self._lettered = book.pattern("cues.lettered")
+        self._mean = book.pattern("cues.mean")
         self._for_example = book.pattern("cues.for_example")
         self._drafter = Drafter(book)
         self._nouns = NounReader(book)
@@ -214,7 +216,19 @@ class Observer:
             groups += self._divisions.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
             groups += self._remainders.find(mentions[index], passage_drafts)
             groups += self._casts.find(mentions[index], passage_drafts)
+        groups = [group for group in groups if not self._is_mean(group)]
         return in_form([*groups, *self._items.find(mentions, drafts)], drafts)
+
+    def _is_mean(self, group: PartGroup) -> bool:
+        """Whether a figure is the average of what is told for some: it lies between them."""
+        whole, values = value_of(group.whole), [value_of(part) for part in group.parts]
+        if not min(values) < whole < max(values):
+            return False
+        whole_of, behind = group.whole, group.whole.tail.partition("(")[0].partition(",")[0]
+        before = whole_of.passage.text[
+            max(whole_of.sentence_start, whole_of.figure.start - _SAID) : whole_of.figure.start
+        ]
+        return self._mean.search(f"{before} {behind} {whole_of.unit}") is not None
 
     def _stated(
         self,

@@ -40,6 +40,8 @@ def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
     if len(grid[0]) == 1:
         return [row[0] for row in grid]
     above: list[str] = []
+    if headers is None and _is_letterhead(grid):
+        above, grid = list(dict.fromkeys(grid[0])), grid[1:]
     while len(grid) > 1 and headers is None and (lines := _titles(grid[0], grid[1])):
         above += lines
         grid = grid[1:]
@@ -96,6 +98,13 @@ def lone(row: Row) -> str:
     found = [text for text in row if text]
     spans = len(found) == len(row) and all(repeated(text) == repeated(found[0]) for text in found)
     return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
+
+
+def _is_letterhead(rows: Sequence[Row]) -> bool:
+    """Whether the first row names a body on the left and a form on the right, both over several columns, above a title."""
+    texts = list(dict.fromkeys(rows[0]))
+    are_wide = len(texts) == 2 and all(texts) and min(map(list(rows[0]).count, texts)) > 1
+    return are_wide and not any(map(is_figure, texts)) and len(rows) > 2 and all(rows[1]) and bool(lone(rows[1]))
 
 
 def _titles(row: Row, below: Row) -> list[str]:

@@ -48,8 +48,9 @@ class LetterheadReader:
                 for follower in blocks[index + 1 : index + 1 + _TITLE_BLOCKS]:
                     if not self._is_title(follower):
                         break
-                    title = f"{title} {follower.bare.strip()}".strip()
                     last += 1
+                    if not self._is_reference(follower):
+                        title = f"{title} {follower.bare.strip()}".strip()
                 typed = last
             if len(bare) > _TITLE or (not doc_type and last < 0 and index > 12) or index > typed + _AFTER_TITLE:
                 break
@@ -88,6 +89,11 @@ class LetterheadReader:
         if any(self._cue[name].match(bare) for name in ("heading_roman", "heading_arabic")) or self._is_row(block):
             return False
         return not (len(bare) > 120 and self._cue["body_opening"].match(bare)) and not bare.endswith((".", ";"))
+
+    def _is_reference(self, block: Block) -> bool:
+        """Whether a block between the kind of a report and its title tells number or date."""
+        bare = block.bare.strip()
+        return any(self._cue[name].search(bare) for name in ("number", "place_and_date"))
 
     def _is_row(self, block: Block) -> bool:
         """Whether a line of it tells figures: two, or one at its end."""

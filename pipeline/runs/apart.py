@@ -89,15 +89,17 @@ class Apart:
             self._end()
 
     def _next(self, line: Connection) -> tuple[str, Any]:
-        deadline = time.monotonic() + self._limits.seconds
-        while not wait([line], _LOOK):
-            if self._is_stopped():
-                raise StoppedError
-            if time.monotonic() > deadline:
-                self._end()
-                raise WorkLostError(f"reading it took more than {self._limits.seconds:g} seconds")
-        found: tuple[str, Any] = line.recv()
-        return self._next(line) if found[0] == _BEAT else found
+        while True:
+            deadline = time.monotonic() + self._limits.seconds
+            while not wait([line], _LOOK):
+                if self._is_stopped():
+                    raise StoppedError
+                if time.monotonic() > deadline:
+                    self._end()
+                    raise WorkLostError(f"reading it took more than {self._limits.seconds:g} seconds")
+            found: tuple[str, Any] = line.recv()
+            if found[0] != _BEAT:
+                return found
 
     def _ready(self) -> Connection:
         if self._line is not None and self._process.is_alive():

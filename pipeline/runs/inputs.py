@@ -9,6 +9,7 @@ READ = (
     ".xlsm", ".xls", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 )  # fmt: skip
 ARCHIVES = (".zip", ".7z", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
+_READMES = ("readme.md", "readme.txt")
 
 
 def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -25,7 +26,7 @@ def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
 def is_report(name: str) -> bool:
     """Whether a file of this name is read where its folder or archive is named."""
     base = name.rpartition("/")[2].lower()
-    return not base.startswith((".", "readme", "~$")) and base.endswith(READ)
+    return not base.startswith((".", "~$")) and base not in _READMES and base.endswith(READ)
 
 
 def is_archive_name(name: str) -> bool:

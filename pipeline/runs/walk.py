@@ -15,7 +15,7 @@ from pipeline.runs.intake import Begun, Terms, judge, plain_bytes, take_in
 from pipeline.runs.journal import Journal, digest
 from pipeline.runs.result import Result
 
-_PLAIN = 128 * 1024  # bytes of text; a larger file, or one of another format, is read in a process of its own
+_PLAIN = 16 * 1024  # bytes of text; a larger file, or one of another format, is read in a process of its own
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last one where the system has it
 _REMEDY = "save it anew from the program that made it, split it, or give --seconds"
 
@@ -59,7 +59,7 @@ def run(
                 if journal is not None and not finished:
                     journal.keep(path, entries)
         result.stopped_by = stop.signal
-        if folder is not None and journal is not None:
+        if folder is not None and journal is not None and (len(result.documents) or stop.signal):
             try:
                 files.write(result.tables, folder)
             except OutputError:

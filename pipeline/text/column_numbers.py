@@ -7,7 +7,7 @@ import regex
 _NUMBER = regex.compile(
     r"(?P<open>[(\[])?\s*(?:(?P<number>\d{1,2})|(?P<letter>\p{Lu}|\p{Ll}))\s*[)\]]?(?P<rest>\s*=.*)?"
 )
-_CUT = regex.compile(r"\d{1,2}\s?(?:…|\.{2,})")  # "2…": the columns go on
+_CUT = regex.compile(r"\d{1,2}\s?(?:…|\.{2,}|\p{Ll})")  # "2…": the columns go on; "3a": one was put in
 
 
 def are_column_numbers(row: Sequence[str]) -> bool:

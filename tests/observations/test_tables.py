@@ -129,7 +129,7 @@ FORMULAS = """| TT | Đơn vị | KH | TH | Còn thiếu | Đạt (%) |
     ("left", "rate", "flagged"),
     [
         ("180", "40", []),
-        ("160", "40", [("change_rate", "160")]),
+        ("160", "40", [("part_whole", "160")]),
         ("180", "44", [("percent_of_target", "44")]),
     ],
 )
@@ -565,3 +565,36 @@ def test_tables_side_by_side_have_the_titles_before_them_in_turn(take: Any) -> N
     text = f"Bảng 1. Sản lượng\n\nĐơn vị: nghìn tấn\n\nBảng 2. Xuất khẩu\n\nĐơn vị: triệu USD\n\n{table}\n{table}"
     _, observed, _ = take(text)
     assert [each.unit_measure for each in observed.observations] == ["tấn"] * 3 + ["USD"] * 3
+
+
+def test_quarters_sum_the_months_above_them(take: Any) -> None:
+    lines = [("Tháng 1", 334_228), ("Tháng 2", 371_917), ("Tháng 3", 317_510), ("Quý I", 1_023_655)]
+    lines += [("Tháng 4", 370_793), ("Tháng 5", 302_170), ("Tháng 6", 322_553), ("Quý II", 995_156)]
+    lines += [("Tháng 7", 314_003), ("Tháng 8", 397_234), ("Tháng 9", 303_306), ("Quý III", 1_014_543)]
+    rows = "\n".join(f"| {label} | {value:,} |".replace(",", ".") for label, value in lines)
+    text = f"Kim ngạch theo tháng\n\nĐơn vị tính: nghìn USD\n\n| Kỳ | Xuất khẩu |\n|---|---|\n{rows}\n"
+    assert _flagged(take, text) == [("total_of_parts", "995156000")]
+
+
+def test_rows_that_exceed_a_whole_in_all_columns_are_none_of_its_parts(take: Any) -> None:
+    text = """| Nội dung | Năm 2010 | Năm 2011 |
+|---|---|---|
+| Tổng số vụ | 1.000 | 950 |
+| Trong đó: Giết người | 20 | 25 |
+| Cướp tài sản | 50 | 40 |
+| Số đối tượng bắt giữ | 1.800 | 1.710 |
+"""
+    assert _flagged(take, text) == []
+
+
+def test_averages_of_rows_are_rounded_one_by_one(take: Any) -> None:
+    text = """| Đơn vị | Tổng số | Trực tuyến | Trực tiếp |
+|---|---|---|---|
+| Sơn La | 128.035 | 121.462 | 6.573 |
+| Lào Cai | 164.822 | 158.504 | 6.318 |
+| Phú Thọ | 301.153 | 291.919 | 9.234 |
+| Cà Mau | 187.611 | 178.036 | 9.575 |
+| Tổng cộng | 781.621 | 749.921 | 31.700 |
+| Bình quân 1 tỉnh | 195.405 | 187.480 | 7.926 |
+"""
+    assert _flagged(take, text) == []

@@ -53,3 +53,12 @@ def test_links_to_nothing_or_to_themselves_are_rows_with_the_reason(tmp_path: Pa
     assert told["gone.txt"] == ("failed", "there is no such file")
     assert told["self.txt"][0] == "failed" and told["self.txt"][1]
     assert result.exit_code == 3
+
+
+def test_a_folder_without_reports_leaves_the_tables_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sơn La: 12 lớp.", encoding="utf-8")
+    (tmp_path / "none").mkdir()
+    run([tmp_path / "a.txt"], tmp_path / "out")
+    before = (tmp_path / "out" / "documents.csv").read_bytes()
+    run([tmp_path / "none"], tmp_path / "out")
+    assert (tmp_path / "out" / "documents.csv").read_bytes() == before

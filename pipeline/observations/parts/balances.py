@@ -11,6 +11,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import same_unit
 from pipeline.rulebook import Rulebook
 
+_LONG = 400  # characters; what there was before is told where a sentence opens
 _MOVES = 4  # figures between the opening and the closing one
 _LEAST = 2  # figures that must follow: what came, and all that there is
 _REACH = 60  # characters before a figure whose words name it
@@ -35,9 +36,10 @@ class BalanceFinder:
         """Whether a figure is what there was before."""
         if self._opening.search(_beside(draft)) is not None:
             return True
-        return (
-            self._opening_of.match(draft.passage.text[draft.sentence_start : draft.figure.start].lstrip()) is not None
-        )
+        if draft.figure.start - draft.sentence_start > _LONG:
+            return False
+        said = draft.passage.text[draft.sentence_start : draft.figure.start]
+        return self._opening_of.match(said.lstrip()) is not None
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """All balances of one document: what is left, made of what there was, what came and, below zero, what went.

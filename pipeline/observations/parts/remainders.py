@@ -1,5 +1,6 @@
 """Find what is left of a figure: "Thụ lý 412 vụ, đã giải quyết 287 vụ. Còn lại 125 vụ"."""
 
+from bisect import bisect_left
 from itertools import combinations
 
 from pipeline.model.figures import Measure
@@ -11,6 +12,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 from pipeline.text.percent import Match, percent_matches
 
+_FAR = 120  # counts before a rest among which its whole is sought
 _NEAR = 6  # figures of the same thing before the rest among which the whole and the part stand
 _SENTENCES = 4
 
@@ -36,7 +38,7 @@ class RemainderFinder:
                 continue
             before = [
                 each
-                for each in counted[:place]
+                for each in counted[max(0, place - _FAR) : place]
                 if same_unit(rest, each)
                 and each.area_key == rest.area_key
                 and rest.sentence - each.sentence <= _SENTENCES
@@ -66,7 +68,8 @@ class RemainderFinder:
         """What was dealt with right before the rest, and the one figure of which a percentage beside it says that it is so much:
         "thuộc thẩm quyền 198 đơn. Đã giải quyết 167 đơn, đạt 84,3%, còn 41 đơn"."""
         part = before[-1] if before else rest
-        between = [each for each in drafts if part.figure.end <= each.figure.start < rest.figure.start]
+        first = bisect_left(drafts, part.figure.end, key=lambda each: each.figure.start)
+        between = drafts[first : bisect_left(drafts, rest.figure.start, key=lambda each: each.figure.start)]
         if part.sentence != rest.sentence or not self._dealt.search(part.lead) or len(between) != 1:
             return None
         percent = between[0].figure

@@ -1,5 +1,6 @@
 """Find statements of change: "1.274 ý tưởng, tăng 318 ý tưởng (33,3%)", "bằng 96,5% cùng kỳ (340 vụ)", "gấp 3,2 lần"."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.figures import Breakdown, Measure, Observation
@@ -32,6 +33,7 @@ _TURN = 45  # characters before a change in which its direction is said
 _LEAD = 110
 _SUBJECT = 2  # words that name what a level is of
 _SENTENCES = 2  # how far back the level reached may stand
+_BACK = 120  # figures before a change among which its levels are sought
 _SAID = 600  # characters of a sentence before a change in which its prices are said
 
 
@@ -136,12 +138,13 @@ class ChangeFinder:
                 None, _first(before), _first(amount), _first(rate),
                 falls=self._way(draft) == "down", is_tight=False, shape=shape,
             )  # fmt: skip
+            told_before = passage[: bisect_right(passage, draft.figure.start, key=lambda each: each.figure.end)][
+                -_BACK:
+            ]
             earlier = [
                 each
-                for each in passage
-                if each.figure.end <= draft.figure.start
-                and each not in (amount, before)
-                and not self._reader.is_earlier(each, sentence.year)
+                for each in told_before
+                if each not in (amount, before) and not self._reader.is_earlier(each, sentence.year)
             ]
             opens = before is not None and (
                 self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
@@ -149,9 +152,7 @@ class ChangeFinder:
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
             named = named or self._kinds.reached(like, earlier)
             found = with_distant_level(told, like, earlier, opens=opens, named=named)
-            found = found or with_pair_told(
-                told, like, [each for each in passage if each.figure.end <= draft.figure.start]
-            )
+            found = found or with_pair_told(told, like, told_before)
             if found is not None:
                 return found
         only = after if before is None else before

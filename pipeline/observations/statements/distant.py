@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from pipeline.checks.rates import contradicts, follows, level_before, moved, printed, quotient, size
 from pipeline.model.figures import Measure
@@ -12,6 +12,7 @@ from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
 _RATES = (Measure.ACTUAL, Measure.SHARE, Measure.ACHIEVEMENT)
+_BACK = 60  # figures before a change among which both are sought
 _PAIRS = 20  # of levels and bases among which the one is sought that an amount lies between
 _CLOSELY = 50  # times an amount is greater than what rounding leaves open
 _NEAREST = 6  # figures of the same kind among which the level is sought
@@ -63,8 +64,8 @@ def with_pair_told(change: Change, like: Draft, earlier: Sequence[Draft]) -> Cha
     """
     if change.amount is None or change.before is not None:
         return None
-    pairs = [(level, base) for base, level in combinations(reversed(earlier), 2) if base.is_base]
-    for level, base in pairs[:_PAIRS]:
+    pairs = ((level, base) for base, level in combinations(reversed(earlier[-_BACK:]), 2) if base.is_base)
+    for level, base in islice(pairs, _PAIRS):
         if not (level.measure is base.measure is Measure.ACTUAL and not level.is_base):
             continue
         if level.area_key != like.area_key or kin(level, like) < NEAR or kin(base, level) < NEAR:

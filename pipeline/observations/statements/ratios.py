@@ -16,6 +16,7 @@ from pipeline.text.percent import rounded
 
 _FEW = 8  # wholes of a passage that are tried for its other shares
 _LIST = 40  # shares on either side that may stand in one list
+_FAR = 150  # shares on either side that may be of one thing
 _PROOF = 3  # shares of one form that follow from the count right before and prove the others' whole
 _NAMED = 2  # words that name what a share is of
 _PEERS = 2  # shares of one thing that show its whole
@@ -41,10 +42,11 @@ def prove(shares: list[Share], labeller: Labeller) -> None:
 def agree(shares: list[Share]) -> None:
     """ "chiếm 23,3% kim ngạch thủy sản toàn vùng": shares of one thing, by the same words, are of the whole two of them show."""
     named = [share for share in shares if len(share.base) >= _NAMED]
-    for share in named:
+    for place, share in enumerate(named):
         if share.whole is not None or share.percent.measure is not Measure.SHARE:
             continue
-        peers = [each for each in named if each.whole is not None and _are_of_one(each, share)]
+        near = named[max(0, place - _FAR) : place + _FAR + 1]
+        peers = [each for each in near if each.whole is not None and _are_of_one(each, share)]
         wholes = {id(each.whole) for each in peers}
         if len(wholes) == 1 and len(peers) >= _PEERS:
             share.whole, share.proof = peers[0].whole, len(peers)
@@ -110,7 +112,7 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
                 whole, kindred = stated, 0  # of another whole than the shares beside it
             elif not sums and (kindred < 2 or (share.is_silent and not is_told)):
                 continue
-        if whole is not None:
+        if whole is not None and whole is not share.part:
             percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
             found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
     return found

@@ -195,7 +195,7 @@ def _part_of(sentence: Sentence, place: int) -> Draft | None:
 
 
 def _nearest_of(sentence: Sentence, place: int) -> Draft | None:
-    for at in range(place - 1, -1, -1):
+    for at in range(place - 1, max(-1, place - 1 - _NAMED), -1):
         each = sentence.drafts[at]
         gap = sentence.gap(each, sentence.drafts[at + 1])
         if ";" in gap or ":" in gap or len(gap) > _GAP:

@@ -76,7 +76,9 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
     rows = [
         (*line, *[blank] * (width - len(line)))
         for line in body
-        if any(cell.text for cell in line) and tuple(cell.text for cell in line) not in said
+        if any(cell.text for cell in line)
+        and tuple(cell.text for cell in line) not in said
+        and [cell.text for cell in line] != counted[: len(line)]
     ]
     if not rows:
         return None

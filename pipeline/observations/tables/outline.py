@@ -40,6 +40,8 @@ class OutlineReader:
         self._of_which = book.pattern("tables.of_which")
         self._made_of = book.pattern("tables.made_of")
         self._subtotal = book.pattern("tables.subtotal_row")
+        self._month = book.pattern("tables.month_row")
+        self._quarter = book.pattern("tables.quarter_row")
         self._region = book.pattern("tables.region")
 
     def read(self, grid: Grid, layout: Layout) -> Outline:
@@ -89,7 +91,12 @@ class OutlineReader:
             else:
                 roots.append(node.row)
             stack.append(node.row)
-        subtotals = frozenset(row for row, text in enumerate(words) if self._subtotal.match(text))
+        has_months = any(map(self._month.match, words))
+        subtotals = frozenset(
+            row
+            for row, text in enumerate(words)
+            if self._subtotal.match(text) or (has_months and self._quarter.match(text))
+        )
         return Outline(tuple(nodes), tuple(roots), subtotals)
 
     def _with_regions(self, words: list[str], labels: list[RowLabel], layout: Layout) -> list[RowLabel]:

@@ -77,6 +77,7 @@ class TableReader:
         self._indicators = book.pattern("tables.indicators")
         self._total = book.pattern("tables.total_row")
         self._across = HeaderWords(book.pattern("tables.of_which"), self._total, book.pattern("tables.compared"))
+        self._averaged = book.pattern("tables.averaged_row")
         self._number = book.pattern("tables.row_number")
         self._names = book.pattern("tables.row_names")
         self._district = book.pattern("tables.district")
@@ -175,7 +176,9 @@ class TableReader:
             rates -= frozenset(run)
             found.claims += shares_of_rows(grid, layout, cells, run)
         adding = tuple(column for column in layout.figures if columns[column].adds_up)
-        for statement in across(grid, layout, cells, columns, self._across):
+        rounded = {place for place, row in enumerate(grid.rows) if self._averaged.match(row[layout.label].text)}
+        exact = {place: cell for place, cell in cells.items() if place[0] not in rounded}
+        for statement in across(grid, layout, exact, columns, self._across):
             if isinstance(statement, Claim):
                 found.claims.append(statement)
             elif isinstance(statement, Change):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice, product
 
 from pipeline.model.areas import WHOLE
-from pipeline.model.figures import Observation
+from pipeline.model.figures import Measure, Observation
 from pipeline.observations.tables.grid import Grid
 from pipeline.text.formulas import Kind
 
@@ -49,7 +49,8 @@ def stated_links(grid: Grid, columns: Mapping[int, Column]) -> Iterator[Link]:
             continue
         signs = tuple(sign for sign, _ in said.terms)
         relation = {Kind.SUM: Relation.SUM, Kind.RATIO: Relation.RATIO, Kind.GROWTH: Relation.GROWTH}[said.kind]
-        if relation is Relation.SUM and sorted(signs) == [-1, 1]:
+        tells_change = any(cell.measure is Measure.CHANGE for cell in islice(columns[place].values(), 1))
+        if relation is Relation.SUM and sorted(signs) == [-1, 1] and tells_change:
             relation = Relation.CHANGE
             others = [other for _, other in sorted(zip(signs, others, strict=True), reverse=True)]
         link = Link(relation, (place, *others), signs if relation is Relation.SUM else ())

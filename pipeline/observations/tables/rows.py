@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import sqrt
 
 from pipeline.model.areas import WHOLE
-from pipeline.model.figures import OVERLAP, Breakdown, Observation, Split
+from pipeline.model.figures import OVERLAP, Breakdown, Measure, Observation, Split
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
@@ -21,6 +21,7 @@ _AREAS = 3  # rows of areas that make a list
 _TELLING = 20  # smaller totals close by luck
 _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
+_FAR = 2  # times a whole, beyond which a row is rather another matter
 _EXACT = 0.005  # chance beneath which closing sums of scaled figures are no luck of rounding
 _UNREAD = "a part could not be read"
 _SMALL_EVIDENCE = "no reading of the rows makes any column close"
@@ -196,6 +197,7 @@ class RowSums:
         """Rows that "Trong đó" announces: none exceeds its whole."""
         for node in self._outline.nodes:
             rows = [row for row in node.partial if row in valued]
+            rows = rows[: next((at for at, row in enumerate(rows) if self._is_beyond(node.row, row)), len(rows))]
             if node.row not in valued or not rows:
                 continue
             tried = _Tried(Candidate(node.row, tuple(rows), "of which"), {})
@@ -210,12 +212,26 @@ class RowSums:
                 yield from self._over(node.row, row)
 
     def _over(self, whole: int, part: int) -> Iterator[Breakdown]:
-        for column in self._adding:
-            total, piece = self._cells.get((whole, column)), self._cells.get((part, column))
-            if total is None or piece is None or total.unit_measure != piece.unit_measure:
-                continue
+        for total, piece in self._pairs(whole, part):
             if piece.value > total.value:
                 yield Breakdown(Split.BY_PART, total, (piece,), False, "")
+
+    def _is_beyond(self, whole: int, row: int) -> bool:
+        """Whether a row is surely no part of another: it is greater in all columns, or by far in its only one."""
+        pairs = self._pairs(whole, row)
+        if len(pairs) == 1:
+            return pairs[0][1].value > _FAR * pairs[0][0].value
+        return bool(pairs) and all(piece.value > total.value for total, piece in pairs)
+
+    def _pairs(self, whole: int, part: int) -> list[tuple[Observation, Observation]]:
+        """The cells of two rows that can be compared: levels of one unit."""
+        found = ((self._cells.get((whole, column)), self._cells.get((part, column))) for column in self._adding)
+        return [
+            (total, piece)
+            for total, piece in found
+            if total is not None and piece is not None and total.unit_measure == piece.unit_measure
+            if Measure.CHANGE not in (total.measure, piece.measure) and total.value >= 0
+        ]
 
 
 def _are_areas(parts: tuple[Observation, ...]) -> bool:

@@ -1,0 +1,148 @@
+"""Doubt the binding before the author: a figure that does not follow from the nearest ones may speak of others of its sentence.
+
+"62 chi bộ (20 đảng bộ, 42 chi bộ), đạt 103,3% kế hoạch (60)": what was done is told before the brackets. Where a check
+passes with other figures of the same sentence and unit, that is the reading; a percentage of few digits must then follow
+so closely that luck would hardly make it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+from pipeline.audits.judged import Judged
+from pipeline.checks import all_checks
+from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Split
+from pipeline.model.statements import Change, Product, Ratio, Shape
+from pipeline.model.verdicts import Outcome, Verdict
+
+_MOST = 20_000  # readings that are tried in one document
+_MOST_LEVELS = 16  # of one unit in a sentence of which pairs are tried
+_DIGITS = 2  # of a percentage: one that is shorter follows by luck
+_LEVELS = (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
+_BASES = (*_LEVELS, Measure.TARGET)
+
+Reading = tuple[Any, bool]  # a statement with other figures, and whether more than one of them is another
+
+
+class Rebinder:
+    """Tries the other figures of one document."""
+
+    def __init__(self, observed: Observed) -> None:
+        self._left = _MOST
+        self._sentences: dict[tuple[int, int], list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if not each.table and each.passage >= 0 and each.value_high is None and not each.malformed:
+                self._sentences[each.passage, each.sentence].append(each)
+        changes = (each for each in observed.statements if isinstance(each, Change))
+        self._bases = {each.before.obs_id for each in changes if each.before is not None}
+        self._goals = {
+            each.actual.obs_id: each.target for each in observed.claims if each.actual is not None and each.target
+        }
+
+    def rebound(self, judged: Iterable[Judged]) -> list[Judged]:
+        """The same, in order; a statement of prose that holds for other figures of its sentence is judged by these."""
+        return [self._read(each) if each.verdict.outcome is Outcome.FLAGGED else each for each in judged]
+
+    def _read(self, judged: Judged) -> Judged:
+        first = judged.verdict.observations[0]
+        if first.table or first.passage < 0:
+            return judged
+        near = self._sentences.get((first.passage, first.sentence), ())
+        for subject, is_other in self._readings(judged.subject, near):
+            self._left -= 1
+            if self._left < 0:
+                break
+            if _holds(_strict(subject, is_other), judged) and (verdict := _holds(subject, judged)):
+                return replace(judged, subject=subject, verdict=verdict)
+        return judged
+
+    def _readings(self, subject: Any, near: Sequence[Observation]) -> Iterator[Reading]:
+        if isinstance(subject, Claim):
+            yield from _claims(subject, near)
+        elif isinstance(subject, Ratio):
+            for part in _of(near, subject.whole.unit_measure, (subject.part, subject.whole)):
+                if part.char_start < subject.percent.char_start:
+                    yield replace(subject, part=part), False
+        elif isinstance(subject, Change):
+            for other in _changes(subject, near):
+                if other.before is not subject.before or not other.after or other.after.obs_id not in self._bases:
+                    yield other, other.after is not subject.after and other.before is not subject.before
+        elif isinstance(subject, Product):
+            for price in near:
+                if price.unit_measure == subject.price.unit_measure and price.obs_id != subject.price.obs_id:
+                    yield replace(subject, price=price), False
+        elif isinstance(subject, Breakdown) and subject.split is Split.BY_PART:
+            yield from self._breakdowns(subject)
+
+    def _breakdowns(self, breakdown: Breakdown) -> Iterator[Reading]:
+        """Parts of all there were to do (215/230 xã: 120, 95, 15), and what is told again with more (312, with 12: 324)."""
+        goal = self._goals.get(breakdown.total.obs_id)
+        if goal is not None:
+            yield replace(breakdown, total=goal), False
+        for place, part in enumerate(breakdown.parts):
+            others = (*breakdown.parts[:place], *breakdown.parts[place + 1 :])
+            yield replace(breakdown, total=part, parts=(breakdown.total, *others)), False
+
+
+def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
+    """What was done, told farther from its percentage; a pair (2.751/2.300) speaks of itself."""
+    actual, target, percent = claim.actual, claim.target, claim.percent
+    if actual is None or target is None or percent is None or "/" in actual.obs_text:
+        return
+    for unit in dict.fromkeys((target.unit_measure, actual.unit_measure)):
+        for other in _of(near, unit, claim.members):
+            if other.char_start < percent.char_start:
+                yield replace(claim, actual=other), False
+
+
+def _changes(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
+    """Another level reached or compared with; then two others of one unit, or two percentages that the rate lies between."""
+    after, before, rate = change.after, change.before, change.rate
+    if after is None or before is None:
+        return
+    known = (after, before, *((rate,) if rate is not None else ()))
+    for level in _of(near, after.unit_measure, known, _BASES) + _of(near, before.unit_measure, known, _BASES):
+        if level.measure in _LEVELS and level.char_start < change.members[0].char_start:
+            yield replace(change, after=level)
+        yield replace(change, before=level)
+    if rate is None or rate.unit_measure != "%":
+        return
+    for unit in dict.fromkeys(each.unit_measure for each in near if each.unit_measure):
+        levels = _of(near, unit, (rate,), _BASES)[:_MOST_LEVELS]
+        for one, other in permutations(levels, 2):
+            if one.measure in _LEVELS and {one.obs_id, other.obs_id} != {after.obs_id, before.obs_id}:
+                shape = Shape.POINTS if unit == "%" else change.shape
+                yield replace(change, after=one, before=other, amount=None, shape=shape)
+
+
+def _of(
+    near: Sequence[Observation],
+    unit: str,
+    known: Iterable[Observation],
+    measures: Sequence[Measure] = _LEVELS,
+) -> list[Observation]:
+    """The levels of a unit in a sentence, apart from those known."""
+    ids = {each.obs_id for each in known}
+    return [each for each in near if each.unit_measure == unit and each.measure in measures and each.obs_id not in ids]
+
+
+def _holds(subject: Any, judged: Judged) -> Verdict | None:
+    """The verdict of the first check over a statement that passes it."""
+    for check in all_checks():
+        if check.over is type(subject) and check.name == judged.check.name:
+            verdict = check.judge(subject, **(judged.settings if check is judged.check else {}))
+            if verdict is not None and verdict.outcome is Outcome.PASSED:
+                return verdict
+    return None
+
+
+def _strict(subject: Any, is_other: bool) -> Any:
+    """The statement with its percentage as if it were printed to one digit more, where luck would make one so short."""
+    name = "rate" if isinstance(subject, Change) else "percent"
+    rate: Observation | None = getattr(subject, name, None)
+    if rate is None:
+        return subject
+    is_short = (is_other and not rate.decimals) or len(str(int(abs(rate.obs_value).scaleb(rate.decimals)))) < _DIGITS
+    return replace(subject, **{name: replace(rate, decimals=rate.decimals + 1)}) if is_short else subject
