@@ -49,7 +49,8 @@ class Rebinder:
         first = judged.verdict.observations[0]
         if first.table or first.passage < 0:
             return judged
-        near = self._sentences.get((first.passage, first.sentence), ())
+        told = self._sentences.get((first.passage, first.sentence), ())
+        near = [each for each in told if each.ref_area == first.ref_area]
         for subject, is_other in self._readings(judged.subject, near):
             self._left -= 1
             if self._left < 0:
