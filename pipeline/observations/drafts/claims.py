@@ -7,12 +7,11 @@ import regex
 from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.planned import is_told_first, like, makes, planned, told_done
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
 from pipeline.text.percent import Match, percent_matches
 
 _MARKS = frozenset(";:.(")
-_BACK = 40  # figures before a plan among which what was done is sought
 _NEARLY = 5  # a rate of another thing is hardly within a fifth of what a pair makes
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
@@ -64,7 +63,7 @@ class ClaimReader:
         if draft.figure.unit == "%" and draft.figure.form is Form.PERCENT:
             counted = before.figure.form is Form.RATIO or before.figure.form is Form.NUMBER
             pair = drafts[index - 2] if index > 1 and before.claim == index - 2 else None
-            done = _told_done(drafts, index) if pair is None else None
+            done = told_done(drafts, index) if pair is None else None
             if done is not None:
                 pair, before.claim = drafts[done], done  # làm 98,4 km, so kế hoạch 95 km đạt 103,6%
                 if not before.unit:
@@ -99,7 +98,7 @@ class ClaimReader:
         elif self._is_of_whole(drafts, index):
             draft.measure, draft.claim = Measure.TARGET, before.claim  # 65,7 tỷ đồng (96,1% của 68,4 tỷ đồng)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
-            if "(" in draft.lead and (owner := _planned(drafts, index, self._cue["exhaustive"])) is not None:
+            if "(" in draft.lead and (owner := planned(drafts, index, self._cue["exhaustive"])) is not None:
                 draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
@@ -109,7 +108,7 @@ class ClaimReader:
                 or self._cue["over_slash"].match(draft.lead)
                 or _is_over(before, draft, self._cue["over"])
             )
-            if total and before.claim == index - 1 and _like(draft.unit, before.unit):
+            if total and before.claim == index - 1 and like(draft.unit, before.unit):
                 draft.measure = Measure.TARGET
                 draft.claim = before.claim
                 self._explain(drafts, index - 1)
@@ -122,7 +121,7 @@ class ClaimReader:
         if percent.figure.unit != "%" or percent.claim >= index - 1 or percent.measure is not Measure.ACHIEVEMENT:
             return False
         part = drafts[percent.claim]
-        is_like = part.measure is Measure.ACTUAL and _like(part.unit, whole.unit) and whole.measure is Measure.ACTUAL
+        is_like = part.measure is Measure.ACTUAL and like(part.unit, whole.unit) and whole.measure is Measure.ACTUAL
         return is_like and whole.figure.form is Form.NUMBER and self._cue["of_whole"].match(whole.lead) is not None
 
     def _is_of_pair(self, pair: Draft, base: Draft, percent: Draft) -> bool:
@@ -138,11 +137,17 @@ class ClaimReader:
 
     def _is_of_plan_before(self, plan: Draft, done: Draft, percent: Draft) -> bool:
         """Whether a percentage is of a plan told before what was done; behind another mark than a comma only if it fits."""
-        if not _is_told_first(plan, done) or not self._cue["ratio_percent"].match(percent.lead):
+        if not is_told_first(plan, done) or not self._cue["ratio_percent"].match(percent.lead):
             return False
         if percent.measure not in (Measure.ACTUAL, Measure.ACHIEVEMENT):
             return False
-        return not _MARKS & set(done.lead) or _makes(done, plan, percent)
+        is_named = self._cue["of_plan_behind"].match(percent.tail) is not None
+        if plan.measure is not Measure.TARGET and not self._cue["plan_ahead"].search(plan.lead):
+            return False
+        if _MARKS & set(done.lead) and not (is_named and ";" in done.lead) and not makes(done, plan, percent):
+            return False
+        plan.measure = Measure.TARGET
+        return True
 
     def _named(self, drafts: list[Draft], index: int, before: Draft) -> int | None:
         """The count that a percentage names, where another stands nearer: "150 vụ, 195 bị can (đạt 96,2% số vụ)"."""
@@ -184,71 +189,6 @@ class ClaimReader:
         return before.claim
 
 
-def _planned(drafts: list[Draft], index: int, listing: regex.Pattern[str]) -> int | None:
-    """The count that a plan in brackets is of: the one its percentage joined, else the nearest of the plan's own unit.
-
-    Where that one does not fit, an earlier one that does, or of which it is told as a part: "3.250 ha, gồm 450 ha và 2.800 ha,
-    đạt 108,3% kế hoạch (3.000 ha)"; `listing` reads the words before all parts.
-    """
-    plan, owner = drafts[index], drafts[index - 1].claim
-    if _like(drafts[owner].unit, plan.unit):
-        part, percent = drafts[owner], drafts[index - 1]
-        if part.figure.form is not Form.NUMBER or _makes(part, plan, percent):
-            return owner
-        earlier = [
-            place for place in range(owner - 1, max(-1, owner - 1 - _BACK), -1) if _are_of_one(drafts[place], plan)
-        ]
-        lists = (place for place in earlier if listing.search(_between(drafts[place], part)))
-        return next((place for place in earlier if _makes(drafts[place], plan, percent)), next(lists, owner))
-    for place in range(owner - 1, -1, -1):
-        each = drafts[place]
-        if each.sentence != plan.sentence:
-            return None
-        if each.claim == place and each.measure is Measure.ACTUAL and each.unit and _like(each.unit, plan.unit):
-            return place
-    return None
-
-
-def _told_done(drafts: list[Draft], index: int) -> int | None:
-    """What was done, where its plan stands between it and the figure at a place: làm 98,4 km, so kế hoạch 95 km.
-
-    By how much it passed or missed the plan may stand between: 245 mô hình, vượt 45 mô hình so với chỉ tiêu (200 mô hình).
-    """
-    plan, place = drafts[index - 1], index - 2
-    if place > 0 and drafts[place].measure is Measure.CHANGE and plan.is_bracketed:
-        place -= 1
-    if place < 0 or plan.claim != index - 1 or drafts[place].claim != place or ";" in plan.lead:
-        return None
-    return place if _are_of_one(drafts[place], plan) else None
-
-
-def _between(one: Draft, other: Draft) -> str:
-    return one.passage.text[one.figure.end : other.figure.start]
-
-
-def _is_told_first(plan: Draft, done: Draft) -> bool:
-    """Whether a plan of its own stands right before what was done: chỉ tiêu 9.000 người, thực hiện 9.840 người."""
-    return plan.claim == done.claim - 1 and _are_of_one(done, plan)
-
-
-def _are_of_one(done: Draft, plan: Draft) -> bool:
-    """Whether two figures of one noun are what was done and what was planned."""
-    return (
-        plan.measure is Measure.TARGET
-        and done.measure is Measure.ACTUAL
-        and plan.figure.form is done.figure.form is Form.NUMBER
-        and plan.sentence == done.sentence
-        and plan.area_key == done.area_key
-        and (plan.unit == done.unit != "" or (not plan.unit and plan.is_bracketed))
-    )
-
-
-def _makes(done: Draft, plan: Draft, percent: Draft) -> bool:
-    part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (done, plan))
-    told = percent.figure.number
-    return percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED
-
-
 def _is_closed(before: Draft, draft: Draft) -> bool:
     """Whether the figure before a percentage is the level or plan that another one gives in brackets."""
     if draft.figure.unit != "%" or before.measure is Measure.TARGET or not before.lead.rstrip().endswith("("):
@@ -268,12 +208,3 @@ def _is_over(before: Draft, draft: Draft, joint: regex.Pattern[str]) -> bool:
         return False
     draft.figure = replace(figure, qualifier="=")
     return True
-
-
-def _like(unit: str, other: str) -> bool:
-    """Whether two printed nouns may be the same thing; an unsaid one may."""
-    return not unit or not other or _head(unit) == _head(other)
-
-
-def _head(unit: str) -> str:
-    return fold(unit).split()[0].strip(",")

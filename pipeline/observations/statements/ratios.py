@@ -1,6 +1,7 @@
 """Shares with the whole they are judged by: their own, that of their list, or the one that lines of their form prove."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.checks.sums import spread
@@ -79,43 +80,78 @@ def lend(shares: list[Share]) -> None:
 
 def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
     """Each share with its whole; one that fits none is laid beside the whole that the other shares of its list follow from."""
-    listed = {id(part): group.whole for group in groups for part in group.parts}
-    closed = {id(part): group.whole for group in groups if _is_closed(group) for part in group.parts}
-    found = []
-    for place, share in enumerate(shares):
-        whole, kindred, sums = share.whole, share.proof, False
-        if whole is None and share.percent.measure is Measure.SHARE and share.is_of_all:
-            whole = closed.get(id(share.part))  # the parts make it up: "khách quốc tế 428 lượt, chiếm 52,8% tổng số"
-            near = shares[max(0, place - _LIST) : place + _LIST + 1]
-            others = [each for each in near if each is not share and closed.get(id(each.part)) is whole]
-            if whole is not None and others and not any(fits(each, whole) for each in others):
-                whole = None  # they are shares of something wider
-            sums = whole is not None
-        if whole is None and share.percent.measure is Measure.ACTUAL:
-            continue  # a rate with a name of its own may be of anything
-        if whole is None:
-            stated = share.stated or _by_a_slip(share, listed.get(id(share.part)))
-            near = shares[max(0, place - _LIST) : place + _LIST + 1]
-            peers = [each for each in near if each is not share and _are_listed(each, share) and each.whole is not None]
-            wholes = {id(each.whole): each.whole for each in peers}
-            are_unlike = bool(peers) and bool(share.part.unit) and kin(share.part, peers[0].part) < NEAR
-            if len(wholes) != 1 or are_unlike:
-                if stated is not None and (share.is_named or not peers):
-                    percent, part, all_of_it = (d.observations[0] for d in (share.percent, share.part, stated))
-                    found.append(Ratio(percent, part, all_of_it, share.is_sure))
-                continue
-            whole = peers[0].whole
-            kindred = len(peers) + (whole is stated)  # the words name the whole that another share follows from
-            sums = closed.get(id(share.part)) is whole or _make_up(whole, share, peers)
-            is_told = listed.get(id(share.part)) is whole or _is_told_alike(peers, share)
-            if share.is_named and stated is not None and whole is not stated and not sums:
-                whole, kindred = stated, 0  # of another whole than the shares beside it
-            elif not sums and (kindred < 2 or (share.is_silent and not is_told)):
-                continue
-        if whole is not None and whole is not share.part:
-            percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
-            found.append(Ratio(percent, part, all_of_it, share.is_sure, kindred, sums))
-    return found
+    lists = _Lists(
+        shares,
+        {id(part): group.whole for group in groups for part in group.parts},
+        {id(part): group.whole for group in groups if _is_closed(group) for part in group.parts},
+    )
+    found = (lists.ratio(place) for place in range(len(shares)))
+    return [each for each in found if each is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The shares of a document; `listed` are the wholes that parts are told of, `closed` those that parts add up to."""
+
+    shares: list[Share]
+    listed: dict[int, Draft]
+    closed: dict[int, Draft]
+
+    def ratio(self, place: int) -> Ratio | None:
+        """What the share at a place is judged by; None where any figure may be its whole."""
+        share = self.shares[place]
+        near = [each for each in self.shares[max(0, place - _LIST) : place + _LIST + 1] if each is not share]
+        if share.whole is not None:
+            return _ratio(share, share.whole, share.proof)
+        if (whole := self._closed_over(share, near)) is not None:
+            return _ratio(share, whole, share.proof, is_closed=True)
+        if share.percent.measure is Measure.ACTUAL:
+            return None  # a rate with a name of its own may be of anything
+        return self._beside_peers(share, near)
+
+    def _closed_over(self, share: Share, near: list[Share]) -> Draft | None:
+        """What the parts make up of which this one is called a share of all: "khách quốc tế 428 lượt, chiếm 52,8% tổng số"."""
+        if share.percent.measure is not Measure.SHARE or not share.is_of_all:
+            return None
+        whole = self.closed.get(id(share.part))
+        return None if whole is None or _are_of_more(whole, near, self.closed) else whole
+
+    def _beside_peers(self, share: Share, near: list[Share]) -> Ratio | None:
+        """A share that follows from no figure, with the whole that words or the shares of its list give it."""
+        told_of = self.listed.get(id(share.part))
+        stated = share.stated or _by_a_slip(share, told_of)
+        is_listed = stated is not None and stated is told_of
+        if stated is not None and is_listed and _are_of_more(stated, near, self.listed):
+            stated = None
+        peers = [each for each in near if _are_listed(each, share) and each.whole is not None]
+        wholes = {id(each.whole): each.whole for each in peers}
+        are_unlike = bool(peers) and bool(share.part.unit) and kin(share.part, peers[0].part) < NEAR
+        is_theirs = stated is not None and id(stated) in wholes
+        if len(wholes) != 1 or (are_unlike and not is_theirs):
+            return _ratio(share, stated) if stated is not None and (share.is_named or not peers) else None
+        whole = peers[0].whole
+        assert whole is not None
+        kindred = len(peers) + (is_theirs and not is_listed)  # the words name the whole that another share follows from
+        sums = self.closed.get(id(share.part)) is whole or _make_up(whole, share, peers)
+        if share.is_named and stated is not None and not is_theirs and not sums:
+            return _ratio(share, stated)  # of another whole than the shares beside it
+        is_told = told_of is whole or _is_told_alike(peers, share)
+        if not sums and (kindred < _PEERS or (share.is_silent and not is_told)):
+            return _ratio(share, whole, kindred) if is_theirs and is_listed else None
+        return _ratio(share, whole, kindred, is_closed=sums)
+
+
+def _ratio(share: Share, whole: Draft, kindred: int = 0, is_closed: bool = False) -> Ratio | None:
+    if whole is share.part:
+        return None
+    percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
+    return Ratio(percent, part, all_of_it, share.is_sure, kindred, is_closed)
+
+
+def _are_of_more(whole: Draft, near: list[Share], wholes: dict[int, Draft]) -> bool:
+    """Whether no other share of a list follows from the figure it stands under: they are shares of something wider."""
+    others = [each for each in near if wholes.get(id(each.part)) is whole]
+    return bool(others) and not any(fits(each, whole) for each in others)
 
 
 def _by_a_slip(share: Share, listed: Draft | None) -> Draft | None:

@@ -158,7 +158,7 @@ class ShareFinder:
                 return
         share.whole = next((each for each in before[-_BESIDE:] if _is_beside(share, each)), None)
         if share.whole is None:
-            share.stated = self._wholes.stated(share, before, groups)
+            share.stated = self._wholes.stated(share, before, groups, listed)
             if share.stated is not None and fits(share, share.stated):
                 share.whole = share.stated
 

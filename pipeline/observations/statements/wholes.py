@@ -32,11 +32,18 @@ class WholeReader:
         self._takes_up = book.pattern("tables.takes_up")
         self._anybody = frozenset(book.words("cues.anybody"))
 
-    def stated(self, share: Share, before: list[Draft], groups: list[PartGroup]) -> Draft | None:
-        """The whole; None where several figures may be it, or where the words behind the share name another thing."""
+    def stated(
+        self, share: Share, before: list[Draft], groups: list[PartGroup], listed: Draft | None = None
+    ) -> Draft | None:
+        """The whole; None where several figures may be it, or where the words behind the share name another thing.
+
+        `listed` is the figure that the part is told of: "1.250 cán bộ, trong đó nữ 450 người, chiếm 36%".
+        """
         part = share.part
         if part.figure.form is Form.NUMBER and (made := self._made_of(share, groups)) is not None:
             return made
+        if listed is not None and self._is_told_of(share, listed):
+            return listed
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
@@ -64,6 +71,21 @@ class WholeReader:
         whole = next((each.whole for each in own if adds(list(each.parts), each.whole)), None)
         is_named = len(share.base - self._all) >= _NAMED and self._takes_up.search(share.percent.lead) is not None
         return whole if whole is not None and is_named and self._may_name(share, whole) else None
+
+    def _is_told_of(self, share: Share, listed: Draft) -> bool:
+        """Whether nothing but the figure that a part is listed under can be the whole of a share told right behind the part."""
+        part, percent = share.part, share.percent
+        if percent.measure is not Measure.SHARE and not self._is_bare_bracket(share):
+            return False
+        is_near = listed.passage_index == part.passage_index and listed.sentence == part.sentence
+        is_own = listed.area_key == part.area_key and part.figure.form is listed.figure.form is Form.NUMBER
+        is_some = listed.observations[:1] and listed.observations[0].value > part.observations[0].value > 0
+        return bool(is_near and is_own and is_some and self._counts(part, listed) and self._may_name(share, listed))
+
+    def _is_bare_bracket(self, share: Share) -> bool:
+        """Whether a percentage stands alone in brackets right behind its part: "nữ 450 người (36%)"."""
+        percent = share.percent
+        return share.is_silent and percent.lead.rstrip().endswith("(") and percent.tail.lstrip().startswith(")")
 
     def _all_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Trong 35.127 học sinh, nữ là 18.904 em, chiếm 53,8%; dân tộc thiểu số là 4.286 em, …": the first of the sentence."""
