@@ -65,9 +65,9 @@ def add_up(rates: Iterable[Observation]) -> Span:
 
 
 def middle(span: Span, decimals: int) -> Decimal:
-    """The value to tell of a span: two decimals and four digits at least."""
+    """The value to tell of a span: two decimals, and three of what is below one, at least."""
     value = (span[0] + span[1]) / 2
-    small = 4 if abs(value) < 1 else 3 if abs(value) < 10 else 2
+    small = 3 if abs(value) < 1 else 2
     return rounded(value, max(small, decimals))
 
 

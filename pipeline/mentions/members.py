@@ -40,13 +40,16 @@ class MemberFinder:
         """The mentions with "các tỉnh còn lại" behind names of areas as a member of their list."""
         if len(mention.areas) < _KNOWN:
             return mention
-        second = mention.areas[_KNOWN - 1].end
+        first = mention.areas[0].end
         fresh = [
             AreaName(match.start(), match.end(), Area(f"{MEMBER}:{fold(match[0])}", match[0], MEMBER, "", "", "", ""))
-            for match in self._rest.finditer(mention.text, second)
+            for match in self._rest.finditer(mention.text, first)
         ]
+        if not fresh:
+            return mention
         areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
-        return replace(mention, areas=areas) if fresh else mention
+        figures = tuple(each for each in mention.figures if not any(n.start == each.start for n in fresh))
+        return replace(mention, areas=areas, figures=figures)  # the 6 of "6 tỉnh còn lại" is part of the name
 
     def _listed(self, mention: Mentions) -> Mentions:
         chains: list[list[AreaName]] = []

@@ -30,6 +30,7 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
+from pipeline.observations.drafts.rests import RestReader
 from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.casting import CastFinder
 from pipeline.observations.parts.contributions import ContributionFinder
@@ -84,6 +85,7 @@ class Observer:
         self._measures = MeasureReader(book)
         self._levels = BareLevels(book)
         self._declared = DeclaredUnits(book)
+        self._rests = RestReader(book)
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
@@ -149,7 +151,7 @@ class Observer:
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.groups = self._regions.told(recorder.groups)
         recorder.record(drafts, by_child)
-        hosts = with_strangers_told(hosts, mentions)
+        hosts = with_strangers_told(hosts, mentions, self._rests.is_of_each)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder.year)
         breakdowns += untold(sections.breakdowns(), breakdowns)
         breakdowns += untold(told(lines), breakdowns)
@@ -194,6 +196,7 @@ class Observer:
             self._levels.lend(passage_drafts)
             drafts.append(passage_drafts)
         self._declared.lend(mentions, drafts)
+        self._rests.resolve(mentions, drafts)
         return drafts, openers, held
 
     def _lend(self, hosts: list[Host], by_child: dict[int, Host], drafts: list[list[Draft]]) -> None:

@@ -320,7 +320,7 @@ def test_a_fall_is_stated_as_its_cell_prints_it(take: Any) -> None:
         (v.outcome.value, plain(v.stated), plain(v.expected)) for v in audited.verdicts if v.check == "change_rate"
     ]
     assert found[0][:2] == ("passed", "-0.8") and found[2][:2] == ("passed", "2.7")
-    assert found[3] == ("flagged", "-0.9", "-0.7566")
+    assert found[3] == ("flagged", "-0.9", "-0.757")
 
 
 def test_amounts_under_words_of_change_may_add_up(take: Any) -> None:

@@ -159,7 +159,9 @@ class MeasureReader:
         measure = Measure.ACTUAL
         if draft.figure.per and draft.figure.unit in CURRENCIES and cue["change"].search(lead):
             measure = Measure.CHANGE  # từ 52.000 đồng/kg lên 66.500 đồng/kg, tăng 14.500 đồng/kg
-        elif draft.figure.per or cue["each"].search(lead):
+        elif draft.figure.per or (
+            cue["each"].search(lead) and not (draft.areas and cue["each_area"].match(draft.lead))
+        ):
             measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
         elif draft.unit == "lần" and self._times.search(lead):
             measure = Measure.CHANGE_RATE

@@ -1,6 +1,7 @@
 """Find what hangs on what: the totals of a sentence, and the note or list that gives each area's share."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import regex
@@ -155,12 +156,20 @@ def may_be_total(draft: Draft) -> bool:
     )
 
 
-def with_strangers_told(hosts: list[Host], mentions: tuple[Mentions, ...]) -> list[Host]:
+def with_strangers_told(
+    hosts: list[Host], mentions: tuple[Mentions, ...], is_of_each: Callable[[Draft], bool]
+) -> list[Host]:
     """The same hosts; a list of members that gives figures to something not known for a member need not be whole.
 
-    Districts and firms are known by the form of their names only: one that was missed is no slip of the author's.
+    Districts and firms are known by the form of their names only: one that was missed is no slip of the author's. Nor is
+    a list whole of which `is_of_each` tells that it gives one figure for each of some areas that nothing names.
     """
-    return [replace(host, selective=True) if _has_strangers(host, mentions) else host for host in hosts]
+    return [
+        replace(host, selective=True)
+        if _has_strangers(host, mentions) or any(is_of_each(part) for part in host.parts)
+        else host
+        for host in hosts
+    ]
 
 
 def _has_strangers(host: Host, mentions: tuple[Mentions, ...]) -> bool:
