@@ -52,7 +52,10 @@ class PartGatherer:
         if rest is None and len(inside) > _LISTED and self._others.search(inside[-1].lead):
             rest = len(inside) - 1  # "…; dịch vụ khác 1.660 tỷ đồng"
         if rest is not None:  # what is left comes last
-            inside, complete = inside[: rest + 1], True
+            is_beyond = rest > 1 and adds(
+                inside[:rest], whole
+            )  # of something wider: 1.203/1.342 vụ, gồm …; còn lại 139 vụ
+            inside, complete = inside[: rest + (not is_beyond)], True
         inside = _first_clauses(self._outermost(self._without_done(inside), whole), whole)
         if not inside or (is_bracket and len(inside) < 2):
             return None
@@ -124,15 +127,17 @@ def _lead(part: Draft, start: int) -> str:
 def _first_clauses(inside: list[Draft], whole: Draft) -> list[Draft]:
     """The parts up to the semicolon where they come to their whole: "mầm non 520 trường, tiểu học 992 trường; 1.058 trường đạt chuẩn".
 
-    Parts that come near it are no fewer where those behind the mark lead far beyond.
+    Parts that come near it are no fewer where those behind the mark lead far beyond, nor those that add up to it exactly.
     """
     aim = value_of(whole)
     sums = list(accumulate(map(value_of, inside)))
-    if not sums or aim <= 0 or sums[-1] <= aim * _BEYOND:
+    if not sums or aim <= 0 or sums[-1] <= aim:
         return inside
+    is_far = sums[-1] > aim * _BEYOND
     for place in range(_LEAST, len(inside)):
         is_mark = ";" in whole.passage.text[inside[place - 1].figure.end : inside[place].figure.start]
-        if is_mark and abs(sums[place - 1] - aim) * _NEARLY <= aim:
+        near = sums[place - 1] == aim if not is_far else abs(sums[place - 1] - aim) * _NEARLY <= aim
+        if is_mark and near:
             return inside[:place]
     return inside
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import OTHER_KIND, PartGroup, adds, value_of
+from pipeline.observations.parts.group import OTHER_KIND, PartGroup, adds, is_edited, is_long, value_of
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 from pipeline.text.normalise import fold
@@ -27,17 +27,19 @@ class KindReader:
         """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …
 
         Where they share that noun, or are all people, and nearly add up, lines of their form have to show that they should.
+        Three and more that miss a long whole by a slip of the hand are believed, if less surely.
         """
         inside = list(takewhile(lambda part: part.unit_dimension != "money", _between(counted, whole, start, end)))
         if len(inside) < least and not self._opposites.are(inside):
             return None
         are_one = len({fold(part.unit) for part in inside}) == 1 and bool(inside[0].unit)
         are_people = all(each.unit_dimension == "people" for each in (whole, *inside))
-        if not adds(inside, whole) and not ((are_one or are_people) and _is_near(inside, whole)):
+        is_slip = len(inside) > _ALL and is_long(whole) and is_edited(whole, inside)
+        if not adds(inside, whole) and not is_slip and not ((are_one or are_people) and _is_near(inside, whole)):
             return None
         for part in inside:
             part.whole = id(whole)
-        return PartGroup(whole, tuple(inside), True, OTHER_KIND)
+        return PartGroup(whole, tuple(inside), True, "" if is_slip else OTHER_KIND, by_kind=is_slip)
 
     def general(self, text: str, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
         """The kinds that a list behind "gồm" gives of what the whole counts in general: 42 phương tiện, gồm 12 ô tô, …"""

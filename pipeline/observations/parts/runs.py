@@ -36,6 +36,7 @@ class RunFinder:
         self._sums_up = book.pattern("cues.cast_up")
         self._out_of = book.pattern("cues.out_of_all")
         self._all_of = book.pattern("cues.all_of")
+        self._others = book.pattern("cues.all_others")
         self._level = book.pattern("cues.administrative_level")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._opposites = Opposites(book)
@@ -54,7 +55,11 @@ class RunFinder:
             later, earlier = counted[place + 1 : place + 1 + _WINDOW], counted[max(0, place - _WINDOW) : place]
             while run := self._behind(mentions.text, later, whole) or self._before(earlier, whole):
                 found.append(_made(whole, run))
-            likely = self._sides(later, whole) or _unnamed_nearly(mentions.text, later, whole)
+            likely = (
+                self._sides(later, whole)
+                or self._with_others(later, whole)
+                or _unnamed_nearly(mentions.text, later, whole)
+            )
             likely = likely or self._slipped(later, whole) or self._levels(later, whole)
             if likely:
                 found.append(replace(_made(whole, likely), by_kind=True))
@@ -107,6 +112,15 @@ class RunFinder:
             return []
         like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
         return like if self._opposites.are(like) else []
+
+    def _with_others(self, later: list[Draft], whole: Draft) -> list[Draft]:
+        """What a sentence tells of the number it opens with, the last of all others: "trong số 124 người chết có 69 người do sạt
+        lở đất, 46 người bị lũ cuốn và 12 người do nguyên nhân khác"."""
+        if not self._all_of.search(whole.lead) or not is_long(whole):
+            return []
+        like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
+        ends = len(like) >= _SURE and self._others.search(f"{like[-1].lead}|{like[-1].tail}") is not None
+        return like if ends and is_near(PartGroup(whole, tuple(like), True, "")) else []
 
     def _slipped(self, later: list[Draft], whole: Draft) -> list[Draft]:
         """All figures of a later sentence, where one slip in a long whole keeps them from adding up: "Số lượt người ở khu vực FDI

@@ -34,6 +34,7 @@ class PartFinder:
         self._of_which = book.pattern("cues.of_which")
         self._exhaustive = book.pattern("cues.exhaustive")
         self._divided = book.pattern("cues.divided")
+        self._conclusion = book.pattern("cues.conclusion")
         self._some = book.pattern("cues.selective")
         self._gatherer = PartGatherer(book)
         self._kinds = KindReader(book)
@@ -124,6 +125,8 @@ class PartFinder:
             closing = text.find(")", end)
             return closing if closing >= 0 else len(text)
         limit = whole.sentence_end if start < whole.sentence_end else _sentence_end(text, end)
+        concluded = self._conclusion.search(text, end, limit)
+        limit = concluded.start() if concluded else limit
         if colon or start >= whole.sentence_end:
             return limit
         stop = text.find(";", end, limit)

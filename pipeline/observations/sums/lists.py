@@ -31,6 +31,8 @@ class ListFinder:
         self._heads = book.pattern("cues.list_heading")
         self._sums_up = book.pattern("cues.sums_up")
         self._cast = book.pattern("cues.cast_up")
+        self._proper = book.pattern("cues.proper_name")
+        self._ranks = book.pattern("cues.next_in_rank")
         self._count = AnnouncedAreas(book)
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], openers: list[Area | None]) -> list[Host]:
@@ -90,10 +92,13 @@ class ListFinder:
             parts = inside[start:end]
             if len({draft.area_key for draft in parts}) < (_FEW if self._is_counted(mention, inside[:start]) else LIST):
                 continue
-            totals = _announcing([each for each in inside[:start] if not self._counts_areas(mention, each)], parts)
+            before = [each for each in inside[:start] if not self._counts_areas(mention, each)]
+            items = [each for each in before if self._is_item(mention.text, each, parts[0])]
+            totals = _announcing([each for each in before if each not in items], parts)
             selective = bool(
                 totals and self._selective.search(mention.text, totals[-1].figure.end, parts[0].figure.start)
             )
+            selective = selective or bool(items)
             if not totals and inside[:start] and all(part.measure is Measure.TARGET for part in parts):
                 totals = [draft for draft in inside[:start] if may_close(draft)][-1:]  # the list of a goal
             is_guess = bool(totals) and _is_apart(mention.text[totals[-1].figure.end : parts[0].figure.start])
@@ -154,6 +159,12 @@ class ListFinder:
             bool(before)
             and self._count.search(mention.text, before[0].sentence_start, before[-1].figure.end) is not None
         )
+
+    def _is_item(self, text: str, each: Draft, first: Draft) -> bool:
+        """Whether a figure before a list is that of an area nobody knows, or of the one that leads it: "Trung Quốc đứng đầu (90
+        tỷ USD), kế đó là Hàn Quốc (43 tỷ USD), …"."""
+        is_named = self._proper.search(text, each.sentence_start, each.figure.start) is not None
+        return is_named or self._ranks.search(text, each.figure.end, first.figure.start) is not None
 
     def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
         """Whether a figure only says of how many areas its sentence speaks: "04 tỉnh có số lợn tiêu hủy nhiều"."""
