@@ -81,7 +81,7 @@ class UnitReader:
         return max(fitting, key=itemgetter(0))[1]
 
     def _pairs(self, caption: str) -> list[tuple[str, Unit]]:
-        told = self._cue["units_of_words"].search(caption)
+        told = self._cue["units_of_words"].search(caption) or self._cue["unit_of_head"].search(caption)
         heads = self._cue["units_of_heads"].search(caption) if told is None else told
         pairs = [each.partition(":") for each in _PAIRS.split(heads["pairs"])] if heads is not None else []
         units = [(words, self.of(unit)) for words, _, unit in pairs]

@@ -71,7 +71,8 @@ def _cells(line: str, mark: str) -> list[str]:
 
 def _is_table(rows: Rows) -> bool:
     """Whether lines are rows of figures below a header rather than sentences that hold as many marks."""
-    if len(rows) <= _LEAST or any(len(text) > _WIDEST for row in rows[1:] for text in row):
+    cells = (text for row in rows[1:] if sum(map(bool, row)) > 1 for text in row)  # a title or remark stands alone
+    if len(rows) <= _LEAST or any(len(text) > _WIDEST for text in cells):
         return False
     told = [row for row in rows if any(is_figure(text) and not is_year(text) for text in row[1:])]
     if len(told) < _LEAST or told[0] is rows[0]:

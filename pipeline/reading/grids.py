@@ -13,6 +13,7 @@ Row = Sequence[str]
 _BLANKS = regex.compile(r"\s+")
 _MARKER = regex.compile(r"\[\^[\w-]{1,12}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _FIGURE = regex.compile(r"[-−–+(~≈]{0,2}\s?\d[\d.,\s]*%?\)?")
+_TOLD = regex.compile(r":\s*\S")  # what a line says of the whole table, and a header of several columns does not
 _REMARK = 40  # characters; a lone last cell longer than that is a remark on the table
 _MAX_HEADERS = 6  # rows
 
@@ -113,6 +114,8 @@ def _titles(row: Row, below: Row) -> list[str]:
     if line := lone(row):
         return [line]
     texts = list(dict.fromkeys(text for text in row if text))
+    if len(texts) == 1 and not row[0] and below[0] and _TOLD.search(texts[0]):
+        return texts  # ĐVT: triệu đồng, in merged cells on the right
     filled = [index for index, text in enumerate(row) if text]
     is_apart = len(row) > 3 and len(texts) == 2 and len(filled) * 2 < len(row) + 1
     if is_apart and filled[1] > filled[0] + 1 and below[filled[0]] and not any(map(is_figure, texts)):

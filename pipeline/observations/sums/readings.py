@@ -11,6 +11,8 @@ from pipeline.model.mentions import CURRENCIES
 from pipeline.text.percent import Match, percent_matches
 
 _PARTS = 3  # fewer parts close too easily
+_PAIR = 2  # but two to a total of so many digits, noughts at the end apart:
+_TELLING = 5
 _ALIKE = 10  # times: a part so near its siblings may be meant
 _GROUP = 3  # digits behind a mark that may part thousands
 _TRIES = 5000  # combinations of readings tried in one sum
@@ -104,9 +106,10 @@ def _by_percent(claims: Iterable[Claim]) -> dict[str, Decimal]:
 
 def _slips(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal]]:
     """The one amount that closes its sum when taken a thousand times smaller or greater, if there is just one."""
-    if breakdown.split is not Split.BY_AREA or len(breakdown.parts) < _PARTS:
-        return []
     total = breakdown.total
+    least = _PAIR if len(total.value.normalize().as_tuple().digits) >= _TELLING else _PARTS
+    if breakdown.split is not Split.BY_AREA or len(breakdown.parts) < least:
+        return []
     gap = total.value - reached
     found = [
         {part.obs_id: value} for part in breakdown.parts for value in _meant(part, total) if value - part.value == gap

@@ -59,7 +59,7 @@ def across(
     moved = list(found_changes(changes, plain, known))
     of_change = {link.columns[0] for link in (*links, *moved)} & changes.keys()
     # under other words of change stand amounts, which may add up: Tăng thu, Giảm chi, Cộng
-    links += found_sums({column: own for column, own in adding.items() if column not in of_change}, known)
+    links += found_sums({column: own for column, own in adding.items() if column not in of_change}, links)
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
     tells_falls = any(
@@ -106,16 +106,24 @@ def _rows(
             index = replace(cell, unit_measure="%", measure=Measure.CHANGE_RATE)
             yield Change(one, other, None, index, one.value < other.value, True, Shape.INDEX)
             continue
+        if link.relation is Relation.RATIO and one.measure is Measure.CHANGE:
+            rate = replace(_size(cell), unit_measure="%", measure=Measure.CHANGE_RATE)
+            yield Change(None, other, _size(one), rate, one.value < 0, True, is_directed=False)
+            continue
         if link.relation is Relation.RATIO:
             yield claim(cell, one, other, Measure.ACHIEVEMENT)
             continue
-        moved = replace(cell, value=abs(cell.value), obs_value=abs(cell.obs_value))
+        moved = _size(cell)
         falls = cell.value < 0 if signed else one.value < other.value
         if link.relation is Relation.GROWTH:
             rate = replace(moved, unit_measure="%", measure=Measure.CHANGE_RATE)
             yield Change(one, other, None, rate, falls, True, is_directed=signed)
         else:
             yield Change(one, other, moved, None, falls, True, is_directed=signed)
+
+
+def _size(cell: Observation) -> Observation:
+    return replace(cell, value=abs(cell.value), obs_value=abs(cell.obs_value))
 
 
 def _is_one_fall(levels: list[Mapping[int, Observation]], rows: list[int]) -> bool:

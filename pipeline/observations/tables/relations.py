@@ -16,6 +16,7 @@ Column = Mapping[int, Observation]  # row -> cell
 _LEAST = 3  # rows on which a relation rests where no formula says it
 _LEAST_NAMED = 2  # rows, where one column is of the whole and the others are of areas
 _WIDTH = 14  # columns beside one another that may be parts of one
+_KINDS = 6  # columns that split a total another way
 _MOVES = (2, 4)  # columns of what came and went between the opening and the closing one
 _SAMPLE = 60  # rows that are tried
 _FIRST = 6  # rows of which none keeps to a relation: it is none
@@ -59,11 +60,13 @@ def stated_links(grid: Grid, columns: Mapping[int, Column]) -> Iterator[Link]:
             yield link
 
 
-def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
-    """Columns that are the sum of several columns right behind or before them, or of such sums, in most rows."""
+def found_sums(columns: Mapping[int, Column], stated: Sequence[Link]) -> Iterator[Link]:
+    """Columns that are the sum of several columns right behind or before them, or of such sums, in most rows; `stated` are the
+    relations that formulas tell."""
     order = sorted(columns)
     sums: list[int] = []
-    joined: set[frozenset[int]] = set()
+    known = {link.columns[0] for link in stated}
+    joined = {frozenset(link.columns) for link in stated}
     for place, column in enumerate(order):
         behind = [tuple(order[place + 1 : place + 1 + n]) for n in range(2, _WIDTH)]
         before = [tuple(order[max(0, place - n) : place]) for n in range(2, _WIDTH)]
@@ -81,10 +84,32 @@ def found_sums(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]
             if _is_kept(link, columns, _telling(link, columns)):
                 yield link
     known = known | set(sums)
+    for link in _split_again(columns, known, joined):
+        known |= set(link.columns)
+        yield link
     for link in _rests(columns, known, joined):
         known = {*known, link.columns[0]}
         yield link
     yield from _balances(columns, known)
+
+
+def _split_again(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
+    """The same totals, in nearly all rows, of other columns farther behind: Tổng số | Nam | Nữ | Thành thị | Nông thôn."""
+    order = sorted(columns)
+    for place, total in enumerate(order):
+        far = order[place + 1 : place + 1 + _WIDTH]
+        runs = [tuple(far[at : at + n]) for at in range(1, len(far) - 1) for n in range(2, _KINDS + 1)]
+        for run in dict.fromkeys(runs) if total in known else ():
+            link = Link(Relation.SUM, (total, *run), (1,) * len(run))
+            rows = _telling(link, columns)
+            is_new = len(run) > 1 and frozenset(link.columns) not in joined and not known & set(run)
+            if is_new and _is_kept(link, columns, rows) and _keep_nearly_all(link, columns, rows):
+                yield link
+                break
+
+
+def _keep_nearly_all(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
+    return sum(holds(link, columns, row) for row in rows[:_SAMPLE]) * 5 >= 4 * len(rows[:_SAMPLE])
 
 
 def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
