@@ -54,7 +54,7 @@ class FigureFinder:
         self._doubled = patterns["doubled"]
         self._vague = patterns["vague"]
         self._multiples = dict(_pairs(book.words("figures.multiples")))
-        self._kinds = {unit.phrase.lower(): unit.dimension for unit in book.units if unit.dimension != "rate"}
+        self._nouns = frozenset(unit.phrase.lower() for unit in book.units if unit.dimension != "rate")
         self._reached = patterns["reached"]
         self._words = NumberWords(book)
         self._word_run = regex.compile(self._words.regex)
@@ -193,9 +193,9 @@ class FigureFinder:
         )
 
     def _count_apart(self, text: str, noun: str, end: int) -> bool:
-        """Whether the nouns of two numbers around a slash are of different kinds."""
-        kind, other = self._kind_of(noun), self._kind_of(text[end : end + _NOUN].strip())
-        return bool(kind and other) and kind != other
+        """Whether the nouns of two numbers around a slash are known, and two."""
+        one, other = self._noun_of(noun), self._noun_of(text[end : end + _NOUN].strip())
+        return bool(one and other) and one.split()[0] != other.split()[0]
 
     def _is_measured(self, text: str, first: Printed, second: Printed, end: int) -> bool:
         """Whether the percentage behind two numbers is what the first makes of the second."""
@@ -205,11 +205,11 @@ class FigureFinder:
         percent = parse_number(reached["percent"], scaled=True)
         return percent_matches(first.value, second.value, percent.value, percent.decimals) is not Follows.OFF
 
-    def _kind_of(self, words: str) -> str:
-        """The dimension of the counted noun that some words begin with; empty where no noun is known."""
+    def _noun_of(self, words: str) -> str:
+        """The counted noun that some words begin with; empty where none is known."""
         found = words.lower().split()[:_WORDS]
         heads = (" ".join(found[:count]).rstrip(";,.:)(") for count in range(len(found), 0, -1))
-        return next((self._kinds[head] for head in heads if head in self._kinds), "")
+        return next((head for head in heads if head in self._nouns), "")
 
     def _span(self, text: str, first: Figure) -> Figure | None:
         dash = self._range.match(text, first.end, first.end + _REACH)

@@ -59,9 +59,10 @@ from pipeline.observations.statements.slots import SlotFinder
 from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.divided import divided
-from pipeline.observations.sums.hosts import Host, noted, with_strangers_told, with_whole_lists
+from pipeline.observations.sums.hosts import Host, noted, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
 from pipeline.observations.sums.once import told_once, untold
+from pipeline.observations.sums.open_lists import OpenListReader
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.sums.scales import lend_scale
 from pipeline.observations.sums.sections import SectionReader, listed_areas
@@ -86,6 +87,7 @@ class Observer:
         self._levels = BareLevels(book)
         self._declared = DeclaredUnits(book)
         self._rests = RestReader(book)
+        self._open_lists = OpenListReader(book, self._rests)
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
@@ -151,7 +153,7 @@ class Observer:
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.groups = self._regions.told(recorder.groups)
         recorder.record(drafts, by_child)
-        hosts = with_strangers_told(hosts, mentions, self._rests.is_of_each)
+        hosts = self._open_lists.told(hosts, mentions)
         breakdowns, anchors = self._breakdowns.find(mentions, hosts, recorder.year)
         breakdowns += untold(sections.breakdowns(), breakdowns)
         breakdowns += untold(told(lines), breakdowns)

@@ -85,6 +85,9 @@ class ClaimReader:
                 if before.measure is Measure.CHANGE and bare:
                     draft.claim = before.claim
                 return
+            if self._is_named_rate(before, draft):
+                draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim
+                return
             if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
                 if before.measure is Measure.CHANGE:
                     if not bare and not between.rstrip().endswith("="):
@@ -134,6 +137,16 @@ class ClaimReader:
             return False
         part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (pair, base))
         return abs(100 * part - percent.figure.number.value * whole) * _NEARLY <= 100 * part
+
+    def _is_named_rate(self, pair: Draft, percent: Draft) -> bool:
+        """Whether a rate with a name of its own is what a pair makes, or near it: "54.318 ha/98.290 ha, độ che phủ 55,3%"."""
+        second = pair.figure.second
+        if pair.figure.form is not Form.RATIO or second is None or pair.pair is not Pair.ACHIEVEMENT:
+            return False
+        if percent.measure is not Measure.ACTUAL or not self._cue["rate_of_pair"].match(percent.lead):
+            return False
+        part, whole, told = pair.figure.number.value, second.value, percent.figure.number.value
+        return abs(100 * part - told * whole) * _NEARLY <= 100 * part
 
     def _is_of_plan_before(self, plan: Draft, done: Draft, percent: Draft) -> bool:
         """Whether a percentage is of a plan told before what was done; behind another mark than a comma only if it fits."""

@@ -6,6 +6,7 @@ from pipeline.observations.drafts.claims import ClaimReader
 from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
 
+_PAIR = 2  # levels
 _NEAR = 60  # characters of a lead in which the word for the measure stands
 
 
@@ -50,7 +51,7 @@ class MeasureReader:
                 draft.measure = Measure.TARGET
             if before is not None and draft.measure is Measure.ACTUAL and self._is_plan(before, draft):
                 draft.measure = Measure.TARGET  # đạt 53% so với chỉ tiêu của Bộ giao (67.000 tỷ đồng)
-            if before is not None and self._says_again(before, draft):
+            if before is not None and self._says_again(_change_before(drafts, index), draft):
                 draft.measure = Measure.CHANGE_RATE  # giảm 25 ca, tương ứng 35,2%
             if before is not None and draft.measure is Measure.ACTUAL and self._differs(before, draft):
                 draft.lead = f"{before.lead}{draft.lead}"  # nhiều hơn năm 2000 (51.200 người) là 15,2%
@@ -184,6 +185,17 @@ class MeasureReader:
         draft.measure = measure
         draft.is_base = bool(self._against.search(draft.lead) or self._base.search(draft.lead))
         draft.is_tentative = cue["tentative"].search(f"{lead}|{tail[:_NEAR]}") is not None
+
+
+def _change_before(drafts: list[Draft], index: int) -> Draft:
+    """The amount before a figure, over the two levels that it lies between: "giảm 15 vụ, từ 89 xuống 74 vụ, tức 16,9%"; and over
+    the one in brackets: "giảm 5 vụ (năm trước 123 vụ), tương ứng 4,1%"."""
+    before = drafts[index - 1]
+    at = index - 3 if index > _PAIR and drafts[index - _PAIR].is_base else index - _PAIR
+    is_level = before.measure is Measure.ACTUAL and (at == index - 3 or before.is_bracketed)
+    if at < 0 or not is_level or drafts[at].measure is not Measure.CHANGE or drafts[at].unit != before.unit:
+        return before
+    return drafts[at]
 
 
 def _rises_in_form(drafts: list[Draft], index: int) -> bool:

@@ -1,15 +1,12 @@
 """Find the two levels that a change lies between: the one reached and the one before, as far as the sentence prints them."""
 
-from dataclasses import dataclass
-
-import regex
-
 from pipeline.model.figures import Measure, Pair
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import is_bracketed
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
 from pipeline.observations.statements.level_figures import LevelReader
+from pipeline.observations.statements.level_pairs import Levels, alike, order_by_year
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.years import YearReader
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -17,21 +14,7 @@ from pipeline.rulebook import Rulebook
 
 _BACK = 9  # figures before a change among which its levels stand
 _AHEAD = 4
-_YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
 _BESIDES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE, Measure.CHANGE, Measure.CHANGE_RATE, Measure.TARGET))
-
-
-@dataclass(slots=True)
-class Levels:
-    """`is_pair`: both stand in one pair (206/113 vụ), the level reached first.
-
-    `is_bare`: no word but its bracket says that the level before is one: "377 người (226 người), tăng 66,8%".
-    """
-
-    after: Draft | None = None
-    before: Draft | None = None
-    is_pair: bool = False
-    is_bare: bool = False
 
 
 class LevelFinder:
@@ -49,6 +32,7 @@ class LevelFinder:
         self._against = book.pattern("changes.against")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
+        self._direction = book.pattern("changes.direction")
         self._planned = book.pattern("changes.plan_bracket")
         self._short = book.pattern("changes.short_of_bracket")
         self._concludes = book.pattern("changes.concludes")
@@ -106,7 +90,7 @@ class LevelFinder:
             is_one = following is change and each.is_bracketed and ")" not in sentence.gap(each, following)
             if ";" in sentence.gap(each, following) and not goes_on and not follows and not is_one:
                 if levels.after is following and self._reader.is_level(each, change, amount) and base in ("", YEAR):
-                    _order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
+                    order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
             is_aside = ":" in each.lead.rpartition("(")[2] and not self._reader.is_earlier(each, sentence.year)
             if (each.whole >= 0 or is_aside) and is_bracketed(sentence.text, each, change.figure.start):
@@ -145,7 +129,7 @@ class LevelFinder:
                 levels.after = each
             else:
                 if levels.before is None and base in ("", YEAR):
-                    _order_by_year(levels, each)
+                    order_by_year(levels, each)
                 break
             if levels.after and levels.before:
                 break
@@ -167,6 +151,8 @@ class LevelFinder:
             if each is mate:
                 last = each
                 continue
+            if last.is_bracketed and self._direction.search(gap.partition(")")[2]):
+                break  # (tăng 6,3%), số người chết tăng từ 174 lên 187 người
             if (
                 each.pair is Pair.PREVIOUS
                 and each.figure.form is Form.RATIO
@@ -213,7 +199,7 @@ class LevelFinder:
 
     def _alike(self, before: Draft, after: Draft) -> bool:
         """Whether two levels may be of one thing: 496.580 em and 517.326 học sinh too."""
-        return _alike(before, after) or self._reader.is_akin(before, after)
+        return alike(before, after) or self._reader.is_akin(before, after)
 
     def _alike_behind(
         self, sentence: Sentence, place: int, base: Draft, change: Draft, amount: Draft | None
@@ -230,8 +216,10 @@ class LevelFinder:
 
     def _is_dated(self, gap: str, each: Draft, sentence: Sentence) -> bool:
         """ "giảm 10,5% (239 đoàn năm 2021)"."""
+        if gap.rstrip().endswith("(") and self._base_tail.match(each.tail):
+            return True
         if gap.strip() == "(":
-            return self._base_tail.match(each.tail) is not None
+            return False
         return ("(" in gap or gap.lstrip().startswith(";")) and self._years.is_past(each, sentence.year)
 
     def _stands_beside(self, sentence: Sentence, at: int, amount: Draft | None) -> bool:
@@ -275,25 +263,3 @@ def _is_of_list(sentence: Sentence, place: int, change: Draft) -> bool:
     each = sentence.drafts[place]
     is_another = each.is_explicit and each.area_key != change.area_key
     return is_another and is_bracketed(sentence.text, each, change.figure.start)
-
-
-def _alike(before: Draft, after: Draft) -> bool:
-    if (not before.unit and before.figure.unit == after.figure.unit) or kin(before, after) >= NEAR:
-        return True
-    (one, _, paid), (other, _, also) = (each.unit.partition("/") for each in (before, after))
-    return one == other and not (paid and also)  # 2.350 nghìn đồng/tháng (năm 2012: 2.000 nghìn đồng)
-
-
-def _order_by_year(levels: Levels, other: Draft) -> None:
-    """ "năm 2022 có 340 vụ, năm 2023 có 383 vụ", in either order: each level directly follows its own year."""
-    near = levels.after
-    if near is None or not _alike(other, near):
-        return
-    years = [_YEAR.findall(_printed_lead(each)) for each in (other, near)]
-    if not all(years) or years[0][-1] == years[1][-1]:
-        return
-    levels.before, levels.after = (other, near) if int(years[0][-1]) < int(years[1][-1]) else (near, other)
-
-
-def _printed_lead(draft: Draft) -> str:
-    return draft.passage.text[draft.figure.start - len(draft.lead) : draft.figure.start]

@@ -48,6 +48,7 @@ class ShareFinder:
         self._of_number = book.pattern("changes.of_number")
         self._behind = book.pattern("changes.whole_behind")
         self._rate = book.pattern("changes.named_rate")
+        self._reckoned = book.pattern("changes.reckoned_by")
         self._planned = book.pattern("changes.plan_bracket")
         self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._wholes = WholeReader(book, labeller)
@@ -98,8 +99,9 @@ class ShareFinder:
             part = _part_of(sentence, place) or self._planned_part(sentence, place, following)
             if part is None:
                 continue
-            cut = min((at for stop in _BASE_STOPS if (at := draft.tail.find(stop)) >= 0), default=len(draft.tail))
-            share = Share(draft, part, frozenset(self._labeller.words(draft.tail[: min(cut, _REACH)])))
+            behind = self._reckoned.sub(" ", draft.tail)
+            cut = min((at for stop in _BASE_STOPS if (at := behind.find(stop)) >= 0), default=len(behind))
+            share = Share(draft, part, frozenset(self._labeller.words(behind[: min(cut, _REACH)])))
             if following is not None and self._is_whole(sentence, share, following):
                 share.whole, share.is_sure = following, True
             noun = frozenset(self._labeller.words(part.unit))
@@ -190,6 +192,8 @@ def _part_of(sentence: Sentence, place: int) -> Draft | None:
     if len(sentence.gap(beside, nearest)) > _BETWEEN or not beside.unit:
         return nearest
     percent = sentence.drafts[place]
+    if sentence.gap(beside, nearest).rstrip().endswith("/") and f" {nearest.unit} " not in f" {percent.tail} ":
+        return beside  # 98 vụ/201 bị cáo, đạt 87,5%: of the first, where nothing names the other
     said = f" {percent.lead[-_REACH:]} {percent.tail.split(',')[0].split('.')[0]} "
     return beside if f" {beside.unit} " in said and f" {nearest.unit} " not in percent.tail else nearest
 

@@ -4,7 +4,7 @@
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.statements.levels import Levels
+from pipeline.observations.statements.level_pairs import Levels
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook

@@ -1,12 +1,10 @@
 """Find what hangs on what: the totals of a sentence, and the note or list that gives each area's share."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.model.areas import MEMBER
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
@@ -29,6 +27,7 @@ class Host:
     children: tuple[int, ...]
     note: str
     selective: bool = False  # the words say that the list need not be whole (trong đó, tiêu biểu)
+    is_open: bool = False  # it surely names some areas only: it ends in dots, or stands for far more
     passage: int = -1  # that holds the totals; the marker's words in it lie from `start` to `end`
     start: int = 0
     end: int = 0
@@ -154,31 +153,3 @@ def may_be_total(draft: Draft) -> bool:
         and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
         and not draft.is_base
     )
-
-
-def with_strangers_told(
-    hosts: list[Host], mentions: tuple[Mentions, ...], is_of_each: Callable[[Draft], bool]
-) -> list[Host]:
-    """The same hosts; a list of members that gives figures to something not known for a member need not be whole.
-
-    Districts and firms are known by the form of their names only: one that was missed is no slip of the author's. Nor is
-    a list whole of which `is_of_each` tells that it gives one figure for each of some areas that nothing names.
-    """
-    return [
-        replace(host, selective=True)
-        if _has_strangers(host, mentions) or any(is_of_each(part) for part in host.parts)
-        else host
-        for host in hosts
-    ]
-
-
-def _has_strangers(host: Host, mentions: tuple[Mentions, ...]) -> bool:
-    members = [draft for draft in host.parts if any(area.kind == MEMBER for area in draft.areas)]
-    if not members:
-        return False
-    units = {draft.unit for draft in members}
-    if any(not draft.areas and draft.unit in units for draft in host.parts):
-        return True
-    around = (host.children[0] - 1, host.children[-1] + 1) if host.children else ()
-    beside = [mentions[index] for index in around if 0 <= index < len(mentions) and index != host.passage]
-    return any(each.passage.kind is PassageKind.ITEM and each.figures for each in beside)

@@ -49,7 +49,7 @@ class Summer:
             return self._made(total, single, "")
         doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
         is_whole = self._doubter.is_share(column, stated - reached) or self._doubter.is_whole(total, column)
-        if self._host.selective and reached < stated and not is_whole:
+        if self._host.selective and reached < stated and (self._host.is_open or not is_whole):
             doubt = doubt or "the list need not be whole"
         if len(column) < 2 and doubt and len(columns.areas) > 2 and reached < stated:
             return None

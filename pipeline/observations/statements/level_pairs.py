@@ -1,0 +1,46 @@
+"""The two levels of a change, and which of two is the earlier by the years told of them."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.sums.phrases import NEAR, kin
+
+_YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
+
+
+@dataclass(slots=True)
+class Levels:
+    """`is_pair`: both stand in one pair (206/113 vụ), the level reached first.
+
+    `is_bare`: no word but its bracket says that the level before is one: "377 người (226 người), tăng 66,8%".
+    """
+
+    after: Draft | None = None
+    before: Draft | None = None
+    is_pair: bool = False
+    is_bare: bool = False
+
+
+def alike(before: Draft, after: Draft) -> bool:
+    """Whether two figures count one thing; of two rates per thing only one needs to say per what."""
+    if (not before.unit and before.figure.unit == after.figure.unit) or kin(before, after) >= NEAR:
+        return True
+    (one, _, paid), (other, _, also) = (each.unit.partition("/") for each in (before, after))
+    return one == other and not (paid and also)  # 2.350 nghìn đồng/tháng (năm 2012: 2.000 nghìn đồng)
+
+
+def order_by_year(levels: Levels, other: Draft) -> None:
+    """ "năm 2022 có 340 vụ, năm 2023 có 383 vụ", in either order: each level directly follows its own year."""
+    near = levels.after
+    if near is None or not alike(other, near):
+        return
+    years = [_YEAR.findall(_printed_lead(each)) for each in (other, near)]
+    if not all(years) or years[0][-1] == years[1][-1]:
+        return
+    levels.before, levels.after = (other, near) if int(years[0][-1]) < int(years[1][-1]) else (near, other)
+
+
+def _printed_lead(draft: Draft) -> str:
+    return draft.passage.text[draft.figure.start - len(draft.lead) : draft.figure.start]
