@@ -12,6 +12,8 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 def bound_broken_by_count(tally: Tally) -> Verdict:
     """As many places keep to a limit as the words say, no more and no fewer; one right on the limit counts either way.
 
+    Where all that are listed keep to it and more are told, some are missing from the list.
+
     Flagged: Có 3/4 tỉnh giải ngân đạt từ 60% kế hoạch trở lên: -- - Lai Châu 62% -- - Sơn La 58% -- - Cao Bằng 57% -- - Hà Giang 65%
     Clean: Có 2/4 tỉnh giải ngân đạt từ 60% kế hoạch trở lên: -- - Lai Châu 62% -- - Sơn La 58% -- - Cao Bằng 57% -- - Hà Giang 65%
     """
@@ -22,6 +24,11 @@ def bound_broken_by_count(tally: Tally) -> Verdict:
     count, reached = Decimal(tally.count), Decimal(len(surely))
     if len(surely) - maybe <= tally.count <= len(surely) + maybe:
         return Verdict("bound_broken", Outcome.PASSED, members, "", count, reached)
+    if len(surely) == len(tally.parts) < tally.count:
+        return Verdict(
+            "parts_missing", Outcome.FLAGGED, members, "fewer areas than announced", count, reached, Severity.INFO,
+            Certainty.LIKELY, facts={"announced": tally.count, "listed": len(tally.parts)},
+        )  # fmt: skip
     facts: dict[str, object] = {
         "names": ", ".join(_name(each) for each in surely) or "–", "values": tuple(each.value for each in surely),
         "limit": limit, "among": len(tally.parts),

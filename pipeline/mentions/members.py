@@ -17,6 +17,7 @@ _LIST = 3  # names that make a list
 _KNOWN = 2  # members that show the form of a list
 _FORM = 40  # characters between a name and its figure
 _BODY = 30  # characters before a name in which its body stands
+_MARK = regex.compile(r"[,;](?=\s)")  # between the items of a list
 _APART = 140  # characters between two names of one list
 
 
@@ -29,6 +30,8 @@ class MemberFinder:
         self._head = book.pattern("places.head")
         self._unkinded = book.pattern("places.member_of_form")
         self._rest = book.pattern("places.rest")
+        self._alone = book.pattern("places.member_alone")
+        self._item = book.pattern("places.list_item")
 
     def within(self, mention: Mentions) -> Mentions:
         """The mentions of one passage with the members of its lists."""
@@ -52,6 +55,10 @@ class MemberFinder:
         return replace(mention, areas=areas, figures=figures)  # the 6 of "6 tỉnh còn lại" is part of the name
 
     def _listed(self, mention: Mentions) -> Mentions:
+        """The mentions with the members of a list: of one that is nothing but bodies and figures all of them."""
+        whole = self._whole(mention)
+        if whole:
+            return replace(mention, areas=whole)
         chains: list[list[AreaName]] = []
         for match in self._member.finditer(mention.text):
             name = self._with_body(_name(match), mention.text)
@@ -62,12 +69,26 @@ class MemberFinder:
         names = [name for chain in chains if len({each.area.area_id for each in chain}) >= _LIST for name in chain]
         return replace(mention, areas=tuple(names)) if names else mention
 
+    def _whole(self, mention: Mentions) -> tuple[AreaName, ...]:
+        """The bodies of a note that names one after the other, each with its figure; most have the form of a member."""
+        if mention.passage.kind is not PassageKind.NOTE:
+            return ()
+        names, start = [], 0
+        for end in [*(match.start() for match in _MARK.finditer(mention.text)), len(mention.text)]:
+            item = self._item.match(mention.text[start:end])
+            if item is None:
+                return ()
+            names.append(_of_words(item["name"].strip(), start + item.end("name")))
+            start = end + 1
+        known = sum(1 for _ in self._member.finditer(mention.text))
+        return tuple(names) if len(names) > _LIST and known * 2 > len(names) else ()
+
     def across(self, mentions: Sequence[Mentions]) -> tuple[Mentions, ...]:
         """The mentions of a document with the members that list items open with, where three items in a row do."""
         found = list(mentions)
         run: list[tuple[int, AreaName]] = []
         for index, mention in enumerate([*mentions, None]):
-            name = self._opening(mention) if mention is not None else None
+            name = self._opening(mention, among=len(run)) if mention is not None else None
             if name is not None:
                 run.append((index, name))
                 continue
@@ -132,13 +153,21 @@ class MemberFinder:
             return name
         return replace(name, start=head.start(), head=head["body"].strip())
 
-    def _opening(self, mention: Mentions) -> AreaName | None:
+    def _opening(self, mention: Mentions, among: int) -> AreaName | None:
+        """The member that a list item opens with; behind as many as make a list its name may be a single word."""
         if mention.passage.kind is not PassageKind.ITEM or mention.areas or not mention.figures:
             return None
+        if among >= _LIST and (alone := self._alone.match(mention.text)) is not None:
+            return _of_words(alone[0].strip(" *_+•–-"), alone.end())
         match = self._member.search(mention.text)
         if match is None or any(char.isalnum() for char in mention.text[: match.start()]):
             return None
         return _name(match)
+
+
+def _of_words(name: str, end: int) -> AreaName:
+    """The member of a name that ends at a place."""
+    return AreaName(end - len(name), end, Area(f"{MEMBER}:{fold(name)}", name, MEMBER, "", "", "", ""))
 
 
 def _is_taken(areas: tuple[AreaName, ...], place: int, start: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
 
 _LABEL_WORDS = 12
+_NAMES = 2  # areas named behind their count make no list yet
 _QUOTE = 60  # characters on each side
 _BREAKS = ';:.,()“”"\x01'
 _STRESS = str.maketrans("*_", "  ")
@@ -32,6 +33,7 @@ class Recorder:
         self._periods = PeriodReader(document, book, mentions)
         self.year = self._periods.year  # that the report speaks of; 0 where it names none
         self._joint = book.pattern("cues.joint_lead")
+        self._named = book.pattern("cues.areas_named")
         self._observations: list[Observation] = []
         self._claims: list[Claim] = []
         self._unbound: list[Unbound] = []
@@ -88,12 +90,18 @@ class Recorder:
 
     def _why_unbound(self, draft: Draft) -> str:
         if draft.figure.form is Form.NUMBER and not draft.figure.unit:
-            text = self._mentions[draft.passage_index].text
-            if self._scope.match(text, draft.figure.end):
+            mention = self._mentions[draft.passage_index]
+            if self._scope.match(mention.text, draft.figure.end) and not self._lists(mention, draft):
                 return "counts the areas the report covers"
         if not draft.unit and not draft.areas and not draft.has_share and draft.whole < 0:
             return "no noun and no area"
         return ""
+
+    def _lists(self, mention: Mentions, draft: Draft) -> bool:
+        """Whether the areas that a figure counts are named behind it: "cả 9 tỉnh trong Cụm đã ký quy chế, gồm: Lào Cai, Yên Bái, …"."""
+        names = [each for each in mention.areas if draft.figure.end <= each.start < draft.sentence_end]
+        opening = mention.text[draft.figure.end : names[0].start].rstrip() if len(names) > _NAMES else ""
+        return opening.endswith(":") and self._named.search(opening) is not None
 
     def _drop(self, draft: Draft, reason: str) -> None:
         start, end = draft.passage.locate(draft.figure.start, draft.figure.end)

@@ -55,7 +55,7 @@ class GapFinder:
             named = {area.area_id for draft in parts for area in draft.areas}
             for child in host.children:
                 named |= {name.area.area_id for name in mentions[child].areas}
-            cut = any(self._endings.breaks_off(mentions[child]) for child in host.children)
+            cut = bool(host.children) and self._endings.breaks_off(mentions[host.children[-1]])
             if len(named) > 1 and not cut:
                 column = () if host.selective else _column(totals[0], parts)
                 found.setdefault(totals[0].obs_id, Listing(totals[0], column, count, len(named)))

@@ -134,7 +134,8 @@ class Doubter:
                     continue  # 91.545 suất[2]; trong đó công nhân nhận 41.280 suất: hardly an area speaks of the latter
                 if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
                     continue
-                if lacking > 0 and any(summable(draft, total) >= NEAR for draft in bound):
+                fitting = [draft for draft in bound if self._columns.value(draft) <= lacking]
+                if lacking > 0 and any(summable(draft, total) >= NEAR for draft in fitting):
                     return True
         return False
 
