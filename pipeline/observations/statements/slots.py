@@ -30,7 +30,7 @@ class SlotFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._slots = tuple(
-            book.pattern(f"cues.{name}") for name in ("slot_amount", "slot_dots", "slot_scale", "slot_part")
+            book.pattern(f"cues.slot_{name}") for name in ("amount", "dots", "scale", "part", "measure", "classifier")
         )
         self._dots = book.pattern("cues.dots")
         self._dotted_place = book.pattern("cues.dotted_place")
