@@ -91,7 +91,11 @@ class Rebinder:
 def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
     """What was done, told farther from its percentage; a pair (2.751/2.300) speaks of itself."""
     actual, target, percent = claim.actual, claim.target, claim.percent
-    if actual is None or target is None or percent is None or "/" in actual.obs_text:
+    if actual is None or target is None or percent is None:
+        return
+    if "/" in actual.obs_text:  # 462/470 đại biểu tán thành (chiếm 93,52% tổng số 494 đại biểu)
+        for other in _of(near, target.unit_measure, claim.members, _BASES):
+            yield replace(claim, target=other), True
         return
     for unit in dict.fromkeys((target.unit_measure, actual.unit_measure)):
         for other in _of(near, unit, claim.members):
@@ -126,7 +130,7 @@ def _changes(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
         if level.measure in _LEVELS and level.char_start < change.members[0].char_start:
             yield replace(change, after=level)
         yield replace(change, before=level)
-    if rate is None or rate.unit_measure != "%":
+    if rate is None or (rate.unit_measure != "%" and change.shape is not Shape.MULTIPLE):
         return
     for unit in dict.fromkeys(each.unit_measure for each in near if each.unit_measure):
         levels = _of(near, unit, (rate,), _BASES)[:_MOST_LEVELS]

@@ -27,7 +27,7 @@ def bound_broken(bound: Bound) -> Verdict:
         return Verdict("bound_broken", Outcome.PASSED, members, "", limit)
     is_rate = bound.bound.unit_measure == "%"
     is_loose = bound.is_average or bound.bound.qualifier == "="
-    names = ", ".join(part.ref_area_name or part.row for part in beyond)
+    names = ", ".join(part.ref_area_name or part.row or part.indicator_label for part in beyond)
     worst = (max if is_ceiling else min)(part.value for part in beyond)
     return Verdict(
         "bound_broken", Outcome.FLAGGED, members, "an area lies beyond", limit, worst,

@@ -21,6 +21,7 @@ from pipeline.observations.again.ties import Ties
 from pipeline.observations.again.wholes_told import WholesToldFinder
 from pipeline.observations.bounds.beside import BoundFinder
 from pipeline.observations.bounds.distant import DistantBoundFinder
+from pipeline.observations.bounds.enumerated import is_enumerated, limits
 from pipeline.observations.drafts.bare import BareLevels
 from pipeline.observations.drafts.contexts import home_area, section_areas
 from pipeline.observations.drafts.declared import DeclaredUnits
@@ -34,6 +35,7 @@ from pipeline.observations.drafts.rests import RestReader
 from pipeline.observations.parts.balances import BalanceFinder
 from pipeline.observations.parts.casting import CastFinder
 from pipeline.observations.parts.contributions import ContributionFinder
+from pipeline.observations.parts.differences import DifferenceFinder
 from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.forms import in_form
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup, value_of
@@ -96,6 +98,7 @@ class Observer:
         self._casts = CastFinder(book)
         self._balances = BalanceFinder(book)
         self._undone = UndoneFinder(book)
+        self._differences = DifferenceFinder(book)
         self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
         self._lines = LineFinder(book)
@@ -148,7 +151,9 @@ class Observer:
         self._lend(hosts, by_child, drafts)
         sections = SectionReader(mentions, drafts, held, self._labeller)
         sections.mark_amounts()
-        recorder.groups += self._grouped(mentions, drafts)
+        groups = self._grouped(mentions, drafts)
+        enumerated = [group for group in groups if is_enumerated(group, drafts[group.whole.passage_index])]
+        recorder.groups += [group for group in groups if group not in enumerated]
         lines = (*self._lines.find(mentions, drafts), *self._bodies.find(mentions, hosts))
         recorder.groups += self._paragraphs.find(mentions, drafts)
         recorder.groups = self._regions.told(recorder.groups)
@@ -164,6 +169,7 @@ class Observer:
         breakdowns += tuple(self._contributions.find(drafts))
         breakdowns += tuple(self._balances.find(drafts))
         breakdowns += tuple(self._undone.find(drafts))
+        breakdowns += tuple(self._differences.find(drafts))
         breakdowns += tuple(self._seasons.find(drafts))
         breakdowns += told_once(divided(mentions, drafts), breakdowns)
         slots = self._slots.find(mentions, drafts, hosts)
@@ -171,7 +177,8 @@ class Observer:
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
         parts = proven_by_areas(parts, breakdowns)
         observed = recorder.observed(breakdowns + slipped(parts, (NO_UNIT,)))
-        return resolved(with_statements(observed, (*stated, *anchors, *slots), [each.slot for each in slots]))
+        stated = (*stated, *limits(enumerated), *anchors, *slots)
+        return resolved(with_statements(observed, stated, [each.slot for each in slots]))
 
     def _drafted(
         self, mentions: tuple[Mentions, ...], contexts: list[tuple[Area, ...]]

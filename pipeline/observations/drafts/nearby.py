@@ -1,13 +1,17 @@
 """The figures that stand before a name or behind it, and those of a whole list of names."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
+
+import regex
 
 from pipeline.model.areas import Area
 from pipeline.model.mentions import AreaName, Figure, Mentions
 
 _ITEMS = 3  # that make a list
 _TURNS = 3  # areas that are told in turn once more
+_CLAUSE_END = regex.compile(r";|[.](?=\s|$)")
 _JOINT = 25  # characters between two figures of one list
 
 
@@ -80,3 +84,19 @@ def ends_alike(mentions: Mentions, place: int, end: int) -> bool:
         return False
     before, figure = mentions.figures[after[0] - 1], mentions.figures[after[0]]
     return (before.unit, before.scale) == (figure.unit, figure.scale)
+
+
+def clauses_of_areas(mentions: Mentions) -> Iterator[tuple[int, Area]]:
+    """The figures (by index) of the clauses of a list, each with the one area that its clause names: "45 nhà tại Hà Giang, số tiền
+    2,25 tỷ đồng; Lào Cai 37 nhà, 1.850 triệu đồng; …". None where clauses name no area, or several."""
+    text = mentions.text
+    ends = [match.start() for match in _CLAUSE_END.finditer(text)]
+    told: dict[int, set[Area]] = {}
+    for name in mentions.areas:
+        told.setdefault(bisect_left(ends, name.start), set()).add(name.area)
+    places = [bisect_left(ends, figure.start) for figure in mentions.figures]
+    if len(told) < _ITEMS or len(told) < len(set(places)) or any(len(areas) > 1 for areas in told.values()):
+        return
+    for index, place in enumerate(places):
+        for area in told.get(place, ()):
+            yield index, area

@@ -7,6 +7,7 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.clauses import ClauseReader
 from pipeline.observations.drafts.nearby import (
+    clauses_of_areas,
     ends_alike,
     has_figure,
     is_apart,
@@ -96,6 +97,10 @@ class AreaReader:
                 areas.append(stretch.areas)
                 explicit.append(stretch.is_explicit)
             numbers.append(at)
+        if mentions.passage.kind is PassageKind.NOTE:
+            for index, area in clauses_of_areas(mentions):
+                if not explicit[index]:
+                    areas[index], explicit[index] = (area,), True
         opened = len({stretch.areas for stretch in stretches if stretch.is_explicit})
         return Attribution(tuple(areas), tuple(explicit), tuple(numbers), opener, opened + len(trailing))
 

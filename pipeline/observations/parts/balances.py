@@ -8,7 +8,7 @@ import regex
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import same_unit
+from pipeline.observations.parts.group import is_bracketed, same_unit
 from pipeline.rulebook import Rulebook
 
 _LONG = 400  # characters; what there was before is told where a sentence opens
@@ -51,7 +51,9 @@ class BalanceFinder:
             for place, opening in enumerate(counted[:-_LEAST]):
                 if self.opens(opening):
                     came = [each for each in counted[max(0, place - 1) : place] if self._came_before(each, opening)]
-                    run = [each for each in counted[place + 1 :] if _is_of(each, opening)]
+                    run = [
+                        each for each in counted[place + 1 :] if _is_of(each, opening) and not _is_aside(each, opening)
+                    ]
                     yield from self._closed(opening, [*came, *run][: _MOVES + 1])
 
     def _came_before(self, draft: Draft, opening: Draft) -> bool:
@@ -102,6 +104,13 @@ def _may_stand(draft: Draft) -> bool:
 def _is_of(each: Draft, opening: Draft) -> bool:
     is_told_on = each.area_key == opening.area_key and each.sentence - opening.sentence <= 1
     return is_told_on and same_unit(each, opening)
+
+
+def _is_aside(each: Draft, opening: Draft) -> bool:
+    """Whether a figure in brackets only divides the one before it: "1.094 hộ phát sinh (gồm 312 hộ tái nghèo, 782 hộ mới)"."""
+    text = each.passage.text
+    is_within = each.whole >= 0 and is_bracketed(text, each, len(text))
+    return is_within and not is_bracketed(text, opening, len(text))
 
 
 def _signed(each: Observation, sign: int) -> Observation:

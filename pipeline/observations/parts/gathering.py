@@ -31,6 +31,8 @@ class PartGatherer:
         self._joined = book.pattern("cues.joined_noun")
         self._due = book.pattern("cues.due")
         self._done = book.pattern("cues.done")
+        self._received = book.pattern("changes.received_lead")
+        self._dealt = book.pattern("changes.dealt_lead")
 
     def gather(
         self, counted: list[Draft], whole: Draft, start: int, end: int, complete: bool, *, is_bracket: bool = False
@@ -56,6 +58,8 @@ class PartGatherer:
                 inside[:rest], whole
             )  # of something wider: 1.203/1.342 vụ, gồm …; còn lại 139 vụ
             inside, complete = inside[: rest + (not is_beyond)], True
+        if self._are_of_two_kinds(inside) and not adds(inside, whole):
+            return None
         inside = _first_clauses(self._outermost(self._without_done(inside), whole), whole)
         if not inside or (is_bracket and len(inside) < 2):
             return None
@@ -97,6 +101,12 @@ class PartGatherer:
             return inside
         done = [self._done.search(draft.lead) for draft in inside]
         return [draft for draft, match in zip(inside, done, strict=True) if match is None or match["what"] not in due]
+
+    def _are_of_two_kinds(self, inside: list[Draft]) -> bool:
+        """Whether figures tell in turn what came in and what was dealt with: "án hình sự thụ lý 612 vụ, giải quyết 560 vụ; …"."""
+        came = sum(self._received.search(each.lead) is not None for each in inside)
+        went = sum(self._dealt.search(each.lead) is not None for each in inside)
+        return min(came, went) >= _LISTED
 
     def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
         """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""

@@ -14,6 +14,7 @@ from pipeline.observations.statements.distant import (
     rate_before,
     with_distant_level,
     with_level_above,
+    with_level_met,
     with_pair_told,
 )
 from pipeline.observations.statements.kinds import KindReader
@@ -152,7 +153,8 @@ class ChangeFinder:
             )
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
             named = named or self._kinds.reached(like, earlier)
-            found = with_distant_level(told, like, earlier, opens=opens, named=named)
+            found = with_level_met(told, like, earlier)
+            found = found or with_distant_level(told, like, earlier, opens=opens, named=named)
             found = found or with_pair_told(told, like, told_before)
             if found is not None:
                 return found

@@ -13,6 +13,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 
 _RATES = (Measure.ACTUAL, Measure.SHARE, Measure.ACHIEVEMENT)
 _BACK = 60  # figures before a change among which both are sought
+_TELLING = 4  # characters of an amount that others hardly make by chance
 _PAIRS = 20  # of levels and bases among which the one is sought that an amount lies between
 _CLOSELY = 50  # times an amount is greater than what rounding leaves open
 _NEAREST = 6  # figures of the same kind among which the level is sought
@@ -55,6 +56,24 @@ def with_distant_level(
     if only is not None:
         return replace(change, after=only.observations[0], is_tight=False)
     return None
+
+
+def with_level_met(change: Change, like: Draft, earlier: Sequence[Draft]) -> Change | None:
+    """The change with an earlier figure that is exactly its base and its amount together: chance hardly makes it so.
+
+    "Đến 30/9 giải ngân 445.231 tỷ đồng. Cùng kỳ giải ngân 320.566 tỷ đồng; như vậy cao hơn 124.665 tỷ đồng (tăng 38,9%)"
+    """
+    if change.amount is None or change.before is None or len(change.amount.printed) < _TELLING:
+        return None
+    step = -change.amount.value if change.falls else change.amount.value
+    meant = change.before.value + step
+    met = (
+        each
+        for each in reversed(earlier)
+        if each.observations and each.measure is Measure.ACTUAL and kin(each, like) >= NEAR
+    )
+    level = next((each for each in met if each.observations[0].value == meant), None)
+    return None if level is None else replace(change, after=level.observations[0], is_tight=True)
 
 
 def with_pair_told(change: Change, like: Draft, earlier: Sequence[Draft]) -> Change | None:

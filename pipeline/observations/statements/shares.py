@@ -14,7 +14,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.parts.group import PartGroup
+from pipeline.observations.parts.group import PartGroup, value_of
 from pipeline.observations.statements.common import take_common
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
@@ -36,6 +36,7 @@ _BETWEEN = 16  # characters between two counts that stand side by side
 _ITEMS = 6  # list items below the paragraph of their whole
 _SENTENCES = 2  # how far back a whole may stand that no word names
 _SUBJECT = 2  # words that a part and a whole of one subject share, and one more
+_ALL = 100  # per cent
 _BASE_STOPS = ",;(."
 _RATES = (Measure.SHARE, Measure.ACHIEVEMENT, Measure.CHANGE, Measure.CHANGE_RATE)
 
@@ -128,7 +129,9 @@ class ShareFinder:
             return False
         if share.percent.measure is Measure.ACHIEVEMENT and not self._of_number.match(gap):
             return following.measure is Measure.TARGET and self._planned.match(gap) is not None
-        return is_counted(following) and self._behind.match(gap) is not None
+        if not is_counted(following) or self._behind.match(gap) is None:
+            return False
+        return value_of(following) >= value_of(share.part) or share.percent.figure.number.value > _ALL
 
     def _seek(self, share: Share, before: list[Draft], listed: Draft | None, groups: list[PartGroup]) -> None:
         """Give a share its whole; `listed` is the figure that its part is listed under."""
