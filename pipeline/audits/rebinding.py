@@ -22,6 +22,7 @@ _MOST_LEVELS = 16  # of one unit in a sentence of which pairs are tried
 _DIGITS = 2  # of a percentage: one that is shorter follows by luck
 _LEVELS = (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
 _BASES = (*_LEVELS, Measure.TARGET)
+_DONE = (*_LEVELS, Measure.CHANGE)  # tăng 45 tỷ, hoàn thành 112,5% kế hoạch tăng trưởng (40 tỷ)
 
 Reading = tuple[Any, bool]  # a statement with other figures, and whether more than one of them is another
 
@@ -98,9 +99,9 @@ def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
             yield replace(claim, target=other), True
         return
     for unit in dict.fromkeys((target.unit_measure, actual.unit_measure)):
-        for other in _of(near, unit, claim.members):
+        for other in _of(near, unit, claim.members, _DONE):
             if other.char_start < percent.char_start:
-                yield replace(claim, actual=other), False
+                yield replace(claim, actual=other), other.measure is Measure.CHANGE
 
 
 def _pairs(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:

@@ -69,7 +69,7 @@ def _rivals(verdict: Verdict, book: Rulebook, lang: str) -> str:
     for slip in verdict.rivals[:_RIVALS]:
         cause, _, area = slip.cause.partition(":")
         if slip.figure is not None:
-            area = slip.figure.ref_area_name or slip.figure.row
+            area = slip.figure.ref_area_name or slip.figure.row or f"“{slip.figure.obs_text}”"
         printed = number(slip.figure.value) if slip.figure is not None else ""
         meant = number(slip.meant) if slip.meant is not None else ""
         told.append(_phrase(book, f"slip_{cause}", lang).format(area=area, printed=printed, meant=meant))

@@ -47,7 +47,7 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     if not breakdown.doubt and slipped_whole(whole, parts) is not None:
         return Verdict("part_whole", Outcome.SKIPPED, members, "the whole is a thousandfold off", whole.value, reached)
     stated, expected = spread([whole]), spread(parts)
-    gravest = Severity.WARNING if breakdown.by_kind else Severity.ERROR
+    gravest = Severity.INFO if breakdown.is_open else Severity.WARNING if breakdown.by_kind else Severity.ERROR
     is_balance = any(part.value < 0 for part in parts)
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts)}
     if (

@@ -18,9 +18,9 @@ def parts_missing(listing: Listing) -> Verdict:
     members = (listing.total, *listing.parts)
     reached = sum((part.value for part in listing.parts), Decimal(0))
     stated, found = Decimal(listing.announced), Decimal(listing.listed)
-    if listing.parts and reached != listing.total.value:
-        stated, found = listing.total.value, reached  # what the areas that are there give
     is_whole = listing.listed >= listing.announced
+    if listing.parts and reached != listing.total.value and not is_whole:
+        stated, found = listing.total.value, reached  # what the areas that are there give
     return Verdict(
         "parts_missing", Outcome.PASSED if is_whole else Outcome.FLAGGED, members,
         "" if is_whole else "fewer areas than announced", stated, found, Severity.INFO, Certainty.LIKELY,

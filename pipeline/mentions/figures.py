@@ -115,7 +115,8 @@ class FigureFinder:
     def _number_of(self, printed: str, tail: Tail) -> Printed:
         number = parse_number(printed, scaled=bool(tail.scale) or tail.unit == "%")
         if tail.addend:
-            return replace(number, value=number.value + tail.addend)
+            decimals = -int(tail.addend.as_tuple().exponent)
+            return replace(number, value=number.value + tail.addend, decimals=max(number.decimals, decimals))
         return number
 
     def _read_tail(self, text: str, end: int) -> Tail:

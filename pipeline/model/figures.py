@@ -116,7 +116,8 @@ class Breakdown:
     `complete` says that the words announce all parts (gồm, cụ thể; every area of the note has one). `doubt` says in
     English why an inequality would not be the author's slip; empty when the words bind the parts firmly. `exact` says
     that the figures were not rounded one by one, though their unit is thousands or millions. `bounded` says that none of
-    the parts may exceed the total, whatever else is in doubt, `by_kind` that they are kinds with nouns of their own (42 phương tiện, gồm 12 ô tô, …).
+    the parts may exceed the total, whatever else is in doubt, `by_kind` that they are kinds with nouns of their own (42 phương tiện, gồm 12 ô tô, …),
+    `is_open` that they may not be all, though they come near it.
     """
 
     split: Split
@@ -129,6 +130,7 @@ class Breakdown:
     exact: bool = False
     bounded: bool = False
     by_kind: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

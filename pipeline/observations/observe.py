@@ -41,6 +41,7 @@ from pipeline.observations.parts.forms import in_form
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup, value_of
 from pipeline.observations.parts.itemised import ItemFinder
 from pipeline.observations.parts.lines import LineFinder, told
+from pipeline.observations.parts.nearly import nearly
 from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven, proven_by_areas
 from pipeline.observations.parts.regions import RegionReader
@@ -58,6 +59,7 @@ from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
 from pipeline.observations.statements.shares import ShareFinder
 from pipeline.observations.statements.slots import SlotFinder
+from pipeline.observations.statements.splits import take_splits
 from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.divided import divided
@@ -82,6 +84,7 @@ class Observer:
         self._book = book
         self._lettered = book.pattern("cues.lettered")
         self._mean = book.pattern("cues.mean")
+        self._worth = book.pattern("cues.worth")
         self._for_example = book.pattern("cues.for_example")
         self._drafter = Drafter(book)
         self._nouns = NounReader(book)
@@ -176,7 +179,8 @@ class Observer:
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
         parts = proven_by_areas(parts, breakdowns)
-        observed = recorder.observed(breakdowns + slipped(parts, (NO_UNIT,)))
+        parts = nearly(slipped(parts, (NO_UNIT,)), (NO_UNIT, OTHER_KIND))
+        observed = recorder.observed(breakdowns + parts)
         stated = (*stated, *limits(enumerated), *anchors, *slots)
         return resolved(with_statements(observed, stated, [each.slot for each in slots]))
 
@@ -253,6 +257,7 @@ class Observer:
     ) -> tuple[Statement, ...]:
         """What the prose says about its own figures."""
         shares = self._shares.find(mentions, drafts, hosts, recorder.groups)
+        recorder.groups += take_splits(shares, drafts)
         sums = (*breakdowns, *recorder.part_breakdowns())
         copies = self._copies.find(drafts, sums)
         repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
@@ -270,7 +275,7 @@ class Observer:
             *ratios(shares, recorder.groups),
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns),
-            *find_prices(drafts, hosts),
+            *find_prices(drafts, hosts, self._worth),
             *self._gaps.listings(mentions, drafts, hosts),
             *self._gaps.notes(mentions, drafts),
         )

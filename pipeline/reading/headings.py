@@ -1,10 +1,13 @@
 """Follow headings and give each block the number of the section it stands in: II.3.4."""
 
+import regex
+
 from pipeline.reading.blocks import Block, Shape
 from pipeline.rulebook import Rulebook
 
 _LONG = 160  # characters; longer is a sentence
 _LONG_LETTER = 100
+_TELLS = regex.compile(r":\s?\d[\d.]*(?!\d|[/.-]\d{1,2}[/.-]\d{4})")  # a line that gives a figure is an item of a list
 
 
 class SectionReader:
@@ -35,6 +38,8 @@ class SectionReader:
     def _heading(self, block: Block) -> tuple[str, str]:
         bare = block.bare.strip()
         marked = block.text.startswith("#")
+        if not marked and _TELLS.search(bare):
+            return "", ""  # 4. LĐLĐ huyện Hiệp Hòa: 987/1.000, đạt 98,7%
         for level, names, limit in (
             ("roman", ("heading_roman", "heading_capital"), _LONG),
             ("arabic", ("heading_arabic",), _LONG),

@@ -12,6 +12,7 @@ class OccasionReader:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._occasion = book.pattern("cues.occasion")
+        self._time = book.pattern("cues.told_time")
         self._labeller = labeller
 
     def are_two(self, left: Draft, right: Draft) -> bool:
@@ -20,11 +21,24 @@ class OccasionReader:
         return bool(one and other) and 2 * len(one & other) < min(len(one), len(other))
 
     def differ(self, left: Draft, right: Draft) -> bool:
-        """Whether one of two sentences names an occasion of which the other knows nothing."""
+        """Whether one of two sentences names an occasion of which the other knows nothing, or both are told of other times."""
+        if self._are_apart(left, right):
+            return True
         one, other = self._words(left), self._words(right)
         if one and other:
             return self.are_two(left, right)
         return (bool(one) and not one & self._said(right)) or (bool(other) and not other & self._said(left))
+
+    def _are_apart(self, left: Draft, right: Draft) -> bool:
+        """Whether the words before two figures name times of one kind, each another: six months and seven, two days."""
+        one, other = self._times(left), self._times(right)
+        return any(one[kind].isdisjoint(other[kind]) for kind in one.keys() & other.keys())
+
+    def _times(self, draft: Draft) -> dict[str, set[str]]:
+        times: dict[str, set[str]] = {}
+        for match in self._time.finditer(draft.passage.text, draft.sentence_start, draft.figure.start):
+            times.setdefault(str(match.lastgroup), set()).add(match[str(match.lastgroup)].lstrip("0"))
+        return times
 
     def _words(self, draft: Draft) -> frozenset[str]:
         """The content words of the occasion; empty where the sentence names none."""

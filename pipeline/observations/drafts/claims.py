@@ -101,7 +101,8 @@ class ClaimReader:
         elif self._is_of_whole(drafts, index):
             draft.measure, draft.claim = Measure.TARGET, before.claim  # 65,7 tỷ đồng (96,1% của 68,4 tỷ đồng)
         elif draft.measure is Measure.TARGET and before.measure is Measure.ACHIEVEMENT and before.claim < index - 1:
-            if "(" in draft.lead and (owner := planned(drafts, index, self._cue["exhaustive"])) is not None:
+            is_next = "(" in draft.lead or self._cue["of_plan_behind"].match(draft.lead) is not None
+            if is_next and (owner := planned(drafts, index, self._cue["exhaustive"])) is not None:
                 draft.claim = before.claim = owner  # đạt 95,3% kế hoạch (5.000 nhà)
         elif (
             draft.figure.form is Form.NUMBER and before.figure.form is Form.NUMBER and before.measure is Measure.ACTUAL
@@ -157,6 +158,8 @@ class ClaimReader:
         is_named = self._cue["of_plan_behind"].match(percent.tail) is not None
         if plan.measure is not Measure.TARGET and not self._cue["plan_ahead"].search(plan.lead):
             return False
+        if plan.is_bracketed or ")" in done.lead.partition("(")[0]:
+            return False  # A 345 tỷ (38,3% dự toán 900 tỷ), B 234 tỷ (39,0%)
         if _MARKS & set(done.lead) and not (is_named and ";" in done.lead) and not makes(done, plan, percent):
             return False
         plan.measure = Measure.TARGET

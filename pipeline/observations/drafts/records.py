@@ -48,10 +48,14 @@ class Recorder:
             self._indicators(mention, passage_drafts, host)
             label = ""
             stretch = -1
-            for draft in passage_drafts:
+            paired = {draft.claim for draft in passage_drafts if draft.figure.form is Form.PERCENT}
+            for place, draft in enumerate(passage_drafts):
                 label = self._label(draft, label if draft.stretch == stretch else "")
                 stretch = draft.stretch
-                reason = draft.reason or self._why_unbound(draft)
+                is_paired = (
+                    draft.figure.form is Form.RATIO and place in paired
+                )  # 987/1.000, đạt 98,7%: two that make a third
+                reason = draft.reason or ("" if is_paired else self._why_unbound(draft))
                 if reason and reason != "unit missing":
                     self._drop(draft, reason)
                     continue

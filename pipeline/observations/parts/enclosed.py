@@ -79,7 +79,7 @@ class EnclosedFinder:
                 continue
             group = self._gatherer.gather(counted, whole, opening, closing, False, is_bracket=True)
             if group is None and value_of(whole) >= _SUMMED:  # 802 tổ chức (322 đảng bộ, 480 chi bộ)
-                group = self._kinds.adding_up(counted, whole, opening, closing, 2)
+                group = self._kinds.adding_up(counted, whole, opening, closing, 2, is_bracket=True)
             if group is not None:
                 found.append(group)
             found += self._beside(counted, whole, opening, closing)

@@ -23,19 +23,23 @@ class KindReader:
         self._opposites = Opposites(book)
         self._ends_list = book.pattern("cues.list_end")
 
-    def adding_up(self, counted: list[Draft], whole: Draft, start: int, end: int, least: int) -> PartGroup | None:
+    def adding_up(
+        self, counted: list[Draft], whole: Draft, start: int, end: int, least: int, *, is_bracket: bool = False
+    ) -> PartGroup | None:
         """Parts that are named by another noun are believed where they add up: 11.972 hướng dẫn viên, gồm 7.418 thẻ …
 
         Where they share that noun, or are all people, and nearly add up, lines of their form have to show that they should.
-        Three and more that miss a long whole by a slip of the hand are believed, if less surely.
+        Three and more that miss a long whole by a slip of the hand are believed, if less surely; so are those of a bracket
+        that come near their whole.
         """
         inside = list(takewhile(lambda part: part.unit_dimension != "money", _between(counted, whole, start, end)))
         if len(inside) < least and not self._opposites.are(inside):
             return None
         are_one = len({fold(part.unit) for part in inside}) == 1 and bool(inside[0].unit)
         are_people = all(each.unit_dimension == "people" for each in (whole, *inside))
+        may_be_near = are_one or are_people or (is_bracket and len(inside) > _ALL)
         is_slip = len(inside) > _ALL and is_long(whole) and is_edited(whole, inside)
-        if not adds(inside, whole) and not is_slip and not ((are_one or are_people) and _is_near(inside, whole)):
+        if not adds(inside, whole) and not is_slip and not (may_be_near and _is_near(inside, whole)):
             return None
         for part in inside:
             part.whole = id(whole)

@@ -31,6 +31,7 @@ from pipeline.rulebook import Rulebook
 
 _PERCENT = ("%", "‰")
 _WAYS = {"up": "up", "more": "up", "down": "down", "less": "down"}  # by words, or by a sign: (-9,8%)
+_NEAR = 3  # figures before a rate among which the amount stands that it tells again
 _TURN = 45  # characters before a change in which its direction is said
 _LEAD = 110
 _SUBJECT = 2  # words that name what a level is of
@@ -53,6 +54,7 @@ class ChangeFinder:
         self._direction = book.pattern("changes.direction")
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
+        self._again = book.pattern("changes.mate_lead")
         self._mate = book.pattern("changes.mate")
         self._chained = book.pattern("changes.chained")
         self._clean = book.pattern("changes.clean_turn")
@@ -88,7 +90,7 @@ class ChangeFinder:
         for place, draft in enumerate(sentence.drafts):
             if id(draft) in used or draft.figure.form is Form.RANGE or not self._is_change(draft):
                 continue
-            shape = self._shape(draft)
+            shape = self._shape(draft, sentence.drafts[max(0, place - _NEAR) : place])
             mate = self._mate_of(sentence, place, shape)
             if draft.measure is Measure.ACHIEVEMENT and mate is None:
                 continue  # judged as a percentage of its plan
@@ -104,9 +106,11 @@ class ChangeFinder:
             return draft.figure.unit == "%" and self._bases.of_change(draft) == PLAN
         return draft.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
 
-    def _shape(self, draft: Draft) -> Shape:
+    def _shape(self, draft: Draft, before: list[Draft]) -> Shape:
         if draft.measure is Measure.CHANGE:
             return Shape.GROWTH
+        if self._again.match(draft.lead) and any(each.measure is Measure.CHANGE for each in before):
+            return Shape.GROWTH  # giảm 25 người, từ 85 xuống 60 người, tương đương 29,4%
         if draft.unit_dimension == "rate" and draft.figure.unit not in _PERCENT:
             return Shape.MULTIPLE if not draft.figure.unit or draft.unit.startswith("lần") else Shape.POINTS
         return Shape.INDEX if self._index.search(draft.lead) else Shape.GROWTH

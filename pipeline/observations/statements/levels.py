@@ -32,6 +32,8 @@ class LevelFinder:
         self._against = book.pattern("changes.against")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
+        self._plan_of_year = book.pattern("changes.plan_of_year")
+        self._compared = book.pattern("changes.own_comparison")
         self._direction = book.pattern("changes.direction")
         self._planned = book.pattern("changes.plan_bracket")
         self._short = book.pattern("changes.short_of_bracket")
@@ -92,10 +94,15 @@ class LevelFinder:
                 if levels.after is following and self._reader.is_level(each, change, amount) and base in ("", YEAR):
                     order_by_year(levels, each)  # năm 2022 có 340 vụ; năm 2023 có 383 vụ
                 break
+            if self._is_of_other(sentence, at, place, mate):
+                continue
             is_aside = ":" in each.lead.rpartition("(")[2] and not self._reader.is_earlier(each, sentence.year)
             if (each.whole >= 0 or is_aside) and is_bracketed(sentence.text, each, change.figure.start):
                 continue  # 6.932 cuộc (gồm 5.118 cuộc theo kế hoạch, …), tăng 4,1%; 35,68 m (báo động 3: 32 m), cao hơn …
             is_short = following is change is amount and self._short.match(change.lead) is not None
+            is_plan_reached = following is change and each.measure is Measure.TARGET and self._is_of_plans(change, mate)
+            if is_plan_reached:
+                return Levels(after=each)
             if each.measure is Measure.TARGET and (base == PLAN or is_short) and levels.after is None:
                 is_fitting = amount is None or kin(each, amount) >= NEAR
                 levels.before = levels.before or (each if is_fitting else None)
@@ -136,6 +143,27 @@ class LevelFinder:
         if levels.after and levels.before and not self._alike(levels.before, levels.after):
             levels.before = None
         return levels
+
+    def _is_of_plans(self, change: Draft, mate: Draft | None) -> bool:
+        """Whether a change lies between the plans of two years: "Chỉ tiêu là 4.500 sinh viên, giảm 300 sinh viên so với chỉ tiêu năm
+        2022"."""
+        return any(self._plan_of_year.match(draft.tail) for draft in (change, mate) if draft is not None)
+
+    def _is_of_other(self, sentence: Sentence, at: int, place: int, mate: Draft | None) -> bool:
+        """Whether a figure in brackets is the whole of the share before it, "chiếm 7,6% tổng vốn (4.540 tỷ đồng), tăng 45 tỷ đồng",
+        or the base of another comparison: "tăng 6,2% so với quý I (16.222 tỷ đồng) và tăng 13,5% so với cùng kỳ"."""
+        each, before = sentence.drafts[at], sentence.drafts[at - 1] if at else None
+        if before is None:
+            return False
+        gap = sentence.gap(before, each)
+        is_next = before.figure.unit == "%" or before.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
+        if not is_next or {",", ";", ")"} & set(gap) or ")" not in each.tail:
+            return False
+        if before.measure in (Measure.SHARE, Measure.ACHIEVEMENT):
+            return each.measure is Measure.ACTUAL
+        told = (sentence.drafts[place], mate)
+        has_own = any(self._compared.match(draft.tail) for draft in told if draft is not None)
+        return before.measure in (Measure.CHANGE, Measure.CHANGE_RATE) and "(" in gap and has_own
 
     def _ahead(
         self, sentence: Sentence, place: int, mate: Draft | None, amount: Draft | None, base: str, levels: Levels

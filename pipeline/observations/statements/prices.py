@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+import regex
+
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
 from pipeline.model.statements import Price, Product, Quote
@@ -17,10 +19,12 @@ _PEERS = 3  # fewer prices make no custom
 _APART = 200  # times; no price of one thing is so far from another
 
 
-def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price | Quote | Product]:
-    """Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas;
+def find_prices(
+    drafts: list[list[Draft]], hosts: list[Host], worth: regex.Pattern[str]
+) -> list[Price | Quote | Product]:
+    """`worth` reads the words before what things cost together. Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas;
     prices beside at least three others of their sentence."""
-    found: list[Price | Quote | Product] = [made for passage in drafts for made in _printed(passage)]
+    found: list[Price | Quote | Product] = [made for passage in drafts for made in _printed(passage, worth)]
     found += [quote for passage in drafts for quote in _quoted(passage)]
     for host in hosts:
         pairs = [pair for pair in _pairs(host.parts) if pair[0].observations and pair[1].observations]
@@ -35,7 +39,7 @@ def find_prices(drafts: list[list[Draft]], hosts: list[Host]) -> list[Price | Qu
     return found
 
 
-def _printed(passage: list[Draft]) -> Iterator[Price | Product]:
+def _printed(passage: list[Draft], worth: regex.Pattern[str]) -> Iterator[Price | Product]:
     """ "231 suất quà với tổng số tiền 161,7 triệu đồng (700 nghìn đồng/suất)", "231 suất, mỗi suất 700 nghìn đồng, tổng …"."""
     for (count, middle), last in zip(pairwise(passage), passage[2:], strict=False):
         price, amount = (middle, last) if middle.measure is Measure.PRICE else (last, middle)
@@ -44,7 +48,15 @@ def _printed(passage: list[Draft]) -> Iterator[Price | Product]:
         per = price.figure.per.split(" ")[0]
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
         if fits and price.figure.number.value > 0 and all(each.observations for each in (count, amount, price)):
-            yield _product(passage, count, amount, price)
+            made = _product(passage, count, amount, price)
+            if not isinstance(made, Product) or made.holds or _is_of_count(passage, count, amount, worth):
+                yield made
+
+
+def _is_of_count(passage: list[Draft], count: Draft, amount: Draft, worth: regex.Pattern[str]) -> bool:
+    """Whether an amount can be nothing but what a number of things costs: the sentence tells one price, and the words say so."""
+    prices = [each for each in passage if each.sentence == count.sentence and each.measure is Measure.PRICE]
+    return len(prices) == 1 and worth.search(amount.lead) is not None
 
 
 def _product(passage: list[Draft], count: Draft, amount: Draft, price: Draft) -> Price | Product:

@@ -104,7 +104,11 @@ class ShareFinder:
             cut = min((at for stop in _BASE_STOPS if (at := behind.find(stop)) >= 0), default=len(behind))
             share = Share(draft, part, frozenset(self._labeller.words(behind[: min(cut, _REACH)])))
             if following is not None and self._is_whole(sentence, share, following):
-                share.whole, share.is_sure = following, True
+                if value_of(following) >= value_of(part) or draft.figure.number.value > _ALL:
+                    share.whole, share.is_sure = following, True
+                elif _is_alone(following):  # Có 45.000 lao động, tỷ lệ qua đào tạo 68% (30.600 lao động)
+                    share.part, share.whole = following, part
+                    share.whole = part if fits(share, part) else None
             noun = frozenset(self._labeller.words(part.unit))
             share.is_of_all = bool(share.base & self._all) and share.base <= self._all | noun
             share.is_silent = draft.measure is not Measure.SHARE
@@ -129,9 +133,7 @@ class ShareFinder:
             return False
         if share.percent.measure is Measure.ACHIEVEMENT and not self._of_number.match(gap):
             return following.measure is Measure.TARGET and self._planned.match(gap) is not None
-        if not is_counted(following) or self._behind.match(gap) is None:
-            return False
-        return value_of(following) >= value_of(share.part) or share.percent.figure.number.value > _ALL
+        return is_counted(following) and self._behind.match(gap) is not None
 
     def _seek(self, share: Share, before: list[Draft], listed: Draft | None, groups: list[PartGroup]) -> None:
         """Give a share its whole; `listed` is the figure that its part is listed under."""
@@ -178,6 +180,12 @@ class ShareFinder:
             return True
         subject = frozenset(self._labeller.words(share.part.lead[-_REACH:]))
         return share.percent.figure.number.decimals > 0 and len(subject & words) > _SUBJECT
+
+
+def _is_alone(draft: Draft) -> bool:
+    """Whether a figure is all that its bracket holds."""
+    said = draft.passage.text[draft.figure.end : draft.sentence_end].partition(")")[0]
+    return not {",", ";", ":"} & set(said) and not any(map(str.isdigit, said))
 
 
 def _part_of(sentence: Sentence, place: int) -> Draft | None:

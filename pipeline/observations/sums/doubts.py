@@ -14,6 +14,7 @@ SILENT_AREA = "an area is named without a figure"
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
 _AREAS = 3  # fewer areas close too easily
+_ROOM = 2  # times what a rival lacks, beyond which a figure is hardly its part
 _FEW, _LITTLE = 3, 10  # a total that so few areas, and so little of it, speak of is no rival of the one before it
 _LONG = 1000  # three areas hardly make up such a total by chance
 _PADDED = 2  # digits to which a small count is padded (04)
@@ -134,7 +135,7 @@ class Doubter:
                     continue  # 91.545 suất[2]; trong đó công nhân nhận 41.280 suất: hardly an area speaks of the latter
                 if stated == self._columns.planned(d for p in self._columns.phrases for d in p.drafts):
                     continue
-                fitting = [draft for draft in bound if self._columns.value(draft) <= lacking]
+                fitting = [draft for draft in bound if self._columns.value(draft) <= _ROOM * lacking]
                 if lacking > 0 and any(summable(draft, total) >= NEAR for draft in fitting):
                     return True
         return False
