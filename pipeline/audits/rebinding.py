@@ -64,9 +64,9 @@ class Rebinder:
         if isinstance(subject, Claim):
             yield from _claims(subject, near) if subject.target else _pairs(subject, near)
         elif isinstance(subject, Ratio):
-            for part in _of(near, subject.whole.unit_measure, (subject.part, subject.whole)):
+            for part in _of(near, subject.whole.unit_measure, (subject.part, subject.whole), _DONE):
                 if part.char_start < subject.percent.char_start:
-                    yield replace(subject, part=part), False
+                    yield replace(subject, part=replace(part, measure=Measure.ACTUAL)), part.measure is Measure.CHANGE
             yield from _of_two(subject, near)
         elif isinstance(subject, Change):
             for other in _changes(subject, near):
@@ -101,7 +101,7 @@ def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
     for unit in dict.fromkeys((target.unit_measure, actual.unit_measure)):
         for other in _of(near, unit, claim.members, _DONE):
             if other.char_start < percent.char_start:
-                yield replace(claim, actual=other), other.measure is Measure.CHANGE
+                yield replace(claim, actual=replace(other, measure=Measure.ACTUAL)), other.measure is Measure.CHANGE
 
 
 def _pairs(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:

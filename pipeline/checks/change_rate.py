@@ -116,7 +116,7 @@ def _flagged(change: Change, stated: Observation, expected: Decimal, reason: str
     doubt = change.doubt or ("the levels may be in other units" if are_far_apart(change) else "")
     if doubt:
         return Verdict(name, Outcome.SKIPPED, change.members, doubt, stated.value, expected)
-    if change.before is None and not change.is_tight:
+    if change.before is None and not change.is_tight and not change.is_far:
         reason = "the change may speak of another figure"
         return Verdict(name, Outcome.SKIPPED, change.members, reason, stated.value, expected)
     if contradicts(change, moved(change)):

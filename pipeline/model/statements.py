@@ -53,6 +53,7 @@ class Change:
     is_directed: bool = True  # the words say which level is the earlier one; a pair (206/113 vụ) does not
     is_loose: bool = False  # tăng 3 lần: three times as much, or three times more
     doubt: str = ""
+    is_far: bool = False  # the sentence before tells the one figure that can be the level: a question, no accusation
 
     @property
     def members(self) -> tuple[Observation, ...]:

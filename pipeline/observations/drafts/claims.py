@@ -29,6 +29,7 @@ class ClaimReader:
             self._pair(drafts, index)
             self._explain(drafts, index)
         elif index:
+            _compare(drafts[index - 1], drafts[index])
             self._join(drafts, index)
 
     def _pair(self, drafts: list[Draft], index: int) -> None:
@@ -203,6 +204,15 @@ class ClaimReader:
         if percent_matches(pair.number.value, pair.second.value, percent.value, percent.decimals) is Match.ROUNDED:
             return earlier.claim
         return before.claim
+
+
+def _compare(pair: Draft, amount: Draft) -> None:
+    """ "245/231 vụ (tăng 14 vụ, bằng 6,1%)": a pair that the change in brackets behind it lies between is of two times."""
+    second = pair.figure.second
+    if amount.measure is not Measure.CHANGE or not amount.is_bracketed or second is None or pair.claim < 0:
+        return
+    if pair.pair is Pair.ACHIEVEMENT and abs(pair.figure.number.value - second.value) == amount.figure.number.value:
+        pair.pair, pair.second_measure = Pair.PREVIOUS, Measure.ACTUAL
 
 
 def _is_closed(before: Draft, draft: Draft) -> bool:

@@ -23,6 +23,8 @@ class MeasureReader:
         self._times = book.pattern("changes.times_lead")
         self._again = book.pattern("changes.mate_lead")
         self._opens = book.pattern("changes.compares")
+        self._ends = book.pattern("changes.bracket_ends")
+        self._in_bracket = book.pattern("changes.rate_in_bracket")
         self._index = book.pattern("changes.equals_lead")
         self._plan = book.pattern("changes.plan_bracket")
         self._more = book.pattern("changes.more_than")
@@ -139,8 +141,15 @@ class MeasureReader:
             and draft.figure.unit == "%"
             and draft.measure in (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
             and before.sentence == draft.sentence
-            and self._again.match(draft.lead) is not None
+            and (self._again.match(draft.lead) is not None or self._is_in_its_bracket(before, draft))
         )
+
+    def _is_in_its_bracket(self, amount: Draft, rate: Draft) -> bool:
+        """Whether a bare percentage ends the bracket that an amount of change opens: "(tăng 32 vụ, 11,4%; …", "(tăng 14 vụ, bằng 6,1%)"."""
+        behind = rate.passage.text[rate.figure.end : rate.sentence_end]
+        before = rate.passage.text[amount.sentence_start : amount.figure.start]
+        is_within = before.rfind("(") > before.rfind(")") and self._ends.match(behind) is not None
+        return is_within and self._in_bracket.match(rate.lead) is not None
 
     def _differs(self, before: Draft, draft: Draft) -> bool:
         """Whether a figure tells by how much another differs from the level in brackets before it."""

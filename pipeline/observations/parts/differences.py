@@ -20,12 +20,13 @@ class DifferenceFinder:
     """Reads the balances of rules/cues.toml; a difference that is told in the sentence of its flows, or a slip apart, is judged."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._base = book.pattern("changes.base")
         self._kinds = [tuple(each.split(_FACES)) for each in book.words("cues.flows")]
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """Each difference as what comes and, below zero, what goes; nothing where no two flows come near it."""
         for comes, goes, left, lacks in self._kinds:
-            flows = [each for passage in drafts for each in passage if _may_stand(each)]
+            flows = [each for passage in drafts for each in passage if _may_stand(each) and not self._is_past(each)]
             named = [(each, _named(each, (comes, goes, left, lacks))) for each in flows]
             incoming = [each for each, word in named if word == comes][-_FAR:]
             outgoing = [each for each, word in named if word == goes][-_FAR:]
@@ -33,6 +34,10 @@ class DifferenceFinder:
                 if word in (left, lacks):
                     pairs = [(one, other) for one in incoming for other in outgoing if _are_of_one(each, one, other)]
                     yield from _judged(each, pairs if word == left else [(other, one) for one, other in pairs])
+
+    def _is_past(self, draft: Draft) -> bool:
+        """Whether the words before a figure tell of another time: "(cùng kỳ năm trước xuất siêu 1,2 tỷ USD)"."""
+        return self._base.search(draft.lead[-_REACH:]) is not None
 
 
 def _judged(rest: Draft, pairs: list[tuple[Draft, Draft]]) -> Iterator[Breakdown]:

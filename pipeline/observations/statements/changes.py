@@ -54,6 +54,7 @@ class ChangeFinder:
         self._direction = book.pattern("changes.direction")
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
+        self._in_bracket = book.pattern("changes.rate_in_bracket")
         self._again = book.pattern("changes.mate_lead")
         self._mate = book.pattern("changes.mate")
         self._chained = book.pattern("changes.chained")
@@ -152,9 +153,8 @@ class ChangeFinder:
                 for each in told_before
                 if each not in (amount, before) and not self._reader.is_earlier(each, sentence.year)
             ]
-            opens = before is not None and (
-                self._opens(sentence, draft) or (before is sentence.drafts[0] and self._years.is_of_last_year(before))
-            )
+            is_first = before is not None and before is sentence.drafts[0] and self._years.is_of_last_year(before)
+            opens = self._opens(sentence, draft) or is_first
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
             named = named or self._kinds.reached(like, earlier)
             found = with_level_met(told, like, earlier)
@@ -179,6 +179,7 @@ class ChangeFinder:
             is_directed=not levels.is_pair,
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
             doubt=self._doubt(sentence, both, (after, before)) or doubt_of_level(after, before, rate, shape),
+            is_far=levels.is_far,
         )  # fmt: skip
         if is_borne_out(told):
             return told
@@ -204,7 +205,8 @@ class ChangeFinder:
             return None
         ways = self._way(draft), self._way(following)
         is_chained = ways[0] == ways[1] != "" and self._chained.match(gap) is not None
-        if following.claim != draft.claim and not is_chained and not self._mate.match(gap):
+        is_bracketed = following.measure is Measure.CHANGE_RATE and self._in_bracket.match(gap) is not None
+        if following.claim != draft.claim and not (is_chained or is_bracketed or self._mate.match(gap)):
             return None
         agrees = shape is Shape.INDEX or not all(ways) or ways[0] == ways[1]
         return following if agrees and agree(self._bases.of_change(draft), self._bases.of_change(following)) else None
@@ -235,7 +237,7 @@ class ChangeFinder:
     def _is_tight(self, sentence: Sentence, place: int, levels: Levels) -> bool:
         draft = sentence.drafts[place]
         nearest = sentence.drafts[place - 1] if place else None
-        if levels.after is None or levels.is_bare:
+        if levels.after is None or levels.is_bare or levels.is_far:
             return False
         if levels.after.figure.start > draft.figure.start:
             return levels.before is not None

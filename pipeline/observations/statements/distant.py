@@ -54,7 +54,7 @@ def with_distant_level(
     meant = own or [each for each in likely if each.sentence == like.sentence - 1 and each.whole < 0]
     only = meant[0] if opens and len(meant) == 1 else named if named in likely else None
     if only is not None:
-        return replace(change, after=only.observations[0], is_tight=False)
+        return replace(change, after=only.observations[0], is_tight=False, is_far=True)
     return None
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import is_bracketed
+from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
 _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
@@ -14,6 +16,7 @@ _YEAR = regex.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-4]\d)(?![\d.,]\d)")
 class Levels:
     """`is_pair`: both stand in one pair (206/113 vụ), the level reached first.
 
+    `is_far`: figures of other things stand between the level reached and its change.
     `is_bare`: no word but its bracket says that the level before is one: "377 người (226 người), tăng 66,8%".
     """
 
@@ -21,6 +24,7 @@ class Levels:
     before: Draft | None = None
     is_pair: bool = False
     is_bare: bool = False
+    is_far: bool = False
 
 
 def alike(before: Draft, after: Draft) -> bool:
@@ -44,3 +48,18 @@ def order_by_year(levels: Levels, other: Draft) -> None:
 
 def _printed_lead(draft: Draft) -> str:
     return draft.passage.text[draft.figure.start - len(draft.lead) : draft.figure.start]
+
+
+def lies_between(pair: Draft, amount: Draft | None) -> bool:
+    """Whether an amount of change is just what the two numbers of a pair differ by."""
+    second = pair.figure.second
+    if amount is None or second is None or pair.unit not in ("", amount.unit):
+        return False
+    return abs(pair.figure.number.value - second.value) == amount.figure.number.value
+
+
+def is_of_list(sentence: Sentence, place: int, change: Draft) -> bool:
+    """Whether a figure is an area's in brackets between a level and its change: "84,67 tỷ đồng (Vĩnh Phúc 9,35 tỷ đồng; …), gấp 1,5 lần"."""
+    each = sentence.drafts[place]
+    is_another = each.is_explicit and each.area_key != change.area_key
+    return is_another and is_bracketed(sentence.text, each, change.figure.start)

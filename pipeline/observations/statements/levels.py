@@ -6,7 +6,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import is_bracketed
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
 from pipeline.observations.statements.level_figures import LevelReader
-from pipeline.observations.statements.level_pairs import Levels, alike, order_by_year
+from pipeline.observations.statements.level_pairs import Levels, alike, is_of_list, lies_between, order_by_year
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.years import YearReader
 from pipeline.observations.sums.phrases import NEAR, kin
@@ -33,6 +33,7 @@ class LevelFinder:
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
         self._plan_of_year = book.pattern("changes.plan_of_year")
+        self._compares = book.pattern("changes.compares")
         self._compared = book.pattern("changes.own_comparison")
         self._direction = book.pattern("changes.direction")
         self._planned = book.pattern("changes.plan_bracket")
@@ -76,7 +77,7 @@ class LevelFinder:
     ) -> Levels:
         levels = Levels()
         last = place - 1
-        while last > 0 and _is_of_list(sentence, last, change):
+        while last > 0 and is_of_list(sentence, last, change):
             last -= 1
         for at in range(last, max(-1, last - _BACK), -1):
             each = sentence.drafts[at]
@@ -112,12 +113,17 @@ class LevelFinder:
                     continue
                 if each.is_base or (amount is None and self._reader.is_other(each, change)):
                     continue  # of another thing told along
+                if amount is not None and self._compares.search(change.lead) and each.measure is Measure.ACTUAL:
+                    levels.is_far = True
+                    continue  # 34 vụ, làm 2 người chết, thiệt hại 12,8 tỷ đồng, so với cùng kỳ giảm 6 vụ
                 break
             if levels.before is not None and self._more.search(each.lead):
                 continue  # cao hơn quý I/2025 (4.960 triệu USD) 9,2%: the level of another comparison
             if each.pair is Pair.PREVIOUS:
                 return Levels(each, each, is_pair=True)
             if each.figure.form is Form.RATIO:
+                if lies_between(each, amount):
+                    return Levels(each, each, is_pair=True)  # 245/231 vụ (tăng 14 vụ, bằng 6,1%)
                 if base == YEAR and levels.after is None and each.pair is Pair.ACHIEVEMENT:
                     levels.after = each  # 362,85/349 tỷ đồng, tăng 3% so với năm trước
                 break  # else its percentage may be of the plan
@@ -155,7 +161,7 @@ class LevelFinder:
         each, before = sentence.drafts[at], sentence.drafts[at - 1] if at else None
         if before is None:
             return False
-        gap = sentence.gap(before, each)
+        gap = sentence.gap(before, each).removeprefix(")")
         is_next = before.figure.unit == "%" or before.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
         if not is_next or {",", ";", ")"} & set(gap) or ")" not in each.tail:
             return False
@@ -284,10 +290,3 @@ class LevelFinder:
             and said in ("", draft.unit)
             and ")" in draft.tail
         )
-
-
-def _is_of_list(sentence: Sentence, place: int, change: Draft) -> bool:
-    """Whether a figure is an area's in brackets between a level and its change: "84,67 tỷ đồng (Vĩnh Phúc 9,35 tỷ đồng; …), gấp 1,5 lần"."""
-    each = sentence.drafts[place]
-    is_another = each.is_explicit and each.area_key != change.area_key
-    return is_another and is_bracketed(sentence.text, each, change.figure.start)

@@ -28,6 +28,7 @@ class WholeReader:
         self._these = book.pattern("changes.of_these")
         self._opens = book.pattern("changes.opens_with_all")
         self._number_of = book.pattern("changes.number_of")
+        self._total = book.pattern("changes.of_total")
         self._balances = BalanceFinder(book)
         self._takes_up = book.pattern("tables.takes_up")
         self._anybody = frozenset(book.words("cues.anybody"))
@@ -44,6 +45,10 @@ class WholeReader:
             return made
         if listed is not None and self._is_told_of(share, listed):
             return listed
+        if part.unit_dimension == "money" and part.figure.form is Form.NUMBER:
+            named = self._total_of_money(share, before)
+            share.is_named = named is not None
+            return named
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
@@ -113,6 +118,23 @@ class WholeReader:
         alike = [each for each in near if each is not part and part.sentence - each.sentence <= _SENTENCES]
         said = [each for each in alike if self._counts(part, each) and share.base <= self._said(each)]
         return said[0] if len(said) == 1 and said[0] is not part else None
+
+    def _total_of_money(self, share: Share, before: list[Draft]) -> Draft | None:
+        """ "tổng dư nợ đạt 112.340 tỷ đồng …. Nợ xấu 1.438 tỷ đồng, chiếm 1,28% tổng dư nợ": the one amount of these words."""
+        part, named = share.part, share.base - self._all
+        if share.percent.measure is not Measure.SHARE or not named or not self._total.match(share.percent.tail):
+            return None
+        said = [
+            each
+            for each in before
+            if each is not part
+            and each.unit == part.unit
+            and each.area_key == part.area_key
+            and part.passage_index - each.passage_index <= 1
+            and each.observations[0].value > part.observations[0].value
+            and named <= self._said(each)
+        ]
+        return said[-1] if len({each.observations[0].value for each in said}) == 1 else None
 
     def _said(self, whole: Draft) -> frozenset[str]:
         """The words that say what a figure counts, up to the next mark; those before it, and a number of all behind it, too."""
