@@ -9,6 +9,7 @@ from pipeline.rulebook import Rulebook
 
 _FEWEST, _MOST = 2, 6  # parts
 _NEAR = 60  # figures before a total among which its parts are sought
+_NEAR_BY = 20  # a gap is no greater than one such part of a total
 _LEAST = 100  # smaller totals are hit by chance
 
 
@@ -18,24 +19,29 @@ class CastFinder:
     def __init__(self, book: Rulebook) -> None:
         self._joint = book.pattern("cues.joint_total")
         self._total = book.pattern("cues.total_clause")
+        self._summed = book.pattern("cues.cast_up")
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> Iterator[PartGroup]:
         """The groups of one passage; each part learns its whole."""
         counted = [each for each in drafts if is_counted(each) and not each.is_base and each.figure.qualifier == "="]
         for place, whole in enumerate(counted):
             clause = mentions.text.rfind(";", whole.sentence_start, whole.figure.start)
-            is_joint = self._joint.match(mentions.text[whole.sentence_start : whole.figure.start].lstrip()) is not None
+            opening = mentions.text[whole.sentence_start : whole.figure.start].lstrip()
+            is_summed = self._summed.search(whole.lead) is not None  # Tổng cộng 4.970 vụ; …, tổng cộng 620 người
+            is_first = not place or counted[place - 1].sentence != whole.sentence
+            is_joint = self._joint.match(opening) is not None or (is_summed and is_first)
             is_cast = clause >= 0 and self._total.search(mentions.text, clause, whole.figure.number_start)
-            if whole.whole >= 0 or not (is_joint or is_cast):
+            if whole.whole >= 0 or not (is_joint or is_cast or is_summed):
                 continue
-            sentence, end = (whole.sentence - 1, whole.sentence_start) if is_joint else (whole.sentence, clause)
+            end = whole.sentence_start if is_joint else clause if is_cast else counted[place - 1].figure.end
+            sentence = whole.sentence - is_joint
             before = [
                 each
                 for each in counted[max(0, place - _NEAR) : place]
                 if each.figure.end <= end and each.sentence == sentence and _may_be_part(each, whole)
             ]
             run = _adding_up(before, whole)
-            is_slip = not run and _FEWEST <= len(before) <= _MOST and is_long(whole) and is_edited(whole, before)
+            is_slip = not run and _FEWEST <= len(before) <= _MOST and _is_meant(whole, before, is_summed=is_summed)
             if run or is_slip:
                 for part in run or before:
                     part.whole = id(whole)
@@ -44,7 +50,14 @@ class CastFinder:
 
 def _may_be_part(each: Draft, whole: Draft) -> bool:
     is_told_with = each.area_key == whole.area_key and each.whole < 0
-    return is_told_with and bool(each.unit) and same_unit(each, whole)
+    are_people = each.unit_dimension == whole.unit_dimension == "people"
+    return is_told_with and bool(each.unit) and (same_unit(each, whole) or are_people)
+
+
+def _is_meant(whole: Draft, before: list[Draft], *, is_summed: bool) -> bool:
+    """Whether figures miss their total by a slip of the hand; one that is said to sum them up, by a little."""
+    gap = abs(value_of(whole) - sum(map(value_of, before)))
+    return (is_long(whole) and is_edited(whole, before)) or (is_summed and gap * _NEAR_BY <= value_of(whole))
 
 
 def _adding_up(before: list[Draft], whole: Draft) -> list[Draft]:

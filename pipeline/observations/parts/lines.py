@@ -1,13 +1,14 @@
 """Find lines of one form ("Đội 1: kiểm tra 214 vụ, phạt 186 triệu đồng") and the totals above that their columns add up to."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Breakdown, Split
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, is_counted, same_unit, value_of
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit, value_of
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 
@@ -23,6 +24,7 @@ class LineFinder:
     def __init__(self, book: Rulebook) -> None:
         self._divides = book.pattern("cues.divides")
         self._lettered = book.pattern("cues.lettered")
+        self._sums_up = book.pattern("cues.sums_up")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[PartGroup]:
         """The groups of one document, in order; each part learns its whole. Lines that areas open are left to others."""
@@ -37,10 +39,15 @@ class LineFinder:
             if len(rows) >= _LINES and index:
                 above = drafts[index - 1] or drafts[max(0, index - 2)]  # past a line that only opens the list
                 split = Split.BY_PART if self._is_divided(mentions[index - 1].text) else Split.BY_AREA
+                below = drafts[end] if end < len(mentions) and self._sums_up.match(mentions[end].text) else []
+                found = []
                 for column in zip(*(_counted(row) for row in rows if row), strict=False):
                     group = _group(column, [each for each in _counted(above) if not each.areas], split)
-                    if group is not None:
-                        yield group
+                    group = group or _group(
+                        column, [each for each in _counted(below) if not each.areas], split, below=True
+                    )
+                    found += [group] if group is not None else []
+                yield from _as_whole(found)
             index = max(end, index + 1)
 
     def _is_divided(self, head: str) -> bool:
@@ -92,12 +99,13 @@ def _form(draft: Draft) -> tuple[str, str]:
     return draft.unit, words[-1] if words and not words[-1].endswith(":") else ""
 
 
-def _group(column: tuple[Draft, ...], above: list[Draft], split: Split) -> PartGroup | None:
+def _group(column: tuple[Draft, ...], above: list[Draft], split: Split, *, below: bool = False) -> PartGroup | None:
+    """The column under the total that it adds up to, or that its words name; a line `below` that sums up names it by the unit."""
     reached = sum((value_of(part) for part in column), Decimal(0))
     likely = [whole for whole in above if same_unit(column[0], whole) and value_of(whole) >= _LEAST]
     whole = next((each for each in likely if value_of(each) == reached), None)
     if whole is None:
-        named = [each for each in likely if _form(each) == _form(column[0])]
+        named = [each for each in likely if below or _form(each) == _form(column[0])]
         whole = named[0] if len(named) == 1 else None
     if whole is None:
         return None
@@ -105,6 +113,13 @@ def _group(column: tuple[Draft, ...], above: list[Draft], split: Split) -> PartG
         part.whole = id(whole)
     is_slip = value_of(whole) == reached or bool(edit(_digits(value_of(whole)), _digits(reached)))
     return PartGroup(whole, column, True, "" if is_slip else UNLIKE, split=split)
+
+
+def _as_whole(groups: list[PartGroup]) -> list[PartGroup]:
+    """The columns of some lines; where one adds up the lines are all, and the others should as well."""
+    if not any(adds(list(group.parts), group.whole) for group in groups):
+        return groups
+    return [replace(group, doubt="", by_kind=True) if group.doubt == UNLIKE else group for group in groups]
 
 
 def _digits(value: Decimal) -> str:

@@ -61,6 +61,7 @@ class RunFinder:
                 or _unnamed_nearly(mentions.text, later, whole)
             )
             likely = likely or self._slipped(later, whole) or self._levels(later, whole)
+            likely = likely or _bracketed(mentions.text, later, whole, is_slip=True)
             if likely:
                 found.append(replace(_made(whole, likely), by_kind=True))
         return found
@@ -118,7 +119,7 @@ class RunFinder:
         lở đất, 46 người bị lũ cuốn và 12 người do nguyên nhân khác"."""
         if not self._all_of.search(whole.lead) or not is_long(whole):
             return []
-        like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
+        like = _in_clause([each for each in later if self._is_like(each, whole)], whole)
         ends = len(like) >= _SURE and self._others.search(f"{like[-1].lead}|{like[-1].tail}") is not None
         return like if ends and is_near(PartGroup(whole, tuple(like), True, "")) else []
 
@@ -136,7 +137,7 @@ class RunFinder:
     def _levels(self, later: list[Draft], whole: Draft) -> list[Draft]:
         """The shares of all levels of administration, where they come near their whole: "1.804 tổ chức đảng, …; cấp tỉnh
         06 tổ chức, cấp huyện 287 tổ chức, cơ sở 1.501 tổ chức"."""
-        like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
+        like = _in_clause([each for each in later if self._is_like(each, whole)], whole)
         levels = [match["level"] for each in like if (match := self._level.search(each.lead)) is not None]
         are_all = len(levels) == len(like) == len(set(levels)) >= _SURE
         return like if are_all and is_long(whole) and is_near(PartGroup(whole, tuple(like), True, "")) else []
@@ -186,8 +187,15 @@ def _made(whole: Draft, run: list[Draft]) -> PartGroup:
     return PartGroup(whole, tuple(run), True, "")
 
 
-def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
-    """The places in a bracket behind a whole: "6.120 lượt (tại Hà Nội 3.874, tại Đà Nẵng 2.246)"."""
+def _in_clause(parts: list[Draft], whole: Draft) -> list[Draft]:
+    """The figures of a whole's sentence up to the next semicolon."""
+    end = whole.passage.text.find(";", whole.figure.end, whole.sentence_end)
+    return [each for each in parts if each.sentence == whole.sentence and (end < 0 or each.figure.start < end)]
+
+
+def _bracketed(text: str, counted: list[Draft], whole: Draft, *, is_slip: bool = False) -> list[Draft]:
+    """The places in a bracket behind a whole: "6.120 lượt (tại Hà Nội 3.874, tại Đà Nẵng 2.246)"; those that a slip of the hand
+    keeps from adding up where `is_slip`."""
     opening = text.find("(", whole.figure.end, whole.figure.end + _NOUN)
     closing = text.find(")", opening) if opening >= 0 else -1
     inside = [each for each in counted if opening < each.figure.start < closing]
@@ -196,6 +204,8 @@ def _bracketed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         return []
     if any(each.whole >= 0 or (each.unit and not same_unit(each, whole)) for each in inside):
         return []
+    if is_slip:
+        return inside if is_long(whole) and len(inside) >= _SURE and is_edited(whole, inside) else []
     return inside if adds(inside, whole) else []
 
 

@@ -157,9 +157,8 @@ class ChangeFinder:
             opens = self._opens(sentence, draft) or is_first
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
             named = named or self._kinds.reached(like, earlier)
-            found = with_level_met(told, like, earlier)
+            found = with_level_met(told, like, earlier) or with_pair_told(told, like, told_before)
             found = found or with_distant_level(told, like, earlier, opens=opens, named=named)
-            found = found or with_pair_told(told, like, told_before)
             if found is not None:
                 return found
         only = after if before is None else before

@@ -31,6 +31,7 @@ class ListFinder:
         self._heads = book.pattern("cues.list_heading")
         self._sums_up = book.pattern("cues.sums_up")
         self._cast = book.pattern("cues.cast_up")
+        self._summed = book.pattern("cues.total_clause")
         self._proper = book.pattern("cues.proper_name")
         self._ranks = book.pattern("cues.next_in_rank")
         self._count = AnnouncedAreas(book)
@@ -120,7 +121,7 @@ class ListFinder:
             if totals:
                 further = _further(beside, totals)
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
-            yield from self._cast_up(inside[end:], parts)
+            yield from self._cast_up([each for each in inside[end:] if not self._counts_areas(mention, each)], parts)
             if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
                 continue  # the sum of a run of sentences
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
@@ -182,7 +183,10 @@ class ListFinder:
     def _cast_up(self, behind: list[Draft], parts: list[Draft]) -> Iterator[Host]:
         """The total that ends a list in its own sentence: "Thái Thụy 164, … và các đảng bộ còn lại 45; cộng 969 tổ chức"."""
         total = behind[0] if behind and may_be_total(behind[0]) else None
-        if total is not None and self._cast.search(total.lead):
+        if total is None:
+            return
+        gap = total.passage.text[parts[-1].figure.end : total.figure.start]
+        if self._cast.search(total.lead) or self._summed.search(gap):
             yield Host([total], parts, (), "", is_cast_up=True)
 
     def _summing_up(self, drafts: list[Draft], parts: list[Draft], children: tuple[int, ...]) -> Iterator[Host]:
