@@ -1,11 +1,13 @@
 """said_twice: an amount, and the number and price that make it."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.checks.register import check
 from pipeline.model.statements import Product
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.edits import edit
+from pipeline.text.percent import rounded
 
 
 @check("said_twice", over=Product)
@@ -15,6 +17,8 @@ def said_twice_by_product(product: Product) -> Verdict:
     Judged within the rounding of all three figures, in tables of which three rows in four keep to it, and in sentences
     that print the price of one thing without a bound or a range. A thousandfold is a unit_slip.
 
+    Flagged: Toàn huyện có 1.124 lớp với 36.842 học sinh, bình quân 30,8 học sinh/lớp.
+    Clean: Toàn huyện có 1.124 lớp với 36.842 học sinh, bình quân 32,8 học sinh/lớp.
     Flagged: Trao 250 suất quà, mỗi suất trị giá 500.000 đồng, tổng trị giá 152 triệu đồng.
     Clean: Trao 250 suất quà, mỗi suất trị giá 500.000 đồng, tổng trị giá 125 triệu đồng.
     Flagged: | Nội dung | Số lượng | Đơn giá (đồng) | Thành tiền (đồng) | // |---|---|---|---| // | Gạo | 1.200 | 12.500 | 15.000.000 | // | Chăn | 340 | 210.000 | 71.400.000 | // | Mì | 520 | 95.000 | 49.400.000 | // | Nước | 410 | 88.000 | 36.800.000 |
@@ -24,6 +28,16 @@ def said_twice_by_product(product: Product) -> Verdict:
     stated, expected = product.amount.value, product.expected
     if product.holds:
         return Verdict("said_twice", Outcome.PASSED, members, "", stated, expected)
+    if product.is_average:
+        average, meant = (
+            product.price,
+            rounded(Fraction(stated) / Fraction(product.count.value), product.price.decimals + 1),
+        )
+        return Verdict(
+            "said_twice", Outcome.FLAGGED, (average, product.amount, product.count), "not the average", average.value, meant,
+            Severity.WARNING, Certainty.LIKELY, message="average",
+            facts={"things": product.count.value, "price": stated},
+        )  # fmt: skip
     cause = _cause(stated, expected)
     is_unit = cause == "thousandfold"
     return Verdict(

@@ -141,13 +141,15 @@ class Quote:
 class Product:
     """An amount that a table or a sentence makes of a number and the price or the yield of one: "1.200 kg, 12.500 đồng, 15.000.000 đồng".
 
-    `scale` is the power of ten between the units that the table leaves unsaid: tạ/ha beside tấn.
+    `scale` is the power of ten between the units that the table leaves unsaid: tạ/ha beside tấn. `is_average` says that the
+    price is what falls to one of the count: "36.842 học sinh, 1.124 lớp, bình quân 32,8 học sinh/lớp".
     """
 
     amount: Observation
     count: Observation
     price: Observation
     scale: int
+    is_average: bool = False
 
     @property
     def expected(self) -> Decimal:

@@ -51,6 +51,7 @@ from pipeline.observations.parts.seasons import SeasonFinder
 from pipeline.observations.parts.slipped import slipped
 from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
+from pipeline.observations.statements.averages import AverageFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
 from pipeline.observations.statements.comparisons import ComparisonFinder
@@ -101,6 +102,7 @@ class Observer:
         self._casts = CastFinder(book)
         self._balances = BalanceFinder(book)
         self._undone = UndoneFinder(book)
+        self._averages = AverageFinder(book)
         self._differences = DifferenceFinder(book)
         self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
@@ -276,6 +278,7 @@ class Observer:
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns),
             *find_prices(drafts, hosts, self._worth),
+            *self._averages.find(drafts),
             *self._gaps.listings(mentions, drafts, hosts),
             *self._gaps.notes(mentions, drafts),
         )

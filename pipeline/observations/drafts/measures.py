@@ -57,7 +57,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE_RATE  # giảm 25 ca, tương ứng 35,2%
             if before is not None and draft.measure is Measure.ACTUAL and self._differs(before, draft):
                 draft.lead = f"{before.lead}{draft.lead}"  # nhiều hơn năm 2000 (51.200 người) là 15,2%
-                draft.measure = Measure.CHANGE_RATE if draft.figure.unit == "%" else Measure.CHANGE
+                is_rate = bool(draft.figure.unit) and draft.figure.unit not in CURRENCIES  # per cent, or its points
+                draft.measure = Measure.CHANGE_RATE if is_rate else Measure.CHANGE
             if before is not None and draft.measure is Measure.ACHIEVEMENT and self._is_index(before, draft):
                 draft.measure = Measure.CHANGE_RATE  # So với năm 2019 (40 triệu lượt) con số ấy bằng 95,3%
             if before is not None and self._is_short_of(before, draft):

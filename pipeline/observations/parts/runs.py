@@ -137,7 +137,8 @@ class RunFinder:
     def _levels(self, later: list[Draft], whole: Draft) -> list[Draft]:
         """The shares of all levels of administration, where they come near their whole: "1.804 tổ chức đảng, …; cấp tỉnh
         06 tổ chức, cấp huyện 287 tổ chức, cơ sở 1.501 tổ chức"."""
-        like = _in_clause([each for each in later if self._is_like(each, whole)], whole)
+        like = [each for each in later if self._is_like(each, whole) and each.sentence == whole.sentence]
+        like = _in_clause(like, like[0]) if like else []
         levels = [match["level"] for each in like if (match := self._level.search(each.lead)) is not None]
         are_all = len(levels) == len(like) == len(set(levels)) >= _SURE
         return like if are_all and is_long(whole) and is_near(PartGroup(whole, tuple(like), True, "")) else []
@@ -187,10 +188,10 @@ def _made(whole: Draft, run: list[Draft]) -> PartGroup:
     return PartGroup(whole, tuple(run), True, "")
 
 
-def _in_clause(parts: list[Draft], whole: Draft) -> list[Draft]:
-    """The figures of a whole's sentence up to the next semicolon."""
-    end = whole.passage.text.find(";", whole.figure.end, whole.sentence_end)
-    return [each for each in parts if each.sentence == whole.sentence and (end < 0 or each.figure.start < end)]
+def _in_clause(parts: list[Draft], one: Draft) -> list[Draft]:
+    """The figures of one's sentence up to the semicolon behind it."""
+    end = one.passage.text.find(";", one.figure.end, one.sentence_end)
+    return [each for each in parts if each.sentence == one.sentence and (end < 0 or each.figure.start < end)]
 
 
 def _bracketed(text: str, counted: list[Draft], whole: Draft, *, is_slip: bool = False) -> list[Draft]:

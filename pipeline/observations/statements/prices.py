@@ -54,8 +54,12 @@ def _printed(passage: list[Draft], worth: regex.Pattern[str]) -> Iterator[Price 
 
 
 def _is_of_count(passage: list[Draft], count: Draft, amount: Draft, worth: regex.Pattern[str]) -> bool:
-    """Whether an amount can be nothing but what a number of things costs: the sentence tells one price, and the words say so."""
-    prices = [each for each in passage if each.sentence == count.sentence and each.measure is Measure.PRICE]
+    """Whether an amount can be nothing but what a number of things costs: its clause tells one price, and the words say so."""
+    text, start, end = count.passage.text, count.sentence_start, count.sentence_end
+    first = text.rfind(";", start, count.figure.start) + 1 or start
+    last = text.find(";", amount.figure.end, end)
+    clause = [each for each in passage if first <= each.figure.start < (last if last >= 0 else end)]
+    prices = [each for each in clause if each.measure is Measure.PRICE]
     return len(prices) == 1 and worth.search(amount.lead) is not None
 
 
