@@ -16,6 +16,8 @@ from pipeline.observations.parts.group import (
     beside_of,
     is_bracketed,
     is_counted,
+    is_edited,
+    is_near,
     same_unit,
     value_of,
 )
@@ -35,6 +37,7 @@ class PartFinder:
         self._exhaustive = book.pattern("cues.exhaustive")
         self._divided = book.pattern("cues.divided")
         self._conclusion = book.pattern("cues.conclusion")
+        self._others = book.pattern("cues.others")
         self._some = book.pattern("cues.selective")
         self._gatherer = PartGatherer(book)
         self._kinds = KindReader(book)
@@ -59,6 +62,8 @@ class PartFinder:
             end = self._scope(text, match.start(), match.end(), bool(match["colon"]), whole)
             is_all = bool(self._exhaustive.match(text, match.start()))
             group = self._gatherer.gather(counted, whole, match.end(), end, is_all)
+            if group is not None and not match["colon"]:
+                group = self._over_clauses(counted, group, match.end(), end, is_all=is_all)
             if group is not None and is_all:
                 group = self._all_kinds(counted, group, match.end(), end)
             if group is not None and group.doubt == OVERLAP and self._divided.match(match[0]):
@@ -92,6 +97,26 @@ class PartFinder:
         stop = text.find(";", end, whole.sentence_end)
         group = self._gatherer.gather(counted, whole, end, stop if stop >= 0 else whole.sentence_end, complete=True)
         return [group] if group is not None and len(group.parts) > 1 else []
+
+    def _over_clauses(self, counted: list[Draft], group: PartGroup, start: int, end: int, *, is_all: bool) -> PartGroup:
+        """The group, or one over the clauses behind it where they go on with the list: "trong đó cá 3.115,2 nghìn tấn, tăng 1,6%; tôm
+        449,5 nghìn tấn, tăng 3,1%; thủy sản khác 706,4 nghìn tấn"."""
+        whole = group.whole
+        if end >= whole.sentence_end or adds(list(group.parts), whole) or len(group.parts) > 1:
+            return group
+        release(group)
+        wider = self._gatherer.gather(counted, whole, start, whole.sentence_end, is_all)
+        if wider is not None and len(wider.parts) >= _KINDS:
+            is_all = self._others.search(wider.parts[-1].lead) is not None and is_near(wider)
+            if adds(list(wider.parts), whole):
+                return wider
+            if is_all or is_edited(whole, wider.parts):
+                return replace(wider, by_kind=True)
+        if wider is not None:
+            release(wider)
+        for part in group.parts:
+            part.whole = id(whole)
+        return group
 
     def _all_kinds(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> PartGroup:
         """The group, or one over all figures behind "gồm" where the nouns of some keep it from adding up: "139 trẻ em và 75 người già"."""

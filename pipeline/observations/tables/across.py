@@ -15,10 +15,13 @@ from pipeline.observations.tables.products import products
 from pipeline.observations.tables.relations import (
     Link,
     Relation,
+    above,
     found_changes,
     found_ratios,
+    found_row_growth,
     found_sums,
     holds,
+    shifted,
     stated_links,
 )
 from pipeline.observations.tables.slips import is_slip
@@ -62,6 +65,8 @@ def across(
     links += found_sums({column: own for column, own in adding.items() if column not in of_change}, links)
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
+    links += found_row_growth(plain, rates, {link.columns[0] for link in links})
+    shown = held | {shifted(column): dict(above(own)) for column, own in plain.items()}
     tells_falls = any(
         cell.value < 0 and cell.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for cell in cells.values()
     )
@@ -69,7 +74,7 @@ def across(
         last = grid.headers[link.columns[0]].rpartition(" / ")[2]
         is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
         is_index = words.compared.search(last) is not None
-        yield from _rows(link, held, is_named=is_named, is_index=is_index, tells_falls=tells_falls)
+        yield from _rows(link, shown, is_named=is_named, is_index=is_index, tells_falls=tells_falls)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)

@@ -158,11 +158,43 @@ def found_ratios(values: Mapping[int, Column], rates: Mapping[int, Column], know
                     continue
                 for relation in (Relation.RATIO, Relation.GROWTH):
                     link = Link(relation, (rate, one, other))
-                    fits = _fits(link, columns, _rows(link, columns))
+                    least = _LEAST_NAMED if _is_of_plan(link, columns) else _LEAST
+                    fits = _fits(link, columns, _rows(link, columns), least)
                     if fits > most:
                         best, most = link, fits
         if best is not None:
             yield best
+
+
+def _is_of_plan(link: Link, columns: Mapping[int, Column]) -> bool:
+    """Whether the headers themselves tell that a rate is what was done of a plan."""
+    measures = [next((cell.measure for cell in columns[each].values()), None) for each in link.columns]
+    told = [Measure.ACHIEVEMENT, Measure.ACTUAL, Measure.TARGET]
+    return link.relation is Relation.RATIO and measures == told
+
+
+def found_row_growth(columns: Mapping[int, Column], rates: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
+    """Rates of growth of the row above in most rows, as tables of years print them; `columns` are the levels, shifted columns
+    of which stand beside them under negative numbers."""
+    for rate in rates:
+        if rate in known:
+            continue
+        for level in sorted(columns, key=lambda each: (abs(rate - each), each)):
+            link = Link(Relation.GROWTH, (rate, level, shifted(level)))
+            view = {rate: rates[rate], level: columns[level], shifted(level): above(columns[level])}
+            if _fits(link, view, _rows(link, view)):
+                yield link
+                break
+
+
+def shifted(column: int) -> int:
+    """The number of a column whose cells stand one row lower."""
+    return -column - 1
+
+
+def above(column: Column) -> Column:
+    """Each row's cell in the row right above it."""
+    return {row + 1: cell for row, cell in column.items()}
 
 
 def found_changes(changes: Mapping[int, Column], values: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
