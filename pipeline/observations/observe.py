@@ -32,25 +32,14 @@ from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
 from pipeline.observations.drafts.rests import RestReader
-from pipeline.observations.parts.balances import BalanceFinder
-from pipeline.observations.parts.casting import CastFinder
-from pipeline.observations.parts.contributions import ContributionFinder
-from pipeline.observations.parts.differences import DifferenceFinder
-from pipeline.observations.parts.divisions import DivisionFinder
-from pipeline.observations.parts.forms import in_form
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup, value_of
-from pipeline.observations.parts.itemised import ItemFinder
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND
 from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.nearly import nearly
+from pipeline.observations.parts.observe import PartObserver
 from pipeline.observations.parts.paragraphs import ParagraphFinder
 from pipeline.observations.parts.peers import proven, proven_by_areas
 from pipeline.observations.parts.regions import RegionReader
-from pipeline.observations.parts.remainders import RemainderFinder
-from pipeline.observations.parts.runs import RunFinder
-from pipeline.observations.parts.seasons import SeasonFinder
 from pipeline.observations.parts.slipped import slipped
-from pipeline.observations.parts.undone import UndoneFinder
-from pipeline.observations.parts.within import PartFinder
 from pipeline.observations.statements.averages import AverageFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
@@ -74,7 +63,6 @@ from pipeline.observations.sums.sections import SectionReader, listed_areas
 from pipeline.observations.tables import TableObserver
 from pipeline.rulebook import Rulebook
 
-_SAID = 80  # characters before a figure in which it is called an average
 _ITEM = 80  # characters of a list item that says but one thing
 
 
@@ -84,7 +72,6 @@ class Observer:
     def __init__(self, book: Rulebook) -> None:
         self._book = book
         self._lettered = book.pattern("cues.lettered")
-        self._mean = book.pattern("cues.mean")
         self._worth = book.pattern("cues.worth")
         self._for_example = book.pattern("cues.for_example")
         self._drafter = Drafter(book)
@@ -94,17 +81,8 @@ class Observer:
         self._declared = DeclaredUnits(book)
         self._rests = RestReader(book)
         self._open_lists = OpenListReader(book, self._rests)
-        self._parts = PartFinder(book)
-        self._items = ItemFinder(book)
-        self._runs = RunFinder(book)
-        self._divisions = DivisionFinder(book)
-        self._remainders = RemainderFinder(book)
-        self._casts = CastFinder(book)
-        self._balances = BalanceFinder(book)
-        self._undone = UndoneFinder(book)
+        self._parts = PartObserver(book)
         self._averages = AverageFinder(book)
-        self._differences = DifferenceFinder(book)
-        self._contributions = ContributionFinder(book)
         self._lists = ListFinder(book)
         self._lines = LineFinder(book)
         self._regions = RegionReader(book)
@@ -118,7 +96,6 @@ class Observer:
         self._wholes_told = WholesToldFinder(labeller)
         self._summaries = SummaryFinder(book, labeller, occasions)
         self._copies = CopyFinder(book, labeller, occasions)
-        self._seasons = SeasonFinder(book)
         self._changes = ChangeFinder(book, self._labeller)
         self._comparisons = ComparisonFinder(book)
         self._paragraphs = ParagraphFinder(book)
@@ -156,7 +133,7 @@ class Observer:
         self._lend(hosts, by_child, drafts)
         sections = SectionReader(mentions, drafts, held, self._labeller)
         sections.mark_amounts()
-        groups = self._grouped(mentions, drafts)
+        groups = self._parts.groups(mentions, drafts)
         enumerated = [group for group in groups if is_enumerated(group, drafts[group.whole.passage_index])]
         recorder.groups += [group for group in groups if group not in enumerated]
         lines = (*self._lines.find(mentions, drafts), *self._bodies.find(mentions, hosts))
@@ -171,11 +148,7 @@ class Observer:
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
             found = tuple(rows.breakdowns())
             breakdowns += untold(found, breakdowns) if found else ()
-        breakdowns += tuple(self._contributions.find(drafts))
-        breakdowns += tuple(self._balances.find(drafts))
-        breakdowns += tuple(self._undone.find(drafts))
-        breakdowns += tuple(self._differences.find(drafts))
-        breakdowns += tuple(self._seasons.find(drafts))
+        breakdowns += tuple(self._parts.balances(drafts))
         breakdowns += told_once(divided(mentions, drafts), breakdowns)
         slots = self._slots.find(mentions, drafts, hosts)
         stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
@@ -225,29 +198,6 @@ class Observer:
             above = by_child.get(index)
             self._nouns.inherit(passage_drafts, above.before if above else [])
 
-    def _grouped(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[PartGroup]:
-        """Figures with their parts, by the words of their passage first, then by sums and by list items."""
-        groups: list[PartGroup] = []
-        for index, passage_drafts in enumerate(drafts):
-            groups += self._parts.find(mentions[index], passage_drafts)
-            groups += self._runs.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
-            groups += self._divisions.find(mentions[index], passage_drafts, drafts[index - 1] if index else [])
-            groups += self._remainders.find(mentions[index], passage_drafts)
-            groups += self._casts.find(mentions[index], passage_drafts)
-        groups = [group for group in groups if not self._is_mean(group)]
-        return in_form([*groups, *self._items.find(mentions, drafts)], drafts)
-
-    def _is_mean(self, group: PartGroup) -> bool:
-        """Whether a figure is the average of what is told for some: it lies between them."""
-        whole, values = value_of(group.whole), [value_of(part) for part in group.parts]
-        if not min(values) < whole < max(values):
-            return False
-        whole_of, behind = group.whole, group.whole.tail.partition("(")[0].partition(",")[0]
-        before = whole_of.passage.text[
-            max(whole_of.sentence_start, whole_of.figure.start - _SAID) : whole_of.figure.start
-        ]
-        return self._mean.search(f"{before} {behind} {whole_of.unit}") is not None
-
     def _stated(
         self,
         mentions: tuple[Mentions, ...],
@@ -277,8 +227,7 @@ class Observer:
             *ratios(shares, recorder.groups),
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns),
-            *find_prices(drafts, hosts, self._worth),
-            *self._averages.find(drafts),
+            *self._averages.among(find_prices(drafts, hosts, self._worth), drafts),
             *self._gaps.listings(mentions, drafts, hosts),
             *self._gaps.notes(mentions, drafts),
         )

@@ -37,6 +37,7 @@ def _units(take: Any, text: str) -> list[tuple[str, int]]:
         ("Xuất khẩu\n\n", "Trị giá (triệu USD)", "Vắc xin (liều)", "", [("USD", 6), ("liều", 0)]),
         ("Đơn vị tính: Nghìn người - Thous. persons\n\n", "2014", "2015", "", [("người", 3), ("người", 3)]),
         ("ĐVT: lượng: tấn; trị giá: nghìn USD\n\n", "Lượng 2020", "Trị giá 2020", "", [("tấn", 0), ("USD", 3)]),
+        ("Đơn vị tính kinh phí: triệu đồng\n\n", "Kinh phí hoạt động", "Số hộ", "", [("VND", 6), ("hộ", 0)]),
         ("ĐVT: cuộc; tỷ đồng\n\n", "Số cuộc", "Vi phạm về kinh tế", "", [("cuộc", 0), MONEY]),
         ("Đơn vị trong bảng 2: tỷ đồng.\n\nBảng 1. Thu, chi\n\n", "Thu", "Chi", "", [("", 0), ("", 0)]),
     ],

@@ -36,6 +36,16 @@ def test_marks_of_numbers_follow_the_report(cells: list[str], shown: str) -> Non
     assert f"| Bến Tre {shown}" in with_tables("\n".join(["Tỉnh,a,b,c", *rows]))
 
 
+def test_a_title_and_a_remark_stand_alone_in_their_rows() -> None:
+    title, remark = (
+        "Biểu 3.2. Dân số trung bình",
+        "Ghi chú: số liệu sơ bộ, tính theo kết quả điều tra biến động dân số thời điểm 01/4",
+    )
+    rows = [f"{name};{count};{count}" for name, count in (("Bến Tre", 120), ("Trà Vinh", 90), ("Vĩnh Long", 30))]
+    text = with_tables("\n".join([f"{title};;", "Tỉnh;Nam;Nữ", *rows, f"{remark};;"]))
+    assert f"{title}\n\n| Tỉnh | Nam | Nữ |" in text and text.rstrip().endswith(remark)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -56,6 +56,18 @@ def test_sheet_with_titles_levels_and_values() -> None:
     )
 
 
+def test_a_unit_in_merged_cells_on_the_right_heads_no_column() -> None:
+    rows: list[list[object]] = [
+        [None, None, None, "ĐVT: triệu đồng"],
+        ["TT", "Nội dung", "Dự toán", "Bao gồm", None],
+        [None, None, None, "Tỉnh", "Huyện"],
+        [1, "Chi đầu tư", 300, 200, 100],
+        [2, "Chi thường xuyên", 500, 350, 150],
+    ]
+    text = transcribe(_book(rows, "D1:E1 A2:A3 B2:B3 C2:C3 D2:E2"), "a.xlsx").text
+    assert "ĐVT: triệu đồng\n\n| TT | Nội dung | Dự toán | Bao gồm / Tỉnh | Bao gồm / Huyện |" in text
+
+
 def test_years_text_and_letterhead() -> None:
     rows: list[list[object]] = [
         ["UBND TỈNH A", None, None, "CỘNG HÒA"],

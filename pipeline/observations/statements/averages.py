@@ -1,12 +1,12 @@
 """Find averages with the two figures that make them: "1.124 lớp với 36.842 học sinh, bình quân 32,8 học sinh/lớp"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
-from pipeline.model.statements import Product
+from pipeline.model.statements import Price, Product, Quote
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.phrases import head_word
 from pipeline.rulebook import Rulebook
@@ -23,6 +23,15 @@ class AverageFinder:
         self._average = book.pattern("cues.average_of")
         self._per = book.pattern("cues.average_per")
         self._anybody = frozenset(fold(word) for word in book.words("cues.anybody"))
+
+    def among(
+        self, prices: Iterable[Price | Quote | Product], drafts: list[list[Draft]]
+    ) -> list[Price | Quote | Product]:
+        """The averages of one document, and the prices that are none."""
+        averages = list(self.find(drafts))
+        known = {each.price.obs_id for each in averages}
+        kept = [each for each in prices if not (isinstance(each, Product) and each.price.obs_id in known)]
+        return [*averages, *kept]
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Product]:
         """Each average as a product: all there is, the number of things, and what falls to one; where a sentence tells one of each."""

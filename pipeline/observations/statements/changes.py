@@ -19,7 +19,7 @@ from pipeline.observations.statements.distant import (
 )
 from pipeline.observations.statements.kinds import KindReader
 from pipeline.observations.statements.level_figures import LevelReader
-from pipeline.observations.statements.level_pairs import Levels
+from pipeline.observations.statements.level_pairs import Levels, way_between
 from pipeline.observations.statements.levels import LevelFinder
 from pipeline.observations.statements.listed import with_listed_levels
 from pipeline.observations.statements.other_levels import doubt_of_level, of_whole, turned
@@ -172,7 +172,7 @@ class ChangeFinder:
         last = before.observations[-1] if levels.is_pair and before is not None else _first(before)
         told = Change(
             _first(after), last, _first(amount), _first(rate),
-            falls=(self._way(turning) or _way_between(after, before)) == "down",
+            falls=(self._way(turning) or way_between(after, before)) == "down",
             is_tight=self._is_tight(sentence, place, levels),
             shape=shape,
             is_directed=not levels.is_pair,
@@ -286,12 +286,6 @@ def _are_in_terms(levels: Levels, *, worth: bool) -> bool:
     """Whether the levels of a change told in amount or in worth are of that kind."""
     told = (each for each in (levels.after, levels.before) if each is not None)
     return all((each.unit_dimension == "money") == worth for each in told)
-
-
-def _way_between(after: Draft | None, before: Draft | None) -> str:
-    """The way from one level to the other, where no word tells it: "từ 89 xuống 74 vụ, tức 16,9%"."""
-    one, other = _first(after), _first(before)
-    return "down" if one is not None and other is not None and one.value < other.value else "up"
 
 
 def _are_rates(*levels: Draft | None) -> bool:
