@@ -14,7 +14,37 @@ def with_inherited(judged: Sequence[Judged]) -> list[Verdict]:
     one that was made of a total as its parts give it, anywhere one that follows from an amount whose unit has slipped.
     The finding of that figure says it all."""
     meant = _meant(each.verdict for each in judged)
-    return [_inherited(each, meant) if meant else each.verdict for each in judged]
+    rates = _rates(each.verdict for each in judged)
+    return [
+        _of_rate(each, rates)
+        if rates and each.verdict.check in SUMS
+        else _inherited(each, meant)
+        if meant
+        else each.verdict
+        for each in judged
+    ]
+
+
+def _rates(verdicts: Iterable[Verdict]) -> dict[str, Decimal]:
+    """What each percentage of a table should be that does not follow from its figures, by obs_id."""
+    return {
+        each.observations[0].obs_id: each.expected
+        for each in verdicts
+        if each.check in RATES and each.outcome is Outcome.FLAGGED and each.expected is not None
+        if each.severity is not Severity.INFO and each.observations[0].table
+    }
+
+
+def _of_rate(judged: Judged, rates: Mapping[str, Decimal]) -> Verdict:
+    """A sum of percentages that only one wrong percentage keeps from closing is a note: the finding of that one says it all."""
+    verdict = judged.verdict
+    origin = next((each for each in verdict.observations[1:] if each.obs_id in rates), None)
+    if verdict.outcome is not Outcome.FLAGGED or origin is None or verdict.difference is None:
+        return verdict
+    mended = verdict.difference - (rates[origin.obs_id] - origin.value)
+    if abs(mended) > sum(each.half for each in verdict.observations):
+        return verdict
+    return replace(verdict, severity=Severity.INFO, certainty=Certainty.LIKELY, cause=f"inherited:{origin.row}")
 
 
 def _meant(verdicts: Iterable[Verdict]) -> dict[str, Decimal]:

@@ -11,6 +11,7 @@ from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.once import told_once
 from pipeline.observations.sums.readings import resolved
 from pipeline.observations.tables.carried import CarriedFinder
+from pipeline.observations.tables.claims_again import ClaimsAgain
 from pipeline.observations.tables.column_sums import ColumnSumFinder
 from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.growth import GrowthFinder
@@ -28,6 +29,7 @@ class TableObserver:
         self._growth = GrowthFinder(book, labeller)
         self._sums = ColumnSumFinder(book, labeller)
         self._carried = CarriedFinder(book, labeller)
+        self._claims = ClaimsAgain(book)
 
     def join(
         self, prose: Observed, document: Document, tables: list[Mentions], around: Surroundings
@@ -47,10 +49,16 @@ class TableObserver:
             if frozenset((each.first.obs_id, each.second.obs_id)) not in known
         )
         growth = self._growth.find(around, told, cells, joined.statements)
+        known |= {frozenset((each.first.obs_id, each.second.obs_id)) for each in echoes.repetitions}
+        claimed = [
+            each
+            for each in self._claims.find(joined.claims)
+            if frozenset((each.first.obs_id, each.second.obs_id)) not in known
+        ]
         told_again = replace(
             joined,
             breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
-            statements=(*joined.statements, *echoes.repetitions, *again, *carried, *growth),
+            statements=(*joined.statements, *echoes.repetitions, *again, *carried, *growth, *claimed),
         )
         return told_again, read.titles
 
