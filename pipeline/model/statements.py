@@ -92,6 +92,13 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Excess:
+    """ "Số tổ có tham gia bằng 103,6% tổng số tổ": a share of all there are, above a hundred per cent."""
+
+    percent: Observation
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """The percentages of a closed split, which add to 100."""
 
@@ -198,6 +205,7 @@ Statement = (
     | Change
     | Comparison
     | Ratio
+    | Excess
     | Shares
     | Bound
     | Tally

@@ -44,6 +44,7 @@ from pipeline.observations.statements.averages import AverageFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
 from pipeline.observations.statements.comparisons import ComparisonFinder
+from pipeline.observations.statements.excess import ExcessFinder
 from pipeline.observations.statements.gaps import GapFinder
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
@@ -83,6 +84,7 @@ class Observer:
         self._open_lists = OpenListReader(book, self._rests)
         self._parts = PartObserver(book)
         self._averages = AverageFinder(book)
+        self._excess = ExcessFinder(book)
         self._lists = ListFinder(book)
         self._lines = LineFinder(book)
         self._regions = RegionReader(book)
@@ -225,6 +227,7 @@ class Observer:
             *changes,
             *self._comparisons.find(mentions, drafts, changes),
             *ratios(shares, recorder.groups),
+            *self._excess.find(drafts),
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns),
             *self._averages.among(find_prices(drafts, hosts, self._worth), drafts),

@@ -102,7 +102,7 @@ class _Lists:
         share = self.shares[place]
         near = [each for each in self.shares[max(0, place - _LIST) : place + _LIST + 1] if each is not share]
         if share.whole is not None:
-            return _ratio(share, share.whole, share.proof)
+            return _ratio(share, share.whole, 0 if share.is_carried else share.proof)
         if (whole := self._closed_over(share, near)) is not None:
             return _ratio(share, whole, share.proof, is_closed=True)
         if share.percent.measure is Measure.ACTUAL:

@@ -23,6 +23,8 @@ class Share:
     proof: int = 0  # shares of the same form that follow from the count right before
     is_of_all: bool = False  # the words behind it name nothing narrower than all: "chiếm 5% tổng số"
     is_named: bool = False  # the words behind it are those that are said of its whole, and of no other figure near
+    bracket: Draft | None = None  # the figure alone in a bracket behind it, which may be its plan
+    is_carried: bool = False  # its whole is that of the share before it, which the words leave unsaid here
     is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 

@@ -15,6 +15,7 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.parts.group import PartGroup, value_of
+from pipeline.observations.statements.carried import carry, take_brackets
 from pipeline.observations.statements.common import take_common
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
@@ -84,6 +85,8 @@ class ShareFinder:
             for draft in counted:
                 before[draft.area_key] = [*before[draft.area_key][1 - _NAMED :], draft]
         prove(found, self._labeller)
+        take_brackets(found)
+        carry(found)
         agree(found)
         lend(found)
         take_common(found, drafts)
@@ -109,6 +112,9 @@ class ShareFinder:
                 elif _is_alone(following):  # Có 45.000 lao động, tỷ lệ qua đào tạo 68% (30.600 lao động)
                     share.part, share.whole = following, part
                     share.whole = part if fits(share, part) else None
+            if share.whole is None and following is not None and self._is_in_bracket(sentence, share, following):
+                share.bracket = following
+                share.whole = following if fits(share, following) else None
             noun = frozenset(self._labeller.words(part.unit))
             share.is_of_all = bool(share.base & self._all) and share.base <= self._all | noun
             share.is_silent = draft.measure is not Measure.SHARE
@@ -134,6 +140,13 @@ class ShareFinder:
         if share.percent.measure is Measure.ACHIEVEMENT and not self._of_number.match(gap):
             return following.measure is Measure.TARGET and self._planned.match(gap) is not None
         return is_counted(following) and self._behind.match(gap) is not None
+
+    def _is_in_bracket(self, sentence: Sentence, share: Share, following: Draft) -> bool:
+        """Whether a figure of the part's unit stands alone in the bracket behind a percentage: "đạt 47,9% (4.900 tỷ đồng)"."""
+        gap = sentence.gap(share.percent, following)
+        is_open = gap.rstrip().endswith("(") and not {")", ";", ","} & set(gap)
+        is_like = following.unit == share.part.unit != "" and is_counted(following)
+        return is_open and is_like and _is_alone(following) and following.area_key == share.part.area_key
 
     def _seek(self, share: Share, before: list[Draft], listed: Draft | None, groups: list[PartGroup]) -> None:
         """Give a share its whole; `listed` is the figure that its part is listed under."""
