@@ -56,6 +56,7 @@ from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.divided import divided
 from pipeline.observations.sums.hosts import Host, noted, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
+from pipeline.observations.sums.note_kinds import noted_kinds
 from pipeline.observations.sums.once import told_once, untold
 from pipeline.observations.sums.open_lists import OpenListReader
 from pipeline.observations.sums.readings import resolved
@@ -150,6 +151,7 @@ class Observer:
             rows = SectionReader(mentions, drafts, listed, self._labeller, listed=True)
             found = tuple(rows.breakdowns())
             breakdowns += untold(found, breakdowns) if found else ()
+        breakdowns += tuple(noted_kinds(hosts, breakdowns))
         breakdowns += tuple(self._parts.balances(drafts))
         breakdowns += told_once(divided(mentions, drafts), breakdowns)
         slots = self._slots.find(mentions, drafts, hosts)

@@ -87,7 +87,8 @@ def _is_next(head: Draft, host: Host, passage: list[Draft], hosts: list[Host]) -
 def _precedes(part: Draft, head: Draft) -> bool:
     """Whether an area's percentage stands before a bound and measures what it bounds."""
     is_before = part.passage_index < head.passage_index or part.figure.end < head.figure.start
-    is_rate = bool(part.areas) and part.figure.unit == "%" and part.measure is head.measure
+    is_like = part.measure is head.measure or (part.is_bracketed and head.measure is Measure.ACTUAL)
+    is_rate = bool(part.areas) and part.figure.unit == "%" and is_like
     return is_before and is_rate and bool(part.observations)
 
 

@@ -32,6 +32,8 @@ class DivisionFinder:
             if self._divides.match(opening.lstrip()) is None:
                 found += self._in_clause(mentions.text, own)
                 continue
+            if own[0].figure.number.value == len(own) - 1:
+                own = own[1:]  # Chia theo 05 nhóm: …
             if any(draft.whole >= 0 or draft.areas for draft in own):
                 continue
             parts = [draft for draft in own if same_unit(draft, own[0])]
