@@ -6,6 +6,7 @@ from fractions import Fraction
 from pipeline.checks.rates import Span, follows, meet, middle, quotient, rounded_span
 from pipeline.checks.register import check
 from pipeline.checks.sums import spread
+from pipeline.checks.units_apart import meant_of_share
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.statements import Ratio
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
@@ -28,6 +29,8 @@ def percent_of_whole(ratio: Ratio, *, accept_cut_off: bool = True) -> Verdict | 
     members = (percent, part, whole)
     if any(each.malformed for each in members):
         return Verdict("percent_of_target", Outcome.SKIPPED, members, "a number is damaged", percent.value)
+    if meant_of_share(ratio) is not None:
+        return None  # told of the amount
     below, above = spread([part]), spread([whole])
     if above.low <= 0:
         return None

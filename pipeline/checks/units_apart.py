@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.model.figures import Claim
-from pipeline.model.statements import Comparison
+from pipeline.model.statements import Comparison, Ratio
 from pipeline.text.percent import Match, percent_matches
 
 _APART = 200  # times: levels so far apart are hardly in one unit
@@ -22,6 +22,17 @@ def meant_by(comparison: Comparison) -> Decimal | None:
         if goes and max(meant, before) <= _NEAR * min(meant, before):
             return meant
     return None
+
+
+def meant_of_share(ratio: Ratio) -> Decimal | None:
+    """A part read a thousandfold, where its share of the whole then follows: 1,98 triệu of 4,91 tỷ, chiếm 40,3%."""
+    part, whole, percent = ratio.part, ratio.whole, ratio.percent
+    if part.unit_mult == whole.unit_mult or any(each.malformed or each.value <= 0 for each in (part, whole, percent)):
+        return None
+    meant = part.value.scaleb(whole.unit_mult - part.unit_mult)
+    is_step = meant.adjusted() - part.value.adjusted() in (-6, -3, 3, 6)
+    tries = [percent_matches(each, whole.value, percent.value, percent.decimals) for each in (part.value, meant)]
+    return meant if is_step and tries[0] is Match.OFF and tries[1] is not Match.OFF else None
 
 
 def meant_of_plan(claim: Claim) -> Decimal | None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from pipeline.checks.rates import follows, quotient
 from pipeline.checks.sums import spread
+from pipeline.checks.units_apart import meant_of_share
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import Form
+from pipeline.model.statements import Ratio
 from pipeline.observations.drafts.draft import Draft
 
 
@@ -49,6 +51,12 @@ def fits(share: Share, whole: Draft) -> bool:
     if all_of_it.low <= 0 or part.high < 0:
         return False
     return follows(quotient(part, all_of_it), percent)
+
+
+def is_thousandfold(share: Share, whole: Draft) -> bool:
+    """Whether the percentage follows from a part only where that is read in the unit of its whole."""
+    percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
+    return meant_of_share(Ratio(percent, part, all_of_it, False)) is not None
 
 
 def _is_exact(told: Observation) -> bool:

@@ -20,7 +20,7 @@ from pipeline.observations.statements.common import take_common
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
 from pipeline.observations.statements.sentences import Sentence, sentences_of
-from pipeline.observations.statements.share import Share, fits, is_counted, is_percent
+from pipeline.observations.statements.share import Share, fits, is_counted, is_percent, is_thousandfold
 from pipeline.observations.statements.wholes import WholeReader
 from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import AKIN, NEAR, kin
@@ -181,6 +181,9 @@ class ShareFinder:
             share.stated = self._wholes.stated(share, before, groups, listed)
             if share.stated is not None and fits(share, share.stated):
                 share.whole = share.stated
+        if share.whole is None and share.percent.figure.number.decimals and share.base:
+            named = (each for each in reversed(likely[-_NAMED:]) if self._names(share, each))
+            share.whole = next((each for each in named if is_thousandfold(share, each)), None)
 
     def _has_subject(self, share: Share) -> bool:
         """Whether enough words tell what a part is of for a whole farther off to be known by them."""
