@@ -8,10 +8,12 @@ from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.bounds.lists import ListReader, PlaceList
 from pipeline.observations.bounds.sayings import Saying, SayingReader
 from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.statements.bases import PLAN
 from pipeline.rulebook import Rulebook
 
 _NEAR = 5  # passages between a saying and its list
 _BACK = 2  # sentences between the total of a list and a saying
+_SURE = 3  # words that a saying and a list hardly share unless they speak of one thing
 _FEW = 2  # words that two places share by chance
 
 
@@ -22,6 +24,7 @@ class DistantBoundFinder:
         self._sayings = SayingReader(book)
         self._lists = ListReader(book, labeller)
         self._average = book.pattern("cues.average")
+        self._base = book.pattern("changes.base")
 
     def find(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[Bound | Tally]:
         """`titles` are the words over each table."""
@@ -54,6 +57,12 @@ class DistantBoundFinder:
         fitting = [each for each in lists if each.measures(bound) and not each.note]
         if saying.is_plan:
             fitting = [each for each in fitting if each.parts[0].measure is Measure.ACHIEVEMENT]
+        if saying.among:
+            fitting = [each for each in fitting if len(each.parts) == saying.among] or fitting
+        if len(fitting) > 1 and self._names_plan(around, bound):
+            fitting = [each for each in fitting if each.is_of_plan] or fitting
+            if len(fitting) == 1 and len(fitting[0].parts) == saying.among:
+                return fitting[0]  # So với dự toán được giao, 15/15 quận, huyện đều đạt trên 70%
         of_it = [each for each in fitting if each.total is not None and _is_beside(each, saying)]
         if of_it:
             return of_it[0] if len(of_it) == 1 else None
@@ -64,6 +73,8 @@ class DistantBoundFinder:
             return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
         if len(fitting) == 1 and len(fitting[0].parts) == saying.among and place - fitting[0].last in (0, 1):
             return fitting[0]  # the only list of such figures, right before, and of as many places as are spoken of
+        if len(fitting) == 1 and len(fitting[0].parts) == saying.among and len(words & fitting[0].words) >= _SURE:
+            return fitting[0]  # the only list of so many places, in the same words, wherever it stands
         near = [each for each in fitting if _is_near(each, bound, place)]
         if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
             return near[0]
@@ -71,6 +82,10 @@ class DistantBoundFinder:
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
         return told[0] if len(told) == 1 else None
+
+    def _names_plan(self, around: Surroundings, bound: Observation) -> bool:
+        """Whether the sentence of a bound says that it is of a plan."""
+        return any(match.lastgroup == PLAN for match in self._base.finditer(around.sentence(bound)))
 
 
 def _stands_alone(around: Surroundings, bound: Observation) -> bool:

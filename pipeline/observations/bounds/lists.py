@@ -9,6 +9,7 @@ import regex
 from pipeline.model.areas import WHOLE
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Breakdown, Measure, Observation, Observed, Split
+from pipeline.observations.again.made_of import ratios_of
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.rulebook import Rulebook
@@ -33,6 +34,7 @@ class PlaceList:
     is_sole: bool  # no others of its kind stand beside them
     total: Observation | None = None
     note: str = ""  # the note that holds nothing else of their kind
+    is_of_plan: bool = False  # rates that a table makes of its column of plans
 
     def may_measure(self, bound: Observation) -> bool:
         """Whether a bound that the note hangs on can be of its figures: a rate of money may leave out what it is paid for."""
@@ -110,21 +112,30 @@ class ListReader:
                 yield PlaceList(tuple(own), frozenset(), first, last, True, note=note)
 
     def _of_tables(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[PlaceList]:
+        sums = {
+            (each.total.table, each.total.row)
+            for each in observed.breakdowns
+            if each.total.table and each.split is Split.BY_AREA and len({part.row for part in each.parts}) >= _AREAS
+        }
         columns: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
         headers: dict[str, set[str]] = defaultdict(set)
         for each in observed.observations:
             headers[each.table].add(each.column)
-            if each.table and _is_judged(each) and each.ref_area != WHOLE:
+            if each.table and _is_judged(each) and each.ref_area != WHOLE and (each.table, each.row) not in sums:
                 columns[each.table][each.column].append(each)
+        ratios = ratios_of(observed)
         for table, by_column in columns.items():
             rates = [column for column, own in by_column.items() if own[0].unit_measure == "%"]
             for column, own in by_column.items():
                 if _are_of_places(own):
                     first, last = around.passage(own[0].char_start), around.passage(own[-1].char_start)
                     is_sole = [column] == rates
-                    beside = headers[table] if is_sole else (column,)
+                    made = ratios.get(own[0].obs_id)
+                    of = (made.part.column, made.whole.column) if made is not None else ()  # So sánh TH/DT (%): of what
+                    beside = headers[table] if is_sole else (column, *of)
                     words = self.telling(" ".join((titles.get(table, ""), *beside)))
-                    yield PlaceList(tuple(own), words, first, last, is_sole)
+                    is_of_plan = made is not None and made.whole.measure is Measure.TARGET
+                    yield PlaceList(tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan)
 
     def _of_items(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
         """Items of a list that name an area and give one figure of a unit each."""
