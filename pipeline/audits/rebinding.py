@@ -8,6 +8,7 @@ so closely that luck would hardly make it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipeline.model.verdicts import Outcome, Verdict
 
 _MOST = 20_000  # readings that are tried in one document
 _MOST_LEVELS = 16  # of one unit in a sentence of which pairs are tried
+_LIST = 3  # figures that make a list
 _DIGITS = 2  # of a percentage: one that is shorter follows by luck
 _LEVELS = (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
 _BASES = (*_LEVELS, Measure.TARGET)
@@ -67,6 +69,9 @@ class Rebinder:
             for part in _of(near, subject.whole.unit_measure, (subject.part, subject.whole), _DONE):
                 if part.char_start < subject.percent.char_start:
                     yield replace(subject, part=replace(part, measure=Measure.ACTUAL)), part.measure is Measure.CHANGE
+            for whole in _of(near, subject.whole.unit_measure, (subject.part, subject.whole), _BASES):
+                yield replace(subject, whole=whole), True
+            yield from _of_all(subject, near)
             yield from _of_two(subject, near)
         elif isinstance(subject, Change):
             for other in _changes(subject, near):
@@ -112,6 +117,17 @@ def _pairs(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
                 yield replace(claim, actual=one, target=other), True
 
 
+def _of_all(ratio: Ratio, near: Sequence[Observation]) -> Iterator[Reading]:
+    """All figures of a list together: "gồm: máy tính 48,2 tỷ USD; …; gỗ 10,2 tỷ USD, chiếm 66,9% tổng kim ngạch (266 tỷ USD)"."""
+    told = [
+        each
+        for each in _of(near, ratio.whole.unit_measure, (ratio.whole,))
+        if each.char_start < ratio.percent.char_start and each.qualifier == "="
+    ]
+    if len(told) >= _LIST:
+        yield replace(ratio, part=replace(ratio.part, value=sum((each.value for each in told), Decimal(0)))), True
+
+
 def _of_two(ratio: Ratio, near: Sequence[Observation]) -> Iterator[Reading]:
     """The other of two things told side by side: "thụ lý 112 vụ, 234 bị cáo, giải quyết 98 vụ, 201 bị cáo (85,9%)"."""
     for unit in dict.fromkeys(each.unit_measure for each in near):
@@ -124,6 +140,10 @@ def _of_two(ratio: Ratio, near: Sequence[Observation]) -> Iterator[Reading]:
 def _changes(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
     """Another level reached or compared with; then two others of one unit, or two percentages that the rate lies between."""
     after, before, rate = change.after, change.before, change.rate
+    if after is not None and before is None:
+        for level in _of(near, after.unit_measure, change.members, _BASES):
+            if level.char_start < change.members[0].char_start:
+                yield replace(change, after=level)  # 231/245 vụ …, số thụ lý tăng 25 vụ (11,4%)
     if after is None or before is None:
         return
     known = (after, before, *((rate,) if rate is not None else ()))

@@ -7,6 +7,8 @@ from pipeline.checks.sums import meet, slipped_whole, spread
 from pipeline.model.figures import OVERLAP, Breakdown, Split
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
+_NEARLY = 10  # a gap is no greater than one such part of a whole that parts by a slip exceed
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _OVERLAP = Decimal("1.2")  # times a whole, beyond which parts that need not be all rather overlap
 
 
@@ -79,6 +81,8 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     if len(parts) == 1 or (expected.high < stated.low and not breakdown.complete):
         return Verdict("part_whole", Outcome.SKIPPED, members, "the parts need not be all", whole.value, reached)
     over = expected.low > stated.high
+    if over and not breakdown.complete and not whole.table and (reached - whole.value) * _NEARLY > whole.value:
+        gravest = max(gravest, Severity.WARNING, key=_GRAVITY.index)  # parts of two cuts may overlap
     if over and not breakdown.complete and not whole.table and reached > whole.value * _OVERLAP:
         return Verdict("part_whole", Outcome.SKIPPED, members, OVERLAP, whole.value, reached)
     return Verdict(

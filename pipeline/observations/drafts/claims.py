@@ -30,7 +30,13 @@ class ClaimReader:
             self._explain(drafts, index)
         elif index:
             _compare(drafts[index - 1], drafts[index])
+            self._part(drafts[index - 1], drafts[index], index - 1)
             self._join(drafts, index)
+
+    def _part(self, before: Draft, draft: Draft, place: int) -> None:
+        """ "2 tỉnh còn lại đạt 82% và 79%": of two percentages told in turn none is of the count before them."""
+        if before.figure.unit == draft.figure.unit == "%" and self._cue["and"].match(draft.lead):
+            before.claim = place
 
     def _pair(self, drafts: list[Draft], index: int) -> None:
         draft = drafts[index]

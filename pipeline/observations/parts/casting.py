@@ -41,7 +41,16 @@ class CastFinder:
                 if each.figure.end <= end and each.sentence == sentence and _may_be_part(each, whole)
             ]
             run = _adding_up(before, whole)
-            is_slip = not run and _FEWEST <= len(before) <= _MOST and _is_meant(whole, before, is_summed=is_summed)
+            among = [each for each in counted[max(0, place - _NEAR) : place] if each.figure.end <= end]
+            is_mixed = is_summed and any(
+                _is_of_list(each, before) for each in among
+            )  # 85 suất quà, 40 xe đạp; tổng cộng
+            is_slip = (
+                not run
+                and not is_mixed
+                and _FEWEST <= len(before) <= _MOST
+                and _is_meant(whole, before, is_summed=is_summed)
+            )
             if run or is_slip:
                 for part in run or before:
                     part.whole = id(whole)
@@ -52,6 +61,12 @@ def _may_be_part(each: Draft, whole: Draft) -> bool:
     is_told_with = each.area_key == whole.area_key and each.whole < 0
     are_people = each.unit_dimension == whole.unit_dimension == "people"
     return is_told_with and bool(each.unit) and (same_unit(each, whole) or are_people)
+
+
+def _is_of_list(each: Draft, parts: list[Draft]) -> bool:
+    """Whether a count of something else stands between parts and their total: it may be summed up with them."""
+    is_other = bool(parts) and each not in parts and each.unit_dimension not in ("money", "rate")
+    return is_other and each.sentence == parts[-1].sentence and each.figure.start > parts[0].figure.start
 
 
 def _is_meant(whole: Draft, before: list[Draft], *, is_summed: bool) -> bool:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pipeline.model.figures import OVERLAP
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, PartGroup, adds, same_unit, value_of
+from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, REST_UNSAID, PartGroup, adds, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _LISTED = 2  # parts that may stand before the one for all others
@@ -26,6 +26,7 @@ class PartGatherer:
         self._overlapping = book.pattern("cues.overlapping")
         self._remainder = book.pattern("cues.remainder")
         self._others = book.pattern("cues.others")
+        self._unsaid = book.pattern("cues.rest_unsaid")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._opposites = Opposites(book)
         self._joined = book.pattern("cues.joined_noun")
@@ -66,6 +67,9 @@ class PartGatherer:
         for part in inside:
             part.whole = id(whole)
         complete = complete or self._opposites.are(inside)
+        last = inside[-1]
+        if self._unsaid.match(last.passage.text[last.figure.end : last.sentence_end]):
+            return PartGroup(whole, tuple(inside), False, REST_UNSAID)
         doubt = self._doubt(inside, whole, noun, start, ends=rest is not None, complete=complete)
         for part in inside:
             if not part.unit:

@@ -12,6 +12,7 @@ from pipeline.text.normalise import fold
 
 NO_UNIT = "a part has no unit of its own"
 OTHER_KIND = "a part counts another thing"
+REST_UNSAID = "what is left is told without its figure"
 _NEARLY = 20
 _STEPS = (Decimal(1000), Decimal("0.001"))
 _LONG = 3  # digits; shorter wholes are hit by chance

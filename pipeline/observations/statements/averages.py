@@ -43,12 +43,13 @@ class AverageFinder:
                 before = [each for each in passage if _may_stand(each) and _is_before(each, draft)]
                 counts = [each for each in before if per and self._counts(each, per)]
                 wholes = [each for each in before if _is_of(each, draft) and each not in counts]
-                if len(counts) == len(wholes) == 1 and counts[0].observations[0].value >= _LEAST:
-                    made = Product(
-                        wholes[0].observations[0], counts[0].observations[0], draft.observations[0], 0, is_average=True
-                    )
-                    if draft.observations[0].qualifier == "=" or made.holds:
-                        yield made
+                if not counts or not wholes or counts[-1].observations[0].value < _LEAST:
+                    continue
+                are_sole = len(counts) == len(wholes) == 1 and draft.observations[0].qualifier == "="
+                whole, count, average = (each.observations[0] for each in (wholes[-1], counts[-1], draft))
+                made = Product(whole, count, average, 0, is_average=True)
+                if are_sole or made.holds:
+                    yield made
 
     def _things(self, average: Draft) -> str:
         """The noun of what one share falls to: lớp of "học sinh/lớp", of "bình quân mỗi lớp"."""
@@ -74,7 +75,7 @@ def _may_stand(draft: Draft) -> bool:
 
 def _is_before(each: Draft, average: Draft) -> bool:
     is_here = (each.sentence, each.area_key) == (average.sentence, average.area_key)
-    return is_here and each.figure.end <= average.figure.start and each.whole < 0
+    return is_here and each.figure.end <= average.figure.start
 
 
 def _is_of(each: Draft, average: Draft) -> bool:

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+import regex
+
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
@@ -51,6 +53,7 @@ class ShareFinder:
         self._behind = book.pattern("changes.whole_behind")
         self._rate = book.pattern("changes.named_rate")
         self._reckoned = book.pattern("changes.reckoned_by")
+        self._of_which = book.pattern("cues.of_which")
         self._planned = book.pattern("changes.plan_bracket")
         self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
         self._wholes = WholeReader(book, labeller)
@@ -100,7 +103,7 @@ class ShareFinder:
             if not is_share or not is_percent(draft) or draft.claim in joined:
                 continue
             following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
-            part = _part_of(sentence, place) or self._planned_part(sentence, place, following)
+            part = _part_of(sentence, place, self._of_which) or self._planned_part(sentence, place, following)
             if part is None:
                 continue
             behind = self._reckoned.sub(" ", draft.tail)
@@ -204,12 +207,12 @@ def _is_alone(draft: Draft) -> bool:
     return not {",", ";", ":"} & set(said) and not any(map(str.isdigit, said))
 
 
-def _part_of(sentence: Sentence, place: int) -> Draft | None:
+def _part_of(sentence: Sentence, place: int, of_which: regex.Pattern[str]) -> Draft | None:
     """The count or amount that a percentage is said of: the nearest before it, over other rates of the same.
 
     Of two counts side by side it is the one whose noun the percentage names: "287 vụ/471 bị cáo, đạt 69,7% số vụ thụ lý".
     """
-    nearest = _nearest_of(sentence, place)
+    nearest = _nearest_of(sentence, place, of_which)
     if nearest is None:
         return None
     at = sentence.drafts.index(nearest)
@@ -225,12 +228,14 @@ def _part_of(sentence: Sentence, place: int) -> Draft | None:
     return beside if f" {beside.unit} " in said and f" {nearest.unit} " not in percent.tail else nearest
 
 
-def _nearest_of(sentence: Sentence, place: int) -> Draft | None:
+def _nearest_of(sentence: Sentence, place: int, of_which: regex.Pattern[str]) -> Draft | None:
     for at in range(place - 1, max(-1, place - 1 - _NAMED), -1):
         each = sentence.drafts[at]
         gap = sentence.gap(each, sentence.drafts[at + 1])
         if ";" in gap or ":" in gap or len(gap) > _GAP:
             return None
+        if each.measure in _RATES and of_which.search(gap):
+            return None  # 6.000 tỷ đồng (chiếm 50%, trong đó vốn dân cư chiếm 35%)
         is_closed = each.lead.rstrip().endswith("(") and ")" in gap  # a level or plan in brackets
         if each.measure in _RATES or each.measure is Measure.TARGET or is_closed:
             continue
