@@ -103,6 +103,9 @@ def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
         for other in _of(near, target.unit_measure, claim.members, _BASES):
             yield replace(claim, target=other), True
         return
+    for other in _of(near, target.unit_measure, claim.members, _BASES):
+        if other.char_start < actual.char_start:  # tỉnh giao 1.500 ha, huyện phấn đấu 1.600 ha, thực hiện 1.560 ha
+            yield replace(claim, target=other), True
     for unit in dict.fromkeys((target.unit_measure, actual.unit_measure)):
         for other in _of(near, unit, claim.members, _DONE):
             if other.char_start < percent.char_start:
@@ -110,7 +113,17 @@ def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
 
 
 def _pairs(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:
-    """Two other figures of one unit: "thụ lý 112 vụ/234 bị cáo, giải quyết 98 vụ/201 bị cáo (87,5%)"."""
+    """Two other figures of one unit, "thụ lý 112 vụ/234 bị cáo, giải quyết 98 vụ/201 bị cáo (87,5%)"; or what the
+    percentage stands at as all there are, "67 giải trong tổng số 84 thí sinh (79,8%)"."""
+    actual = claim.actual
+    if actual is not None and actual.unit_measure not in ("", "%"):
+        for other in near:
+            if (
+                other.char_start < actual.char_start
+                and other.measure in _LEVELS
+                and other.unit_measure not in ("", "%")
+            ):
+                yield replace(claim, actual=other, target=actual), False
     for unit in dict.fromkeys(each.unit_measure for each in near if each.unit_measure not in ("", "%")):
         for one, other in permutations(_of(near, unit, (), _BASES)[:_MOST_LEVELS], 2):
             if one.measure in _LEVELS and one is not claim.actual:

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, adds, is_counted, is_edited, is_long, same_unit, value_of
+from pipeline.observations.parts.group import (
+    PartGroup,
+    adds,
+    is_bracketed,
+    is_counted,
+    is_edited,
+    is_long,
+    same_unit,
+    value_of,
+)
 from pipeline.rulebook import Rulebook
 
 _FEWEST, _MOST = 2, 6  # parts
@@ -41,10 +50,14 @@ class CastFinder:
                 if each.figure.end <= end and each.sentence == sentence and _may_be_part(each, whole)
             ]
             run = _adding_up(before, whole)
+            outer = [each for each in before if not is_bracketed(mentions.text, each, whole.figure.start)]
+            if (
+                not run and len(outer) >= _FEWEST
+            ):  # 120 hồ sơ (12 hồ sơ quá hạn), 85 hồ sơ, 40 hồ sơ, tổng cộng 245 hồ sơ
+                run, before = _adding_up(outer, whole), outer
             among = [each for each in counted[max(0, place - _NEAR) : place] if each.figure.end <= end]
-            is_mixed = is_summed and any(
-                _is_of_list(each, before) for each in among
-            )  # 85 suất quà, 40 xe đạp; tổng cộng
+            # 85 suất quà, 40 xe đạp; tổng cộng
+            is_mixed = is_summed and any(_is_of_list(each, before) for each in among)
             is_slip = (
                 not run
                 and not is_mixed

@@ -27,6 +27,8 @@ class PartGatherer:
         self._remainder = book.pattern("cues.remainder")
         self._others = book.pattern("cues.others")
         self._unsaid = book.pattern("cues.rest_unsaid")
+        self._open = book.pattern("cues.open_list")
+        self._head = book.pattern("cues.untold_head")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._opposites = Opposites(book)
         self._joined = book.pattern("cues.joined_noun")
@@ -67,14 +69,20 @@ class PartGatherer:
         for part in inside:
             part.whole = id(whole)
         complete = complete or self._opposites.are(inside)
-        last = inside[-1]
-        if self._unsaid.match(last.passage.text[last.figure.end : last.sentence_end]):
+        if self._is_partly_told(inside, start):
             return PartGroup(whole, tuple(inside), False, REST_UNSAID)
         doubt = self._doubt(inside, whole, noun, start, ends=rest is not None, complete=complete)
         for part in inside:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
         return PartGroup(whole, tuple(inside), complete, doubt)
+
+    def _is_partly_told(self, parts: list[Draft], start: int) -> bool:
+        """Whether words of a list, told from `start` on, say that it has more than its figures: "gồm Bí thư, 2 Phó Bí thư"."""
+        first, last = parts[0], parts[-1]
+        behind = last.passage.text[last.figure.end : last.sentence_end + 1]
+        is_open = self._unsaid.match(behind) or self._open.match(behind)
+        return bool(is_open or self._head.match(first.passage.text[start : first.figure.start]))
 
     def _doubt(self, parts: list[Draft], whole: Draft, noun: str, start: int, *, ends: bool, complete: bool) -> str:
         """Why parts, told from `start` on, need not add up; `ends` says that what is left is told as the last of them."""

@@ -22,7 +22,9 @@ _APART = 200  # times; no price of one thing is so far from another
 def find_prices(
     drafts: list[list[Draft]], hosts: list[Host], worth: regex.Pattern[str]
 ) -> list[Price | Quote | Product]:
-    """`worth` reads the words before what things cost together. Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas;
+    """`worth` reads the words before what things cost together.
+
+    Amounts whose price per thing is printed beside them, or can be laid beside those of at least three other areas;
     prices beside at least three others of their sentence."""
     found: list[Price | Quote | Product] = [made for passage in drafts for made in _printed(passage, worth)]
     found += [quote for passage in drafts for quote in _quoted(passage)]
@@ -45,12 +47,20 @@ def _printed(passage: list[Draft], worth: regex.Pattern[str]) -> Iterator[Price 
         price, amount = (middle, last) if middle.measure is Measure.PRICE else (last, middle)
         if price.measure is not Measure.PRICE or price.sentence != count.sentence or not _is_pair(count, amount):
             continue
+        if price is middle and _is_added(price, amount, worth):
+            continue
         per = price.figure.per.split(" ")[0]
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
         if fits and price.figure.number.value > 0 and all(each.observations for each in (count, amount, price)):
             made = _product(passage, count, amount, price)
             if not isinstance(made, Product) or made.holds or _is_of_count(passage, count, amount, worth):
                 yield made
+
+
+def _is_added(price: Draft, amount: Draft, worth: regex.Pattern[str]) -> bool:
+    """Whether an amount belongs to the one thing too: "mỗi suất gồm 500.000 đồng tiền mặt và túi quà 200.000 đồng"."""
+    gap = amount.passage.text[price.figure.end : amount.figure.start]
+    return not {",", ";", ":", "("} & set(gap) and worth.search(amount.lead) is None
 
 
 def _is_of_count(passage: list[Draft], count: Draft, amount: Draft, worth: regex.Pattern[str]) -> bool:
