@@ -21,6 +21,7 @@ from pipeline.model.verdicts import Outcome, Verdict
 _MOST = 20_000  # readings that are tried in one document
 _MOST_LEVELS = 16  # of one unit in a sentence of which pairs are tried
 _LIST = 3  # figures that make a list
+_TURN = 6  # characters between two rates told in turn: 15,0% và 22,5%
 _DIGITS = 2  # of a percentage: one that is shorter follows by luck
 _LEVELS = (Measure.ACTUAL, Measure.ACHIEVEMENT, Measure.SHARE)
 _BASES = (*_LEVELS, Measure.TARGET)
@@ -157,6 +158,13 @@ def _changes(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
         for level in _of(near, after.unit_measure, change.members, _BASES):
             if level.char_start < change.members[0].char_start:
                 yield replace(change, after=level)  # 231/245 vụ …, số thụ lý tăng 25 vụ (11,4%)
+    if (
+        rate is not None and change.amount is not None
+    ):  # tăng 32 vụ so với …, tăng 45 vụ so với …, tương ứng 15,0% và 22,5%
+        for told in near:
+            apart = max(told.char_start - rate.char_end, rate.char_start - told.char_end)
+            if told.measure is rate.measure and told.unit_measure == rate.unit_measure and 0 < apart <= _TURN:
+                yield replace(change, rate=told)
     if after is None or before is None:
         return
     known = (after, before, *((rate,) if rate is not None else ()))

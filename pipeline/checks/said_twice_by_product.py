@@ -9,6 +9,8 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.edits import edit
 from pipeline.text.percent import rounded
 
+_FAR = 2  # times: an amount so far from its product, though no slip of the hand is, is worth more things or other ones; so is a multiple of it
+
 
 @check("said_twice", over=Product)
 def said_twice_by_product(product: Product) -> Verdict:
@@ -39,6 +41,9 @@ def said_twice_by_product(product: Product) -> Verdict:
             facts={"things": product.count.value, "price": stated},
         )  # fmt: skip
     cause = _cause(stated, expected)
+    is_far = max(stated, expected) >= _FAR * min(stated, expected)
+    if not product.amount.table and is_far and (not cause or (cause != "thousandfold" and stated % expected == 0)):
+        return Verdict("said_twice", Outcome.SKIPPED, members, "the amount may be of more things", stated, expected)
     is_unit = cause == "thousandfold"
     return Verdict(
         "unit_slip" if is_unit else "said_twice", Outcome.FLAGGED, members, "not the product", stated, expected,

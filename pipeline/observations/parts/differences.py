@@ -21,6 +21,8 @@ class DifferenceFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._base = book.pattern("changes.base")
+        self._some = book.pattern("cues.balance_of_some")
+        self._partner = book.pattern("cues.balance_with")
         self._kinds = [tuple(each.split(_FACES)) for each in book.words("cues.flows")]
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
@@ -31,9 +33,14 @@ class DifferenceFinder:
             incoming = [each for each, word in named if word == comes][-_FAR:]
             outgoing = [each for each, word in named if word == goes][-_FAR:]
             for each, word in named:
-                if word in (left, lacks):
+                if word in (left, lacks) and not self._is_of_some(each, word):
                     pairs = [(one, other) for one in incoming for other in outgoing if _are_of_one(each, one, other)]
                     yield from _judged(each, pairs if word == left else [(other, one) for one, other in pairs])
+
+    def _is_of_some(self, draft: Draft, word: str) -> bool:
+        """Whether the words at a balance name whose it is: "khu vực FDI xuất siêu 36,86 tỷ USD", "xuất siêu sang EU 19,1 tỷ USD"."""
+        before, _, behind = draft.lead.lower().rpartition(word)
+        return self._some.search(before) is not None or self._partner.match(behind) is not None
 
     def _is_past(self, draft: Draft) -> bool:
         """Whether the words before a figure tell of another time: "(cùng kỳ năm trước xuất siêu 1,2 tỷ USD)"."""

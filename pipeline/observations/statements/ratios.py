@@ -10,7 +10,7 @@ from pipeline.model.statements import Ratio
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.parts.group import PartGroup
-from pipeline.observations.statements.share import Share, fits
+from pipeline.observations.statements.share import Share, fits, is_share
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.text.edits import edit
 from pipeline.text.percent import rounded
@@ -86,7 +86,18 @@ def ratios(shares: list[Share], groups: list[PartGroup]) -> list[Ratio]:
         {id(part): group.whole for group in groups if _is_closed(group) for part in group.parts},
     )
     found = (lists.ratio(place) for place in range(len(shares)))
-    return [each for each in found if each is not None]
+    return _told_once([each for each in found if each is not None])
+
+
+def _told_once(found: list[Ratio]) -> list[Ratio]:
+    """The ratios but for those of a part whose share another percentage tells: "chiếm 85% tổng thu, đạt 83,5% dự toán"."""
+    following = [is_share(each.percent, each.part, each.whole) for each in found]
+    told = {(each.part.obs_id, each.whole.obs_id) for each, is_right in zip(found, following, strict=True) if is_right}
+    return [
+        each
+        for each, is_right in zip(found, following, strict=True)
+        if is_right or (each.part.obs_id, each.whole.obs_id) not in told
+    ]
 
 
 @dataclass(frozen=True, slots=True)

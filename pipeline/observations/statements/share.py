@@ -41,6 +41,11 @@ def is_percent(draft: Draft) -> bool:
 def fits(share: Share, whole: Draft) -> bool:
     """Whether the percentage follows from the part and a whole, as far as their digits tell."""
     percent, told, all_told = (each.observations[0] for each in (share.percent, share.part, whole))
+    return is_share(percent, told, all_told)
+
+
+def is_share(percent: Observation, told: Observation, all_told: Observation) -> bool:
+    """Whether a percentage follows from a part, `told`, and its whole, as far as their digits tell."""
     if (
         _is_exact(told)
         and _is_exact(all_told)
