@@ -9,9 +9,10 @@ from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.planned import is_told_first, like, makes, planned, told_done
 from pipeline.rulebook import Rulebook
-from pipeline.text.percent import Match, percent_matches
+from pipeline.text.percent import Match, percent_matches, whole_targets
 
 _MARKS = frozenset(";:.(")
+_ALL = 100  # per cent
 _NEARLY = 5  # a rate of another thing is hardly within a fifth of what a pair makes
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
@@ -95,6 +96,8 @@ class ClaimReader:
             if self._is_named_rate(before, draft):
                 draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim
                 return
+            if self._is_of_each(before, draft):
+                return
             if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
                 if before.measure is Measure.CHANGE:
                     if not bare and not between.rstrip().endswith("="):
@@ -125,6 +128,19 @@ class ClaimReader:
                 self._explain(drafts, index - 1)
                 if before.is_unit_elided and draft.unit:
                     before.unit, before.unit_dimension, before.is_unit_elided = draft.unit, draft.unit_dimension, False
+
+    def _is_of_each(self, counted: Draft, percent: Draft) -> bool:
+        """Whether bodies reached a percentage each: 100% where not all did, or one that so few make of no whole number:
+        "12/15 huyện đạt 100% kế hoạch, 2 huyện đạt 95%"."""
+        if not self._cue["reached_by_each"].match(f" {counted.unit}{percent.lead}"):
+            return False
+        number, second, rate = counted.figure.number, counted.figure.second, percent.figure.number
+        if second is not None:
+            return rate.value == _ALL and number.value != second.value
+        if number.value <= 0 or rate.value <= 0 or number.decimals or counted.figure.scale:
+            return False
+        least, greatest = whole_targets(int(number.value), rate.value, rate.decimals)
+        return least > greatest
 
     def _is_of_whole(self, drafts: list[Draft], index: int) -> bool:
         """Whether a figure is what the percentage right before it, of a figure of the same unit, is taken of."""

@@ -32,10 +32,11 @@ class DifferenceFinder:
             named = [(each, _named(each, (comes, goes, left, lacks))) for each in flows]
             incoming = [each for each, word in named if word == comes][-_FAR:]
             outgoing = [each for each, word in named if word == goes][-_FAR:]
+            closed: set[tuple[int, int]] = set()  # flows whose difference is told
             for each, word in named:
                 if word in (left, lacks) and not self._is_of_some(each, word):
                     pairs = [(one, other) for one in incoming for other in outgoing if _are_of_one(each, one, other)]
-                    yield from _judged(each, pairs if word == left else [(other, one) for one, other in pairs])
+                    yield from _judged(each, pairs if word == left else [(other, one) for one, other in pairs], closed)
 
     def _is_of_some(self, draft: Draft, word: str) -> bool:
         """Whether the words at a balance name whose it is: "khu vực FDI xuất siêu 36,86 tỷ USD", "xuất siêu sang EU 19,1 tỷ USD"."""
@@ -47,10 +48,14 @@ class DifferenceFinder:
         return self._base.search(draft.lead[-_REACH:]) is not None
 
 
-def _judged(rest: Draft, pairs: list[tuple[Draft, Draft]]) -> Iterator[Breakdown]:
-    """The difference of the two flows that make it; else of those of its own sentence, or of the only two a slip away."""
+def _judged(rest: Draft, pairs: list[tuple[Draft, Draft]], closed: set[tuple[int, int]]) -> Iterator[Breakdown]:
+    """The difference of the two flows that make it; else of those of its own sentence, or of the only two a slip away.
+
+    Flows whose difference was told before, `closed`, leave nothing else; those found join them.
+    """
     pairs = [(one, other) for one, other in pairs if value_of(one) > value_of(other)]
     exact = [pair for pair in pairs if value_of(pair[0]) - value_of(pair[1]) == value_of(rest)]
+    pairs = [pair for pair in pairs if (id(pair[0]), id(pair[1])) not in closed]
     here = [
         pair
         for pair in pairs
@@ -58,6 +63,7 @@ def _judged(rest: Draft, pairs: list[tuple[Draft, Draft]]) -> Iterator[Breakdown
     ]
     near = [pair for pair in pairs if _is_slip(rest, value_of(pair[0]) - value_of(pair[1]))]
     chosen = exact[-1:] or (here if len(here) == 1 else []) or (near if len(near) == 1 else [])
+    closed |= {(id(one), id(other)) for one, other in chosen}
     for one, other in chosen:
         minus = other.observations[0]
         parts = (one.observations[0], replace(minus, value=-minus.value))

@@ -27,6 +27,7 @@ class PartGatherer:
         self._remainder = book.pattern("cues.remainder")
         self._others = book.pattern("cues.others")
         self._unsaid = book.pattern("cues.rest_unsaid")
+        self._balance = book.pattern("cues.balance")
         self._open = book.pattern("cues.open_list")
         self._head = book.pattern("cues.untold_head")
         self._anybody = frozenset(book.words("cues.anybody"))
@@ -88,6 +89,8 @@ class PartGatherer:
         """Why parts, told from `start` on, need not add up; `ends` says that what is left is told as the last of them."""
         words = " ".join(f"{_lead(part, start)} {part.unit} {part.tail}" for part in parts)
         are_two = any(self._is_of_two(part, noun) for part in parts)
+        if self._balance.search(whole.lead) and any(self._balance.search(part.lead) for part in parts):
+            return OVERLAP  # xuất siêu 8 tỷ USD, trong đó lâm sản xuất siêu 9 tỷ USD, chăn nuôi nhập siêu 2,5 tỷ USD
         if not ends and not are_two and self._overlapping.search(words) and not self._opposites.are(parts):
             bare = " ".join(f"{_lead(part, start)} {part.tail.replace(part.unit, '', 1)}" for part in parts)
             if not (complete and _nearly(parts, whole)) or self._overlapping.search(bare):
