@@ -158,13 +158,7 @@ def _changes(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
         for level in _of(near, after.unit_measure, change.members, _BASES):
             if level.char_start < change.members[0].char_start:
                 yield replace(change, after=level)  # 231/245 vụ …, số thụ lý tăng 25 vụ (11,4%)
-    if (
-        rate is not None and change.amount is not None
-    ):  # tăng 32 vụ so với …, tăng 45 vụ so với …, tương ứng 15,0% và 22,5%
-        for told in near:
-            apart = max(told.char_start - rate.char_end, rate.char_start - told.char_end)
-            if told.measure is rate.measure and told.unit_measure == rate.unit_measure and 0 < apart <= _TURN:
-                yield replace(change, rate=told)
+    yield from _in_turn(change, near)
     if after is None or before is None:
         return
     known = (after, before, *((rate,) if rate is not None else ()))
@@ -180,6 +174,17 @@ def _changes(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
             if one.measure in _LEVELS and {one.obs_id, other.obs_id} != {after.obs_id, before.obs_id}:
                 shape = Shape.POINTS if unit == "%" else change.shape
                 yield replace(change, after=one, before=other, amount=None, shape=shape)
+
+
+def _in_turn(change: Change, near: Sequence[Observation]) -> Iterator[Change]:
+    """The rate beside that of an amount: "tăng 32 vụ so với …, tăng 45 vụ so với …, tương ứng 15,0% và 22,5%"."""
+    rate = change.rate
+    if rate is None or change.amount is None:
+        return
+    for told in near:
+        apart = max(told.char_start - rate.char_end, rate.char_start - told.char_end)
+        if told.measure is rate.measure and told.unit_measure == rate.unit_measure and 0 < apart <= _TURN:
+            yield replace(change, rate=told)
 
 
 def _of(

@@ -51,13 +51,10 @@ class CastFinder:
             ]
             run = _adding_up(before, whole)
             outer = [each for each in before if not is_bracketed(mentions.text, each, whole.figure.start)]
-            if (
-                not run and len(outer) >= _FEWEST
-            ):  # 120 hồ sơ (12 hồ sơ quá hạn), 85 hồ sơ, 40 hồ sơ, tổng cộng 245 hồ sơ
+            if not run and len(outer) >= _FEWEST:  # 120 hồ sơ (12 quá hạn), 85 hồ sơ, 40 hồ sơ, tổng cộng 245 hồ sơ
                 run, before = _adding_up(outer, whole), outer
             among = [each for each in counted[max(0, place - _NEAR) : place] if each.figure.end <= end]
-            # 85 suất quà, 40 xe đạp; tổng cộng
-            is_mixed = is_summed and any(_is_of_list(each, before) for each in among)
+            is_mixed = is_summed and any(_is_of_list(each, before) for each in among)  # 85 suất quà, 40 xe đạp
             is_slip = (
                 not run
                 and not is_mixed
