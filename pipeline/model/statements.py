@@ -92,6 +92,15 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class JointShare:
+    """ "… (112 vụ), … (88 vụ), … (65 vụ); ba địa bàn này chiếm 64,3% tổng số": what share of a whole some figures are together."""
+
+    percent: Observation
+    parts: tuple[Observation, ...]
+    whole: Observation
+
+
+@dataclass(frozen=True, slots=True)
 class Excess:
     """ "Số tổ có tham gia bằng 103,6% tổng số tổ": a share of all there are, above a hundred per cent."""
 
@@ -205,6 +214,7 @@ Statement = (
     | Change
     | Comparison
     | Ratio
+    | JointShare
     | Excess
     | Shares
     | Bound

@@ -51,6 +51,7 @@ from pipeline.observations.statements.ratios import ratios
 from pipeline.observations.statements.shares import ShareFinder
 from pipeline.observations.statements.slots import SlotFinder
 from pipeline.observations.statements.splits import take_splits
+from pipeline.observations.statements.together import TogetherFinder
 from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.divided import divided
@@ -103,6 +104,7 @@ class Observer:
         self._comparisons = ComparisonFinder(book)
         self._paragraphs = ParagraphFinder(book)
         self._shares = ShareFinder(book, labeller)
+        self._together = TogetherFinder(book)
         self._closures = ClosureFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
@@ -229,6 +231,7 @@ class Observer:
             *changes,
             *self._comparisons.find(mentions, drafts, changes),
             *ratios(shares, recorder.groups),
+            *self._together.find(drafts),
             *self._excess.find(drafts),
             *self._closures.find(mentions, drafts, shares, recorder),
             *self._bounds.find(mentions, drafts, hosts, sections.columns),

@@ -34,7 +34,7 @@ class KindReader:
         that come near their whole.
         """
         inside = list(takewhile(lambda part: part.unit_dimension != "money", _between(counted, whole, start, end)))
-        if len(inside) < least and not self._opposites.are(inside):
+        if len(inside) < least and not self._opposites.are(inside) and not _close_by_more_than_luck(inside, whole):
             return None
         are_one = len({fold(part.unit) for part in inside}) == 1 and bool(inside[0].unit)
         are_people = all(each.unit_dimension == "people" for each in (whole, *inside))
@@ -77,6 +77,11 @@ def _is_near(parts: list[Draft], whole: Draft) -> bool:
     if stated != int(stated) or reached != int(reached):
         return False
     return abs(stated - reached) * 10 <= stated or bool(edit(str(int(stated)), str(int(reached))))
+
+
+def _close_by_more_than_luck(parts: list[Draft], whole: Draft) -> bool:
+    """Whether two parts of a long whole add up to it: "1.384.906 xe, trong đó 118.472 ô tô, 1.266.434 mô tô"."""
+    return len(parts) == _ALL and is_long(whole) and adds(parts, whole)
 
 
 def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:

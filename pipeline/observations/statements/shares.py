@@ -53,6 +53,7 @@ class ShareFinder:
         self._behind = book.pattern("changes.whole_behind")
         self._rate = book.pattern("changes.named_rate")
         self._reckoned = book.pattern("changes.reckoned_by")
+        self._together = book.pattern("changes.together")
         self._of_which = book.pattern("cues.of_which")
         self._planned = book.pattern("changes.plan_bracket")
         self._all = frozenset(labeller.words(" ".join(book.words("changes.all_words"))))
@@ -100,7 +101,7 @@ class ShareFinder:
         for place, draft in enumerate(sentence.drafts):
             is_named = draft.measure is Measure.ACTUAL and self._rate.search(draft.lead) is not None
             is_share = draft.measure in (Measure.SHARE, Measure.ACHIEVEMENT) or is_named
-            if not is_share or not is_percent(draft) or draft.claim in joined:
+            if not is_share or not is_percent(draft) or draft.claim in joined or self._together.search(draft.lead):
                 continue
             following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
             part = _part_of(sentence, place, self._of_which) or self._planned_part(sentence, place, following)

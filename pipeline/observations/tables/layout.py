@@ -1,8 +1,8 @@
 """What the columns and rows of a grid are: labels, running numbers, units, figures; totals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.observations.tables.grid import Grid
+from pipeline.observations.tables.grid import Cell, Grid
 from pipeline.rulebook import Rulebook
 from pipeline.text.outlines import Level, row_label
 from pipeline.text.periods import is_year
@@ -57,6 +57,19 @@ class LayoutReader:
         )
         code = next((c for c in range(min(5, width)) if c != label and self._code.match(grid.headers[c])), -1)
         return Layout(label, counter, unit, figures, totals, code)
+
+
+def without_spans(grid: Grid, layout: Layout) -> Grid:
+    """The grid with each line that spans its columns ("Cơ cấu (%)") left to the columns that hold no figures."""
+    return replace(grid, rows=tuple(_unspanned(row, layout) if _spans(row) else row for row in grid.rows))
+
+
+def _spans(row: tuple[Cell, ...]) -> bool:
+    return len({cell.text for cell in row}) == 1 and bool(row[0].text) and row[0].number is None
+
+
+def _unspanned(row: tuple[Cell, ...], layout: Layout) -> tuple[Cell, ...]:
+    return tuple(replace(cell, text="") if place in layout.figures else cell for place, cell in enumerate(row))
 
 
 def is_empty(text: str) -> bool:

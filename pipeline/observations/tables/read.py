@@ -18,7 +18,7 @@ from pipeline.observations.tables.captions import Caption, CaptionReader
 from pipeline.observations.tables.columns import Column, ColumnReader
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
 from pipeline.observations.tables.halves import side_by_side
-from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty
+from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty, without_spans
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.pairs import pairs_apart
 from pipeline.observations.tables.rows import RowSums
@@ -101,7 +101,8 @@ class TableReader:
             for place, (grid, layout) in enumerate(laid, 1):
                 name = f"T{number}.{place}" if len(laid) > 1 else f"T{number}"
                 found.titles[name] = caption.title
-                self._read(self._table(document, mention, grid, layout, caption.words, name), found)
+                table = self._table(document, mention, without_spans(grid, layout), layout, caption.words, name)
+                self._read(table, found)
         return found
 
     def _table(
