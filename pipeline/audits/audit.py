@@ -64,7 +64,8 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
 def _once(verdicts: list[Verdict]) -> list[Verdict]:
     """The same verdicts; what one check has explained is not flagged by another as well.
 
-    A percentage judged with its whole is not judged without one, and parts of which one has slipped its unit need not add up.
+    A percentage judged with its whole is not judged without one, parts of which one has slipped its unit need not add up, and a
+    damaged number has slipped none.
     """
     judged = {
         each.observations[0].obs_id
@@ -72,6 +73,11 @@ def _once(verdicts: list[Verdict]) -> list[Verdict]:
         if each.check == "percent_of_target" and each.outcome is not Outcome.SKIPPED
     }
     slipped = {_members(each) for each in verdicts if each.check == "unit_slip" and each.outcome is Outcome.FLAGGED}
+    damaged = {
+        each.observations[0].obs_id
+        for each in verdicts
+        if each.check == "malformed_number" and each.outcome is Outcome.FLAGGED
+    }
     told = []
     for each in verdicts:
         reason = ""
@@ -79,6 +85,8 @@ def _once(verdicts: list[Verdict]) -> list[Verdict]:
             reason = "judged with its whole"
         elif each.check == "part_whole" and _members(each) in slipped:
             reason = "a part has slipped its unit"
+        elif each.check == "unit_slip" and each.observations[0].obs_id in damaged:
+            reason = "a number is damaged"
         is_told = reason and each.outcome is Outcome.FLAGGED
         told.append(replace(each, outcome=Outcome.SKIPPED, reason=reason) if is_told else each)
     return told

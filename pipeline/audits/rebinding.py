@@ -40,13 +40,18 @@ class Rebinder:
             if not each.table and each.passage >= 0 and each.value_high is None and not each.malformed:
                 self._sentences[each.passage, each.sentence].append(each)
         changes = (each for each in observed.statements if isinstance(each, Change))
+        self._owners: dict[str, set[int]] = defaultdict(set)  # by figure: the places of changes that hold
         self._bases = {each.before.obs_id for each in changes if each.before is not None}
         self._goals = {
             each.actual.obs_id: each.target for each in observed.claims if each.actual is not None and each.target
         }
 
-    def rebound(self, judged: Iterable[Judged]) -> list[Judged]:
+    def rebound(self, judged: Sequence[Judged]) -> list[Judged]:
         """The same, in order; a statement of prose that holds for other figures of its sentence is judged by these."""
+        for place, each in enumerate(judged):
+            if isinstance(each.subject, Change) and each.verdict.outcome is Outcome.PASSED:
+                for member in each.subject.members:
+                    self._owners[member.obs_id].add(place)
         return [self._read(each) if each.verdict.outcome is Outcome.FLAGGED else each for each in judged]
 
     def _read(self, judged: Judged) -> Judged:
@@ -77,13 +82,23 @@ class Rebinder:
         elif isinstance(subject, Change):
             for other in _changes(subject, near):
                 if other.before is not subject.before or not other.after or other.after.obs_id not in self._bases:
-                    yield other, other.after is not subject.after and other.before is not subject.before
+                    are_others = other.after is not subject.after and other.before is not subject.before
+                    if not are_others or not self._are_of_two(other):
+                        yield other, are_others
         elif isinstance(subject, Product):
             for price in near:
                 if price.unit_measure == subject.price.unit_measure and price.obs_id != subject.price.obs_id:
                     yield replace(subject, price=price), False
         elif isinstance(subject, Breakdown) and subject.split is Split.BY_PART:
             yield from self._breakdowns(subject)
+
+    def _are_of_two(self, change: Change) -> bool:
+        """Whether the levels belong to two other changes that hold: "sữa 132,6 triệu lít, tăng …; bia 139,5 triệu lít, tăng …"."""
+        first, second = (
+            self._owners.get(each.obs_id, set()) if each is not None else set()
+            for each in (change.after, change.before)
+        )
+        return bool(first) and bool(second) and not first & second
 
     def _breakdowns(self, breakdown: Breakdown) -> Iterator[Reading]:
         """Parts of all there were to do (215/230 xã: 120, 95, 15), and what is told again with more (312, with 12: 324)."""

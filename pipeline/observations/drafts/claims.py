@@ -96,7 +96,7 @@ class ClaimReader:
             if self._is_named_rate(before, draft):
                 draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim
                 return
-            if self._is_of_each(before, draft):
+            if self._is_of_each(before, draft) or (not bare and self._is_in_rate(before)):
                 return
             if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
                 if before.measure is Measure.CHANGE:
@@ -141,6 +141,11 @@ class ClaimReader:
             return False
         least, greatest = whole_targets(int(number.value), rate.value, rate.decimals)
         return least > greatest
+
+    def _is_in_rate(self, counted: Draft) -> bool:
+        """Whether a count stands in the name of a rate: "Tỷ lệ phụ nữ đẻ được khám thai ít nhất 4 lần trong 3 thời kỳ đạt 94,6%"."""
+        said = counted.passage.text[counted.sentence_start : counted.figure.start]
+        return counted.figure.form is Form.NUMBER and self._cue["clause_of_rate"].search(said) is not None
 
     def _is_of_whole(self, drafts: list[Draft], index: int) -> bool:
         """Whether a figure is what the percentage right before it, of a figure of the same unit, is taken of."""

@@ -34,7 +34,8 @@ class KindReader:
         that come near their whole.
         """
         inside = list(takewhile(lambda part: part.unit_dimension != "money", _between(counted, whole, start, end)))
-        if len(inside) < least and not self._opposites.are(inside) and not _close_by_more_than_luck(inside, whole):
+        inside = _closing(inside, whole) or inside
+        if len(inside) < least and not self._opposites.are(inside) and not _closing(inside, whole):
             return None
         are_one = len({fold(part.unit) for part in inside}) == 1 and bool(inside[0].unit)
         are_people = all(each.unit_dimension == "people" for each in (whole, *inside))
@@ -79,9 +80,10 @@ def _is_near(parts: list[Draft], whole: Draft) -> bool:
     return abs(stated - reached) * 10 <= stated or bool(edit(str(int(stated)), str(int(reached))))
 
 
-def _close_by_more_than_luck(parts: list[Draft], whole: Draft) -> bool:
-    """Whether two parts of a long whole add up to it: "1.384.906 xe, trong đó 118.472 ô tô, 1.266.434 mô tô"."""
-    return len(parts) == _ALL and is_long(whole) and adds(parts, whole)
+def _closing(parts: list[Draft], whole: Draft) -> list[Draft]:
+    """The first parts of a long whole that add up to it: "8.926 trẻ, trong đó 4.702 bé trai và 4.224 bé gái, tỷ số giới tính 111,3"."""
+    counts = range(_ALL, len(parts) + 1) if is_long(whole) else ()
+    return next((parts[:count] for count in counts if adds(parts[:count], whole)), [])
 
 
 def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:

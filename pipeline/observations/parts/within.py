@@ -64,8 +64,8 @@ class PartFinder:
             group = self._gatherer.gather(counted, whole, match.end(), end, is_all)
             if group is not None and not match["colon"]:
                 group = self._over_clauses(counted, group, match.end(), end, is_all=is_all)
-            if group is not None and is_all:
-                group = self._all_kinds(counted, group, match.end(), end)
+            if group is not None:
+                group = self._all_kinds(counted, group, match.end(), end, is_all=is_all)
             if group is not None and group.doubt == OVERLAP and self._divided.match(match[0]):
                 group = replace(group, doubt="")
             if group is not None and match.end() <= whole.sentence_end and self._some.match(match[0]):
@@ -118,14 +118,17 @@ class PartFinder:
             part.whole = id(whole)
         return group
 
-    def _all_kinds(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> PartGroup:
-        """The group, or one over all figures behind "gồm" where the nouns of some keep it from adding up: "139 trẻ em và 75 người già"."""
+    def _all_kinds(self, counted: list[Draft], group: PartGroup, start: int, end: int, *, is_all: bool) -> PartGroup:
+        """The group, or one over all figures behind the words where the nouns of some keep it from adding up: "gồm 139 trẻ em và
+        75 người già", "trong đó 5.874 mô tô, 412 ô tô và 96 phương tiện khác"."""
         if adds(list(group.parts), group.whole):
             return group
         release(group)
         wider = self._kinds.adding_up(counted, group.whole, start, end, len(group.parts) + 1)
         if wider is not None and len(wider.parts) > len(group.parts):
-            return wider
+            if is_all or adds(list(wider.parts), wider.whole):
+                return wider
+            release(wider)
         for part in group.parts:
             part.whole = id(group.whole)
         return group
