@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audits.crossings import crossed
+from pipeline.audits.pasted import pasted
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
 from pipeline.model.figures import OVERLAP, TOO_FAR
@@ -51,11 +52,13 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _pasted(verdict, copied)
             or _alone(verdict, left_out(verdict), slips)
         )
+    twice = pasted(told)
     witnessed = {each.obs_id for verdict in passed for each in verdict.observations}
     for verdict in flagged:
         is_rate = verdict.check in RATES or verdict.message == REST
         if is_rate and not verdict.cause and id(verdict) not in causes:
-            causes[id(verdict)] = mistyped(verdict, witnessed)
+            named = mistyped(verdict, witnessed)
+            causes[id(verdict)] = named if named.cause else twice.get(id(verdict), verdict)
     return [causes.get(id(verdict), verdict) for verdict in told]
 
 

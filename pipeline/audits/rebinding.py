@@ -83,7 +83,7 @@ class Rebinder:
             for other in _changes(subject, near):
                 if other.before is not subject.before or not other.after or other.after.obs_id not in self._bases:
                     are_others = other.after is not subject.after and other.before is not subject.before
-                    if not are_others or not self._are_of_two(other):
+                    if not are_others or not self._are_told_of(other, subject):
                         yield other, are_others
         elif isinstance(subject, Product):
             for price in near:
@@ -92,13 +92,15 @@ class Rebinder:
         elif isinstance(subject, Breakdown) and subject.split is Split.BY_PART:
             yield from self._breakdowns(subject)
 
-    def _are_of_two(self, change: Change) -> bool:
-        """Whether the levels belong to two other changes that hold: "sữa 132,6 triệu lít, tăng …; bia 139,5 triệu lít, tăng …"."""
+    def _are_told_of(self, read: Change, told: Change) -> bool:
+        """Whether levels belong to two other changes that hold, or to one beside a change that has both of its own: "sữa 132,6
+        triệu lít, tăng …; bia 139,5 triệu lít, tăng …"."""
         first, second = (
-            self._owners.get(each.obs_id, set()) if each is not None else set()
-            for each in (change.after, change.before)
+            self._owners.get(each.obs_id, set()) if each is not None else set() for each in (read.after, read.before)
         )
-        return bool(first) and bool(second) and not first & second
+        if not first or not second:
+            return False
+        return not first & second or (told.is_tight and told.after is not None and told.before is not None)
 
     def _breakdowns(self, breakdown: Breakdown) -> Iterator[Reading]:
         """Parts of all there were to do (215/230 xã: 120, 95, 15), and what is told again with more (312, with 12: 324)."""
@@ -208,9 +210,17 @@ def _of(
     known: Iterable[Observation],
     measures: Sequence[Measure] = _LEVELS,
 ) -> list[Observation]:
-    """The levels of a unit in a sentence, apart from those known."""
+    """The levels of a unit in a sentence, apart from those known; a longer noun may be meant: phòng học, phòng."""
     ids = {each.obs_id for each in known}
-    return [each for each in near if each.unit_measure == unit and each.measure in measures and each.obs_id not in ids]
+    return [
+        each
+        for each in near
+        if _are_alike(each.unit_measure, unit) and each.measure in measures and each.obs_id not in ids
+    ]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one == other or (bool(one and other) and (one.startswith(f"{other} ") or other.startswith(f"{one} ")))
 
 
 def _holds(subject: Any, judged: Judged) -> Verdict | None:

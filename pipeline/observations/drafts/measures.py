@@ -4,6 +4,7 @@ from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.drafts.claims import ClaimReader
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.levels_before import is_level_before
 from pipeline.rulebook import Rulebook
 
 _PAIR = 2  # levels
@@ -65,6 +66,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE  # đạt 85,4% kế hoạch (47.710 cây), còn thiếu 6.967 cây
             if before is not None and self._comes_from(before, draft):
                 before.is_base = True  # từ 271 ca xuống 168 ca
+            if is_level_before(drafts, index):
+                draft.is_base = True
             self._claims.read(drafts, index)
 
     def _continues(self, before: Draft, draft: Draft) -> bool:

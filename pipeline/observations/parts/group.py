@@ -86,9 +86,9 @@ def is_near(group: PartGroup) -> bool:
 
 
 def beside_of(counted: list[Draft], whole: Draft) -> Draft | None:
-    """The count of another thing right before a whole, which the same list may divide: 1.280 cơ sở với 47.500 phòng."""
-    place = counted.index(whole)
-    before = counted[place - 1] if place else None
+    """The count of another thing right before a whole, which the same list may divide: 1.280 cơ sở với 47.500 phòng; over a level
+    of an earlier time: 285.296 ha (vụ trước 280.146 ha), sản lượng 1.545.401 tấn."""
+    before = next((each for each in reversed(counted[: counted.index(whole)]) if not each.is_base), None)
     if before is None or before.sentence != whole.sentence or before.area_key != whole.area_key or before.whole >= 0:
         return None
     return None if same_unit(before, whole) or same_unit(whole, before) else before
