@@ -1,6 +1,6 @@
 """One figure that two broken sums share, down a column or over the areas and along a row or line: what mends both is the slip."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,33 +25,49 @@ class _Claimed:
 def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
     """The verdicts, by their id, of sums that meet in one cell and ask the same of it.
 
-    Where the cell is the total of its column, that sum tells the slip and the row follows from it; else the row tells
-    it, and the total of the column has inherited it. A total that prose gives over its areas sums what the line should say.
+    The cell that mends most of them is the slip. Where it is the total of a column, that sum tells it; else the row tells it.
+    What else meets there follows from it: the right figure would close it.
     """
-    claims: dict[tuple[str, Decimal], list[_Claimed]] = defaultdict(list)
+    claims: dict[tuple[str, Decimal], dict[int, _Claimed]] = defaultdict(dict)
     for verdict in broken:
         for claim in _claimed(verdict):
-            claims[claim.cell.obs_id, claim.meant].append(claim)
-    shared = [each for each in claims.values() if len({claim.verdict.check for claim in each}) == len(each) == _BOTH]
-    met = [id(claim.verdict) for pair in shared for claim in pair]
+            claims[claim.cell.obs_id, claim.meant].setdefault(id(verdict), claim)
+    shared = [each for each in claims.values() if len(each) >= _BOTH and _is_telling(list(each.values()))]
+    shared.sort(key=len, reverse=True)
+    met = Counter((len(each), verdict) for each in shared for verdict in each)
     found: dict[int, Verdict] = {}
-    for pair in shared:
-        if any(met.count(id(claim.verdict)) > 1 for claim in pair):
-            continue  # several cells would mend both
-        down, along = sorted((claim.verdict for claim in pair), key=lambda each: each.check == "part_whole")
-        cell, meant = pair[0].cell, pair[0].meant
-        is_total = next(claim.is_total for claim in pair if claim.verdict is down)
-        if not cell.table and (is_total or not slip_of(cell, meant)):
-            continue
-        origin, follows = (down, along) if is_total else (along, down)
-        suggestion = meant if cell is origin.observations[0] else None
-        cause = slip_of(cell, meant) or (_absent(down) if is_total else "")
-        found[id(origin)] = replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)
-        found[id(follows)] = replace(
-            follows,
+    for each in shared:
+        if any(verdict in found or met[len(each), verdict] > 1 for verdict in each):
+            continue  # told already, or several cells would mend as many
+        found |= _told(list(each.values()))
+    return found
+
+
+def _is_telling(claims: list[_Claimed]) -> bool:
+    """Whether a column and a row meet; a figure of a line is to be a slip of the hand from what it is meant to be."""
+    cell, meant = claims[0].cell, claims[0].meant
+    if len({claim.verdict.check for claim in claims}) < _BOTH:
+        return False
+    is_total = any(claim.is_total and claim.verdict.check == "total_of_parts" for claim in claims)
+    return bool(cell.table) or (not is_total and bool(slip_of(cell, meant)))
+
+
+def _told(claims: list[_Claimed]) -> dict[int, Verdict]:
+    cell, meant = claims[0].cell, claims[0].meant
+    claims = sorted(claims, key=lambda claim: (not claim.is_total, claim.verdict.check == "part_whole"))
+    is_total = claims[0].is_total and claims[0].verdict.check == "total_of_parts"
+    if not is_total:
+        claims.sort(key=lambda claim: (not claim.is_total, claim.verdict.check != "part_whole"))
+    origin = claims[0].verdict
+    suggestion = meant if cell is origin.observations[0] else None
+    cause = slip_of(cell, meant) or (_absent(origin) if is_total else "")
+    found = {id(origin): replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)}
+    for claim in claims[1:]:
+        found[id(claim.verdict)] = replace(
+            claim.verdict,
             cause=f"inherited:{cell.ref_area_name or cell.row}",
             certainty=Certainty.LIKELY,
-            severity=Severity.INFO if is_total or not cell.table else follows.severity,
+            severity=Severity.INFO,
         )
     return found
 

@@ -90,7 +90,7 @@ def found_sums(columns: Mapping[int, Column], stated: Sequence[Link]) -> Iterato
     for link in _rests(columns, known, joined):
         known = {*known, link.columns[0]}
         yield link
-    yield from _balances(columns, known)
+    yield from _balances(columns, known, joined)
 
 
 def _split_again(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
@@ -128,14 +128,14 @@ def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset
                 break
 
 
-def _balances(columns: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
+def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
     """What is left in the last of several columns: what there was, with what came and without what went between."""
     order = sorted(columns)
     for place, closing in enumerate(order):
         for width in range(_MOVES[0], _MOVES[1] + 1):
             others = order[max(0, place - width - 1) : place]
-            if closing in known or len(others) <= width:
-                continue
+            if closing in known or len(others) <= width or any(each <= {*others, closing} for each in joined):
+                continue  # a total and all its parts cancel out
             for signs in product((1, -1), repeat=width):
                 link = Link(Relation.SUM, (closing, *others), (1, *signs))
                 if len(set(signs)) > 1 and _is_kept(link, columns, _telling(link, columns)):
