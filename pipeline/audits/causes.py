@@ -119,7 +119,7 @@ def _proven_by_percent(
     odds = rounded(slip.odds, 4)
     causes[id(other)] = replace(other, cause=slip.cause, odds=odds, suggestion=slip.meant)
     area = slip.figure.ref_area_name if slip.figure else ""
-    return replace(verdict, cause=f"inherited:{area}", odds=odds, certainty=Certainty.LIKELY)
+    return replace(verdict, cause=f"inherited:{area}", odds=odds, certainty=Certainty.LIKELY, severity=Severity.INFO)
 
 
 def _joint(broken: list[Verdict]) -> dict[int, Verdict]:

@@ -26,7 +26,9 @@ def pasted(verdicts: Iterable[Verdict]) -> dict[int, Verdict]:
     for each in told:
         percent = each.observations[0]
         digits = len(str(int(abs(percent.value).scaleb(percent.decimals))))
-        is_wrong = each.outcome is Outcome.FLAGGED and each.severity is not Severity.INFO and each.stated == percent.value
+        is_wrong = (
+            each.outcome is Outcome.FLAGGED and each.severity is not Severity.INFO and each.stated == percent.value
+        )
         beside = right[_place(percent)] if is_wrong and digits >= _DIGITS else {}
         odds = Fraction(len(beside), 9 * 10 ** (digits - 1))
         is_met = any(other.value == percent.value and other.decimals == percent.decimals for other in beside.values())
