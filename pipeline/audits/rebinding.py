@@ -80,7 +80,7 @@ class Rebinder:
             yield from _of_all(subject, near)
             yield from _of_two(subject, near)
         elif isinstance(subject, Change):
-            for other in _changes(subject, near):
+            for other in (*_changes(subject, near), *self._met(subject, near)):
                 if other.before is not subject.before or not other.after or other.after.obs_id not in self._bases:
                     are_others = other.after is not subject.after and other.before is not subject.before
                     if not are_others or not self._are_told_of(other, subject):
@@ -90,7 +90,22 @@ class Rebinder:
                 if price.unit_measure == subject.price.unit_measure and price.obs_id != subject.price.obs_id:
                     yield replace(subject, price=price), False
         elif isinstance(subject, Breakdown) and subject.split is Split.BY_PART:
-            yield from self._breakdowns(subject)
+            yield from self._breakdowns(subject, near)
+
+    def _met(self, change: Change, near: Sequence[Observation]) -> Iterator[Change]:
+        """All there were, of a pair that tells what was done of them: "làm rõ 287/312 vụ; số vụ giảm 18 vụ (5,5%)"; and the level before,
+        where what is left of it is told: "365 đơn vị, nay còn 124, giảm 241 đơn vị (66,0%)"."""
+        after, amount = change.after, change.amount
+        if after is None or change.before is not None:
+            return
+        if (goal := self._goals.get(after.obs_id)) is not None:
+            yield replace(change, after=goal)
+        if amount is None:
+            return
+        for level in near:
+            moved = -amount.value if change.falls else amount.value
+            if level.unit_measure in ("", after.unit_measure) and level.value - after.value == moved:
+                yield replace(change, after=level, before=after)
 
     def _are_told_of(self, read: Change, told: Change) -> bool:
         """Whether levels belong to two other changes that hold, or to one beside a change that has both of its own: "sữa 132,6
@@ -102,14 +117,19 @@ class Rebinder:
             return False
         return not first & second or (told.is_tight and told.after is not None and told.before is not None)
 
-    def _breakdowns(self, breakdown: Breakdown) -> Iterator[Reading]:
-        """Parts of all there were to do (215/230 xã: 120, 95, 15), and what is told again with more (312, with 12: 324)."""
+    def _breakdowns(self, breakdown: Breakdown, near: Sequence[Observation]) -> Iterator[Reading]:
+        """Parts of all there were to do (215/230 xã: 120, 95, 15), what is told again with more (312, with 12: 324), and parts of two
+        kinds told side by side (42 phòng mầm non, 31 phòng tiểu học: 24, 31, 18)."""
         goal = self._goals.get(breakdown.total.obs_id)
         if goal is not None:
             yield replace(breakdown, total=goal), False
         for place, part in enumerate(breakdown.parts):
             others = (*breakdown.parts[:place], *breakdown.parts[place + 1 :])
             yield replace(breakdown, total=part, parts=(breakdown.total, *others)), False
+        total = breakdown.total
+        for other in _of(near, total.unit_measure, (total, *breakdown.parts)):
+            if other.char_start < total.char_start:
+                yield replace(breakdown, total=replace(total, value=total.value + other.value)), False
 
 
 def _claims(claim: Claim, near: Sequence[Observation]) -> Iterator[Reading]:

@@ -98,6 +98,8 @@ class ClaimReader:
                 return
             if self._is_of_each(before, draft) or (not bare and self._is_in_rate(before)):
                 return
+            if self._names_more(before, draft) or (not bare and self._stands_at_plan(drafts, index)):
+                return
             if self._cue["ratio_percent"].match(between) and not self._cue["other_quantity"].search(between):
                 if before.measure is Measure.CHANGE:
                     if not bare and not between.rstrip().endswith("="):
@@ -145,7 +147,28 @@ class ClaimReader:
     def _is_in_rate(self, counted: Draft) -> bool:
         """Whether a count stands in the name of a rate: "Tỷ lệ phụ nữ đẻ được khám thai ít nhất 4 lần trong 3 thời kỳ đạt 94,6%"."""
         said = counted.passage.text[counted.sentence_start : counted.figure.start]
-        return counted.figure.form is Form.NUMBER and self._cue["clause_of_rate"].search(said) is not None
+        is_told = self._cue["clause_of_rate"].search(said) or self._cue["names_measure"].search(said)
+        return counted.figure.form is Form.NUMBER and is_told is not None
+
+    def _names_more(self, pair: Draft, percent: Draft) -> bool:
+        """Whether a percentage that a pair does not make is of more by its words: "439/463 đại biểu, bằng 91,65% tổng số đại biểu Quốc
+        hội"."""
+        second, said = pair.figure.second, self._cue["of_all_of_more"].match(percent.tail)
+        if second is None or said is None or not pair.unit or not said["said"].startswith(f"{pair.unit} "):
+            return False
+        told = percent.figure.number
+        return percent_matches(pair.figure.number.value, second.value, told.value, told.decimals) is Match.OFF
+
+    def _stands_at_plan(self, drafts: list[Draft], index: int) -> bool:
+        """Whether a percentage right behind a plan tells how far it was reached: "Kế hoạch 180 buổi, đạt 103,3%"."""
+        plan, percent = drafts[index - 1], drafts[index]
+        is_alone = index < 2 or drafts[index - 2].sentence != plan.sentence
+        if not is_alone or plan.figure.form is not Form.NUMBER or percent.measure is not Measure.ACHIEVEMENT:
+            return False
+        if not self._cue["plan_ahead"].search(plan.lead.lstrip()) or self._cue["of_plan_behind"].match(percent.tail):
+            return False
+        plan.measure = Measure.TARGET
+        return True
 
     def _is_of_whole(self, drafts: list[Draft], index: int) -> bool:
         """Whether a figure is what the percentage right before it, of a figure of the same unit, is taken of."""

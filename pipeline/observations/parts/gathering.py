@@ -64,7 +64,7 @@ class PartGatherer:
             inside, complete = inside[: rest + (not is_beyond)], True
         if self._are_of_two_kinds(inside) and not adds(inside, whole):
             return None
-        inside = _first_clauses(self._outermost(self._without_done(inside), whole), whole)
+        inside = self._first_clauses(self._outermost(self._without_done(inside), whole), whole)
         if not inside or (is_bracket and len(inside) < 2):
             return None
         for part in inside:
@@ -131,6 +131,33 @@ class PartGatherer:
         outer = [draft for draft in inside if not any(_is_in_clause(draft, each) for each in nested)]
         return outer if adds(outer, whole) else [draft for draft in inside if draft not in nested]
 
+    def _first_clauses(self, inside: list[Draft], whole: Draft) -> list[Draft]:
+        """The parts up to where they come to their whole: "mầm non 520 trường, tiểu học 992 trường; 1.058 trường đạt chuẩn".
+
+        Parts that come near it are no fewer where those behind a semicolon lead far beyond, nor those that add up to it exactly
+        where their list ends there.
+        """
+        aim = value_of(whole)
+        sums = list(accumulate(map(value_of, inside)))
+        if not sums or aim <= 0 or sums[-1] <= aim:
+            return inside
+        is_far = sums[-1] > aim * _BEYOND
+        for place in range(_LEAST, len(inside)):
+            is_mark = ";" in whole.passage.text[inside[place - 1].figure.end : inside[place].figure.start]
+            near = sums[place - 1] == aim if not is_far else abs(sums[place - 1] - aim) * _NEARLY <= aim
+            if (is_mark and near) or (sums[place - 1] == aim and self._ends_before(inside, place)):
+                return inside[:place]
+        return inside
+
+    def _ends_before(self, inside: list[Draft], place: int) -> bool:
+        """Whether a list ends before a place: with "và", where words open what opened with numbers, with a balance: "gồm 98 cuộc theo
+        kế hoạch và 28 cuộc đột xuất, kết thúc 109 cuộc", "xuất khẩu 124,5, nhập khẩu 118,2, xuất siêu 6,3 tỷ USD"."""
+        last, following = inside[place - 1], inside[place]
+        if self._balance.search(following.lead) is not None or last.lead.rstrip().endswith(" và"):
+            return True
+        opens = [each.lead.rstrip().endswith((",", ";", " và")) for each in inside[1:place]]
+        return all(opens) and not following.lead.rstrip().endswith((",", ";", " và"))
+
 
 def _is_in_clause(draft: Draft, nested: Draft) -> bool:
     """Whether a figure is a part that a further "gồm" opens, or follows one before the next semicolon."""
@@ -147,24 +174,6 @@ def _nearly(parts: list[Draft], whole: Draft) -> bool:
 def _lead(part: Draft, start: int) -> str:
     """The words before a part, without those of its whole: "12.576 học sinh hộ nghèo, gồm 5.341 học sinh tiểu học"."""
     return part.lead[max(0, len(part.lead) - max(0, part.figure.start - start)) :]
-
-
-def _first_clauses(inside: list[Draft], whole: Draft) -> list[Draft]:
-    """The parts up to the semicolon where they come to their whole: "mầm non 520 trường, tiểu học 992 trường; 1.058 trường đạt chuẩn".
-
-    Parts that come near it are no fewer where those behind the mark lead far beyond, nor those that add up to it exactly.
-    """
-    aim = value_of(whole)
-    sums = list(accumulate(map(value_of, inside)))
-    if not sums or aim <= 0 or sums[-1] <= aim:
-        return inside
-    is_far = sums[-1] > aim * _BEYOND
-    for place in range(_LEAST, len(inside)):
-        is_mark = ";" in whole.passage.text[inside[place - 1].figure.end : inside[place].figure.start]
-        near = sums[place - 1] == aim if not is_far else abs(sums[place - 1] - aim) * _NEARLY <= aim
-        if is_mark and near:
-            return inside[:place]
-    return inside
 
 
 def release(group: PartGroup) -> None:

@@ -42,6 +42,7 @@ class LevelFinder:
         self._side_by_side = book.pattern("changes.side_by_side")
         self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
+        self._cause = book.pattern("changes.cause")
 
     def around(self, sentence: Sentence, place: int, mate: Draft | None, base: str) -> Levels:
         """The levels of the change at `place`; `mate` is its amount or rate, `base` what it is measured against."""
@@ -187,6 +188,8 @@ class LevelFinder:
                 continue
             if last.is_bracketed and self._direction.search(gap.partition(")")[2]):
                 break  # (tăng 6,3%), số người chết tăng từ 174 lên 187 người
+            if (cause := self._cause.search(gap)) is not None and self._direction.search(gap, cause.end()):
+                break  # giảm 31% so với dự toán do giá giảm từ 18 USD/thùng còn 13 USD/thùng
             if (
                 each.pair is Pair.PREVIOUS
                 and each.figure.form is Form.RATIO

@@ -21,6 +21,9 @@ def of_whole(change: Change, after: Draft | None, passage: list[Draft]) -> Chang
     if owner is None or after is None or not owner.observations or owner.sentence != after.sentence:
         return change
     told = replace(change, after=owner.observations[0])
+    has_own_base = change.before is not None and ";" in after.passage.text[owner.figure.end : after.figure.start]
+    if has_own_base and not is_borne_out(told):
+        return change
     return told if is_borne_out(told) else replace(told, is_tight=False)
 
 

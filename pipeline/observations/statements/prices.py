@@ -47,7 +47,7 @@ def _printed(passage: list[Draft], worth: regex.Pattern[str]) -> Iterator[Price 
         price, amount = (middle, last) if middle.measure is Measure.PRICE else (last, middle)
         if price.measure is not Measure.PRICE or price.sentence != count.sentence or not _is_pair(count, amount):
             continue
-        if price is middle and _is_added(price, amount, worth):
+        if (price is middle and _is_added(price, amount, worth)) or _are_extremes(amount, price):
             continue
         per = price.figure.per.split(" ")[0]
         fits = per == head_word(count) or fold(per) == head_word(count) or not per
@@ -61,6 +61,12 @@ def _is_added(price: Draft, amount: Draft, worth: regex.Pattern[str]) -> bool:
     """Whether an amount belongs to the one thing too: "mỗi suất gồm 500.000 đồng tiền mặt và túi quà 200.000 đồng"."""
     gap = amount.passage.text[price.figure.end : amount.figure.start]
     return not {",", ";", ":", "("} & set(gap) and worth.search(amount.lead) is None
+
+
+def _are_extremes(amount: Draft, price: Draft) -> bool:
+    """Whether an amount is a price itself: "3.400 lượng, giá trúng cao nhất 81,33 triệu đồng, thấp nhất 81,32 triệu đồng/lượng"."""
+    told, other = (each.figure.number.value.scaleb(each.figure.scale) for each in (amount, price))
+    return amount.figure.qualifier != "=" and told < 2 * other
 
 
 def _is_of_count(passage: list[Draft], count: Draft, amount: Draft, worth: regex.Pattern[str]) -> bool:
