@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.model.verdicts import RATES, REST, Certainty, Outcome, Severity, Verdict
 
 _PAIR = 2
+_SHARE = "share"  # the words of a part that has slipped its unit beside its whole
 _AGAIN = "again"  # the words of a unit that has slipped where an amount is said again
 
 
@@ -25,6 +27,13 @@ def with_sides(verdicts: Iterable[Verdict]) -> list[Verdict]:
         if verdict.outcome is Outcome.FLAGGED and not _is_pair(verdict)
     )
     near = Counter(each.obs_id for verdict in told if _is_beside(verdict) for each in verdict.observations)
+    again = witnesses + Counter(
+        each.obs_id
+        for verdict in told
+        if verdict.outcome is Outcome.PASSED and verdict.check == "said_twice"
+        for each in verdict.observations
+    )
+    told = [_of_share(each, again) for each in told]
     told = [_of_rest(each, near, blamed) for each in told]
     for figure in blamed:  # a figure that another check blames is borne out by none
         witnesses.pop(figure, None)
@@ -64,6 +73,25 @@ def _of_rest(verdict: Verdict, witnesses: Counter[str], blamed: Counter[str]) ->
         expected=meant,
         message=REST,
         facts={**verdict.facts, "parts": (whole.value, -borne[0].value)},
+    )
+
+
+def _of_share(verdict: Verdict, witnesses: Counter[str]) -> Verdict:
+    """The verdict on a part a thousandfold off its whole, turned to the whole where only the part is borne out."""
+    if verdict.check != "unit_slip" or verdict.message != _SHARE or verdict.outcome is not Outcome.FLAGGED:
+        return verdict
+    part, whole, percent = verdict.observations
+    if not witnesses[part.obs_id] or witnesses[whole.obs_id] or not isinstance(verdict.expected, Decimal):
+        return verdict
+    meant = whole.value * part.value / verdict.expected
+    return replace(
+        verdict,
+        observations=(whole, part, percent),
+        stated=whole.value,
+        expected=meant,
+        suggestion=meant,
+        message="whole",
+        facts={**verdict.facts, "before": part.value},
     )
 
 

@@ -13,6 +13,7 @@ def parts_missing(listing: Listing) -> Verdict:
 
     Flagged: 5 tỉnh đã mở 41 lớp tập huấn[1]. -- [1] Lai Châu 12 lớp tập huấn, Cao Bằng 15 lớp tập huấn, Sơn La 10 lớp tập huấn, Hà Giang 4 lớp tập huấn.
     Flagged: Tại 3 tỉnh, đã mở 41 lớp tập huấn: Lai Châu 12 lớp tập huấn, Cao Bằng 15 lớp tập huấn.
+    Flagged: Có 4 mặt hàng đạt trên 1 tỷ USD, gồm: giày dép 3.524,8 triệu USD; dệt may 1.487,3 triệu USD; sắt thép 1.169,6 triệu USD.
     Clean: 4 tỉnh đã mở 41 lớp tập huấn[1]. -- [1] Lai Châu 12 lớp tập huấn, Cao Bằng 15 lớp tập huấn, Sơn La 10 lớp tập huấn, Hà Giang 4 lớp tập huấn.
     """
     members = (listing.total, *listing.parts)
@@ -24,5 +25,6 @@ def parts_missing(listing: Listing) -> Verdict:
     return Verdict(
         "parts_missing", Outcome.PASSED if is_whole else Outcome.FLAGGED, members,
         "" if is_whole else "fewer areas than announced", stated, found, Severity.INFO, Certainty.LIKELY,
-        facts={"announced": listing.announced, "listed": listing.listed},
+        message="things" if listing.noun else "",
+        facts={"announced": listing.announced, "listed": listing.listed, "noun": listing.noun},
     )  # fmt: skip

@@ -108,8 +108,11 @@ def failed_row(source: str, sha256: str, status: str, reason: str) -> Row:
 
 
 def _place(verdict: Verdict) -> tuple[str, str, str]:
-    first = verdict.observations[0]
-    return first.ref_area or ("" if first.ref_area_name else WHOLE), first.ref_area_name, first.note
+    """Area and note; of a bound that one area breaks, this area."""
+    first, *others = verdict.observations
+    is_broken = verdict.check == "bound_broken" and verdict.outcome is Outcome.FLAGGED and len(others) == 1
+    area = others[0] if is_broken and others[0].ref_area_name and not first.ref_area_name else first
+    return area.ref_area or ("" if area.ref_area_name else WHOLE), area.ref_area_name, first.note
 
 
 def _ids(verdict: Verdict) -> str:

@@ -189,12 +189,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of areas: how many the sentence announces, and how many stand there."""
+    """A list of areas, or of the things that `noun` names: how many the sentence announces, and how many stand there."""
 
     total: Observation
     parts: tuple[Observation, ...]
     announced: int
     listed: int
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

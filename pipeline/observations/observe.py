@@ -44,6 +44,7 @@ from pipeline.observations.statements.averages import AverageFinder
 from pipeline.observations.statements.changes import ChangeFinder
 from pipeline.observations.statements.closures import ClosureFinder
 from pipeline.observations.statements.comparisons import ComparisonFinder
+from pipeline.observations.statements.enumerations import EnumerationFinder
 from pipeline.observations.statements.excess import ExcessFinder
 from pipeline.observations.statements.gaps import GapFinder
 from pipeline.observations.statements.prices import find_prices
@@ -108,6 +109,7 @@ class Observer:
         self._closures = ClosureFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
+        self._enumerations = EnumerationFinder(book)
         self._slots = SlotFinder(book)
         self._tables = TableObserver(book, labeller)
         self._distant_bounds = DistantBoundFinder(book, labeller)
@@ -238,6 +240,7 @@ class Observer:
             *self._averages.among(find_prices(drafts, hosts, self._worth), drafts),
             *self._gaps.listings(mentions, drafts, hosts),
             *self._gaps.notes(mentions, drafts),
+            *self._enumerations.find(mentions, drafts),
         )
 
 

@@ -16,6 +16,8 @@ from pipeline.text.outlines import row_label
 MAX_CELLS = 200_000
 _SHORT = 12  # characters of a header over row numbers: TT, Số TT, Mã số
 _HEADERS = 3  # rows
+_LINES = 9  # rows of a letterhead with its title, or of signatures, and one more
+_LONG = 150  # characters of a paragraph that no title line of a table has
 _PERIOD = regex.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?")
 
 Values = Sequence[Sequence[object]]
@@ -68,8 +70,25 @@ def _sheet_blocks(rows: Values, facts: Facts) -> list[str]:
                         percents.add((row, column))
     blocks: list[str] = []
     for top, chunk in _chunks(grid):
-        blocks += _chunk_blocks(chunk, percents, top)
+        place = top
+        for is_prose, group in groupby(chunk, key=_is_prose):
+            rows = list(group)
+            blocks += (
+                [text for row in rows for text in _told(row)] if is_prose else _chunk_blocks(rows, percents, place)
+            )
+            place += len(rows)
     return blocks
+
+
+def _is_prose(row: Sequence[object]) -> bool:
+    """Whether a row holds one long text and nothing else, over however many columns."""
+    told = _told(row)
+    return len(told) == 1 and len(told[0]) >= _LONG
+
+
+def _told(row: Sequence[object]) -> list[str]:
+    """The different texts of a row."""
+    return list(dict.fromkeys(text for value in row if (text := cell(shown(value)))))
 
 
 def _chunks(grid: list[list[object]]) -> list[tuple[int, list[list[object]]]]:
@@ -150,8 +169,11 @@ def _is_scattered(plain: Sequence[Sequence[str]]) -> bool:
         return True
     filled = [index for index, column in enumerate(zip(*plain, strict=True)) if any(map(str.strip, column))]
     has_gaps = filled[-1] - filled[0] >= len(filled)
-    is_sparse = all(len(set(row) - {""}) <= 2 for row in grid) and not any(map(all, grid))
-    return len(grid[0]) > 1 and len(grid) < 6 and all(len(set(row)) <= 3 for row in grid) and (has_gaps or is_sparse)
+    is_full = any(all(row) and len(set(row)) == len(row) for row in grid)  # as no row of merged cells is
+    is_sparse = all(len(set(row) - {""}) <= 2 for row in grid) and not is_full
+    return (
+        len(grid[0]) > 1 and len(grid) < _LINES and all(len(set(row)) <= 3 for row in grid) and (has_gaps or is_sparse)
+    )
 
 
 def _by_columns(plain: Sequence[Sequence[str]]) -> list[str]:

@@ -7,6 +7,7 @@ from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Bound, Tally
 from pipeline.observations.bounds.behind import BehindFinder
 from pipeline.observations.bounds.heads import AREAS, HeadReader, bound, has_list, is_floor
+from pipeline.observations.bounds.kinds import KindBoundFinder
 from pipeline.observations.bounds.plans import PlanFinder
 from pipeline.observations.bounds.sayings import SayingReader
 from pipeline.observations.drafts.draft import Draft
@@ -33,6 +34,7 @@ class BoundFinder:
         self._heads = HeadReader(book)
         self._behind = BehindFinder(book, labeller, self._heads)
         self._plans = PlanFinder(book)
+        self._kinds = KindBoundFinder(book)
 
     def find(
         self,
@@ -50,6 +52,7 @@ class BoundFinder:
         found += self._behind.lists(mentions, drafts)
         found += self._behind.notes(mentions, drafts, hosts)
         found += self._plans.find(mentions, drafts, hosts)
+        found += self._kinds.find(mentions, drafts)
         found += self._of_sections(mentions, drafts, sections)
         return found
 

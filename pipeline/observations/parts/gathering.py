@@ -65,7 +65,7 @@ class PartGatherer:
         if self._are_of_two_kinds(inside) and not adds(inside, whole):
             return None
         inside = self._first_clauses(self._outermost(self._without_done(inside), whole), whole)
-        if not inside or (is_bracket and len(inside) < 2):
+        if not inside or (is_bracket and len(inside) < 2) or _is_threshold(whole, inside):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -157,6 +157,13 @@ class PartGatherer:
             return True
         opens = [each.lead.rstrip().endswith((",", ";", " và")) for each in inside[1:place]]
         return all(opens) and not following.lead.rstrip().endswith((",", ";", " và"))
+
+
+def _is_threshold(whole: Draft, parts: list[Draft]) -> bool:
+    """Whether a figure is what each that is listed passes, or stays below: "6 mặt hàng trên 1 tỷ USD, gồm: giày dép 3,5 tỷ USD; …"."""
+    values, limit = [value_of(part) for part in parts], value_of(whole)
+    is_passed = whole.figure.qualifier == ">" and len(parts) > 1 and min(values) >= limit
+    return is_passed or (whole.figure.qualifier == "<" and len(parts) > 1 and max(values) <= limit < sum(values))
 
 
 def _is_in_clause(draft: Draft, nested: Draft) -> bool:
