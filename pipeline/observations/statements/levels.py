@@ -61,7 +61,9 @@ class LevelFinder:
     def _opens_pair(self, sentence: Sentence, place: int) -> bool:
         """Whether a bracket with both levels follows: "tăng 8,7% (từ 50.539 lên 54.936 tỷ đồng)"."""
         following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
-        return following is not None and "(" in following.lead and self._from.search(following.lead) is not None
+        if following is None or following.figure.qualifier != "=":
+            return False  # (giảm từ 2,5 điểm phần trăm trở lên)
+        return "(" in following.lead and self._from.search(following.lead) is not None
 
     def _has_own_base(self, sentence: Sentence, place: int) -> bool:
         """Whether a bracket right behind a change gives the level before: "giảm 12,5% (năm 2019: 341.270 lượt)"."""

@@ -20,6 +20,7 @@ class CarriedFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         self._vague = frozenset(book.words("tables.vague"))
+        self._district = book.pattern("tables.district")
 
     def find(self, cells: Iterable[Observation], breakdowns: Iterable[Breakdown]) -> Iterator[Repetition]:
         """Each pair once, as it stands in the text; of unlike ones one must be the sum of its own rows, and the other not."""
@@ -27,7 +28,7 @@ class CarriedFinder:
         if len({each.table for each in wholes}) < 2:
             return
         sums = Sums(breakdowns)
-        said = Said(wholes)
+        said = Said(wholes, self._district)
         words = {each.obs_id: self._labeller.telling(each.indicator_label, self._vague) for each in wholes}
 
         def is_named(one: Observation, other: Observation) -> bool:

@@ -1,6 +1,6 @@
 """What the prose says again of a table: the same fact in a sentence and in a cell, or the same with a slip."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.said import FEWEST, LEAST, LEVELS, TOLD, Said, digits_of, is_telling, noun_of
+from pipeline.observations.tables.said import FEWEST, LEAST, LEVELS, TOLD, Said, digits_of, is_telling, noun_of, place_of
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
@@ -22,7 +22,7 @@ _YEAR = 24  # characters before a figure in which its year is named
 _LEAD = 60  # characters before a figure that may set it in another time
 _FEW = 2  # words that a cell and a sentence share by chance
 _CROWD = 4  # cells alike; more are a habit
-_Place = tuple[int, str, str]  # passage, table, column
+_Place = tuple[int, int, str, str]  # passage, sentence, table, column
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 
@@ -55,6 +55,7 @@ class EchoFinder:
         self._vague = frozenset(book.words("tables.vague"))
         self._year = book.pattern("tables.year_before")
         self._base = book.pattern("tables.base")
+        self._district = book.pattern("tables.district")
 
     def find(
         self,
@@ -67,20 +68,20 @@ class EchoFinder:
         """`titles` are the words over each table, `breakdowns` the sums of prose and tables alike."""
         cells = list(cells)
         times = {cell.time_period for cell in cells}
-        said = Said(self._dated(each, around, times) for each in prose)
+        said = Said((self._dated(each, around, times) for each in prose), self._district)
         sums = Sums(breakdowns)
         found = Echoes([], [])
         near: list[tuple[_Fact, Observation, str]] = []
         known: set[str] = set()
-        columns: set[_Place] = set()
+        columns: Counter[_Place] = Counter()
         for cell in cells:
-            if cell.measure not in TOLD or cell.malformed or cell.value < FEWEST or not cell.ref_area:
+            if cell.measure not in TOLD or cell.malformed or cell.value < FEWEST or not place_of(cell, self._district):
                 continue
             fact = self._fact(cell, titles.get(cell.table, ""))
             equal = [each for each in said.equal(cell) if fact.counts(each) and _is_told(fact, around.words(each))]
             for each in equal[:_CROWD]:
                 known |= {cell.obs_id, each.obs_id}
-                columns.add((each.passage, cell.table, cell.column))
+                columns[each.passage, each.sentence, cell.table, cell.column] += 1
                 found.repetitions.append(_repeated(cell, each, "", sums))
                 found.sums += sums.told_by(cell, each)
             if cell.measure not in LEVELS:
@@ -102,11 +103,12 @@ class EchoFinder:
         around: Surroundings,
         near: list[tuple[_Fact, Observation, str]],
         known: set[str],
-        columns: set[_Place],
+        columns: Counter[_Place],
         sums: Sums,
     ) -> Iterator[Repetition]:
-        """Figures one slip away that have no equal, and no other figure as near to them; `columns` are those of which a
-        passage tells another cell."""
+        """Figures one slip away that have no equal, and no other figure as near to them; `columns` counts the cells of each
+        that a sentence tells rightly."""
+        told = {(passage, table, column) for passage, _, table, column in columns}
         alone: dict[str, set[str]] = defaultdict(set)
         for fact, each, _ in near:
             alone[fact.cell.obs_id].add(each.obs_id)
@@ -119,14 +121,16 @@ class EchoFinder:
                 continue  # two facts, or the figure's own parts tell what it should be
             if self._base.search(around.lead(each, _LEAD)):
                 continue
-            is_short = not is_telling(cell, _LONG) and slip != "thousandfold"
+            beside = columns[each.passage, each.sentence, cell.table, cell.column]
+            is_short = not is_telling(cell, _LONG) and slip != "thousandfold" and beside < _FEW
             if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
-            is_of_column = (each.passage, cell.table, cell.column) in columns
+            is_of_column = (each.passage, cell.table, cell.column) in told
             is_sure = slip in ("digits_swapped", "thousandfold") and len(digits_of(cell).rstrip("0")) >= _SURE
             is_bound = slip == "digits_swapped" and not is_short and sums.closes(cell) and not sums.closes(each)
             if (
-                (is_bound and _is_named(fact, around.words(each)))
+                (beside >= _FEW and cell.ref_area != WHOLE)
+                or (is_bound and _is_named(fact, around.words(each)))
                 or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
             ):
@@ -139,7 +143,8 @@ class EchoFinder:
         return replace(each, time_period=time) if time in times else each
 
     def _fact(self, cell: Observation, title: str) -> _Fact:
-        place = frozenset(fold(cell.ref_area_name).replace("-", " ").split())
+        name = cell.ref_area_name or ("" if cell.ref_area else cell.row)
+        place = frozenset(fold(name).replace("-", " ").split())
         return _Fact(cell, self._telling(cell.indicator_label) - place, self._telling(title) - place)
 
     def _telling(self, words: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
+import regex
+
 from pipeline.model.figures import Measure, Observation
 from pipeline.model.mentions import CURRENCIES
 from pipeline.text.edits import masks, retyped
@@ -17,29 +19,31 @@ _SLIPS = (-6, -3, 3, 6)  # powers of ten between đồng, nghìn, triệu and t�
 LEVELS = (Measure.ACTUAL, Measure.TARGET)
 TOLD = (*LEVELS, Measure.CHANGE)
 
-Kind = tuple[str, str, Measure]  # area, what is counted, measure
+Kind = tuple[str, str, Measure]  # place, what is counted, measure
 
 
 class Said:
     """The figures of the prose, to be found by value and by digits; those of a kind are ordered when it is asked for."""
 
-    def __init__(self, prose: Iterable[Observation]) -> None:
+    def __init__(self, prose: Iterable[Observation], district: regex.Pattern[str]) -> None:
+        """`district` reads what stands before the name of a place below the provinces."""
+        self._district = district
         self._by_kind: dict[Kind, list[Observation]] = defaultdict(list)
         self._ranked: dict[Kind, list[Observation]] = {}
         self._masked: dict[Kind, dict[str, list[Observation]]] = {}
         for each in prose:
             if each.measure not in TOLD or each.value < FEWEST or each.malformed or each.value_high is not None:
                 continue
-            if each.tentative or not each.ref_area or each.obs_text == "":
+            if each.tentative or not place_of(each, self._district) or each.obs_text == "":
                 continue
-            for kind in _kinds(each):
+            for kind in self._kinds(each):
                 self._by_kind[kind].append(each)
 
     def equal(self, cell: Observation) -> list[Observation]:
         """Figures that are the cell's within the rounding of either."""
         half = cell.slack
         found = {}
-        for kind in _kinds(cell):
+        for kind in self._kinds(cell):
             group = self._by_value(kind)
             room = max(half, cell.value / 20)
             low = bisect_left(group, cell.value - room, key=attrgetter("value"))
@@ -53,7 +57,7 @@ class Said:
         """Figures printed with the cell's own digits under another scale: 7.736 triệu beside 7.736 tỷ."""
         found = {}
         is_scaled = cell.unit_measure in CURRENCIES or cell.unit_mult > 0  # nghìn tấn, triệu lượt
-        for kind in _kinds(cell) if is_telling(cell) else ():
+        for kind in self._kinds(cell) if is_telling(cell) else ():
             group = self._by_value(kind)
             for power in _SLIPS:
                 value = cell.value.scaleb(power)
@@ -69,7 +73,7 @@ class Said:
         """Figures one slip of the hand away."""
         digits = digits_of(cell)
         found = {}
-        for kind in _kinds(cell):
+        for kind in self._kinds(cell):
             masked = self._by_mask(kind)
             for key in masks(digits) if masked and is_telling(cell) else ():
                 for each in masked.get(key, ())[:_MOST]:
@@ -78,6 +82,16 @@ class Said:
                     if slip and is_no_round and _is_in_time(cell, each):
                         found[each.obs_id] = (each, slip)
         return list(found.values())
+
+    def _kinds(self, each: Observation) -> Iterator[Kind]:
+        """A cell without a unit may count anything that its words name; a change in a cell may be told without its verb."""
+        unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
+        place = place_of(each, self._district)
+        yield place, unit, each.measure
+        if each.table and each.measure is Measure.CHANGE:
+            yield place, unit, Measure.ACTUAL
+        if not each.table and unit and unit not in CURRENCIES:
+            yield place, "", each.measure
 
     def _by_value(self, kind: Kind) -> list[Observation]:
         if kind not in self._ranked:
@@ -103,14 +117,10 @@ def _is_in_time(cell: Observation, said: Observation) -> bool:
     return (start <= first and last <= end) or (first <= start and end <= last)
 
 
-def _kinds(each: Observation) -> Iterator[Kind]:
-    """A cell without a unit may count anything that its words name; a change in a cell may be told without its verb."""
-    unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
-    yield each.ref_area, unit, each.measure
-    if each.table and each.measure is Measure.CHANGE:
-        yield each.ref_area, unit, Measure.ACTUAL
-    if not each.table and unit and unit not in CURRENCIES:
-        yield each.ref_area, "", each.measure
+def place_of(each: Observation, district: regex.Pattern[str]) -> str:
+    """What a figure is told of: its province, or the name of another place; of a cell the name of its row."""
+    name = each.ref_area_name or (district.sub("", each.row) if each.table else "")
+    return each.ref_area or fold(name).strip()
 
 
 def noun_of(each: Observation) -> str:
