@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import regex
 
@@ -10,7 +11,9 @@ from pipeline.text.periods import is_year
 
 _LEAST = 3  # rows of figures that make a table
 _WIDEST = 80  # characters of a cell
+_LONG = 150  # characters of a paragraph
 _MOST = 300  # columns
+_GAP = " " * 8  # between what stands side by side
 _LINES = regex.compile(r"\r\n|[\n\r]")
 _NOTHING = frozenset(("", "-", "–", "x", "X", "...", "…"))
 _NUMBER = regex.compile(r"-?\d[\d.,]*\d")
@@ -22,27 +25,49 @@ Rows = list[list[str]]
 
 
 def with_tables(text: str) -> str:
-    """The text with its delimited tables as pipe tables; all other lines unchanged."""
+    """The text with its delimited tables as pipe tables, and the lines of its sheets without their marks; all others unchanged."""
     if text.count(";") < 2 * _LEAST and text.count(",") < 2 * _LEAST:
         return text
     lines = _LINES.split(text)
     parts: list[str] = []
     done = 0
-    for start, end, rows in _runs(lines):
-        parts += [*lines[done:start], "", "\n\n".join(written(rows)), ""]
+    for start, end, blocks in _runs(lines):
+        parts += [*lines[done:start], "", "\n\n".join(blocks), ""]
         done = end
     return "\n".join([*parts, *lines[done:]]) if done else text
 
 
-def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int, Rows]]:
-    """First line, the line behind the last, and the cells of each table."""
+def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """First line, the line behind the last, and the blocks of each run of lines that hold tables."""
     at = 0
     while at < len(lines):
         found = max((_run(lines, at, mark) for mark in ";,"), key=len)
-        if _is_table(found):
-            mark = ";" if len(found[0]) == len(_cells(lines[at], ";")) else ","
-            yield at, at + len(found), _pointed(found) if mark == "," else found
+        blocks = _blocks(found, ";" if found and len(found[0]) == len(_cells(lines[at], ";")) else ",")
+        if blocks:
+            yield at, at + len(found), blocks
         at += max(1, len(found))
+
+
+def _blocks(rows: Rows, mark: str) -> list[str]:
+    """A run of rows as its tables and the lines between them, parted by empty rows and long texts; none where it holds no table."""
+    pieces = [list(group) for _, group in groupby(rows, key=_parts)]
+    are_tables = [_is_table(piece) for piece in pieces]
+    if not any(are_tables):
+        return []
+    blocks: list[str] = []
+    for piece, is_table in zip(pieces, are_tables, strict=True):
+        if is_table:
+            blocks += written(_pointed(piece) if mark == "," else piece, merges=False)
+        else:
+            told = [_GAP.join(filter(None, row)) for row in piece]
+            blocks += ["\n".join(filter(None, told))] if not _parts(piece[0]) else filter(None, told)
+    return blocks
+
+
+def _parts(row: Sequence[str]) -> bool:
+    """Whether a row parts what stands above it from what stands below: empty, or one long text."""
+    told = [text for text in row if text]
+    return not told or (len(told) == 1 and len(told[0]) > _LONG)
 
 
 def _run(lines: Sequence[str], start: int, mark: str) -> Rows:

@@ -1,6 +1,7 @@
 """Write a grid of cells as a pipe table: labels of several levels joined, titles above it, remarks below it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -32,9 +33,9 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(_MARKER.sub("", text).strip()) is not None
 
 
-def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
+def written(rows: Sequence[Row], headers: int | None = None, *, merges: bool = True) -> list[str]:
     """Paragraphs of a grid: title lines, the table, remarks. `headers` counts the header rows below the titles,
-    where the format tells it; None has it guessed."""
+    where the format tells it; None has it guessed. `merges` says that the format can merge cells."""
     grid = trimmed(rows)
     if not grid:
         return []
@@ -53,16 +54,28 @@ def written(rows: Sequence[Row], headers: int | None = None) -> list[str]:
     grid = trimmed(grid)
     if len(grid) == 1 and (line := lone(grid[0])):
         return [*above, line, *below]
-    return [*above, table(grid, headers), *below]
+    return [*above, table(grid, headers, merges=merges), *below]
 
 
-def table(rows: Sequence[Row], headers: int | None = None) -> str:
+def table(rows: Sequence[Row], headers: int | None = None, *, merges: bool = True) -> str:
     """The pipe table of a rectangular grid; where it has no header rows its labels are empty."""
     count = header_count(rows, headers or 0)
-    names = labels(rows[:count]) if count else [""] * len(rows[0])
+    heads = rows[:count] if merges else _spread(rows[:count])
+    names = labels(heads) if count else [""] * len(rows[0])
     lines = [_line(names), "|" + "---|" * len(names)]
     lines += [_line(row) for row in rows[count:]]
     return "\n".join(lines)
+
+
+def _spread(heads: Sequence[Row]) -> list[list[str]]:
+    """Header rows of a format without merged cells: a label over several columns stands over the first, the others are empty."""
+    rows = [list(row) for row in heads]
+    for row, below in pairwise(rows):
+        over = ""
+        for column, text in enumerate(row):
+            over = text if text and below[column] else "" if text or not below[column] else over
+            row[column] = text or over
+    return rows
 
 
 def trimmed(rows: Sequence[Row]) -> list[list[str]]:
