@@ -31,6 +31,7 @@ Cells = Mapping[tuple[int, int], Observation]
 Statement = Claim | Breakdown | Change | Product
 
 _LEAST = 3  # rows on which a habit rests
+_ALL = 100  # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,17 @@ def claim(rate: Observation, one: Observation, other: Observation, measure: Meas
 def _shares(
     layout: Layout, held: Mapping[int, Mapping[int, Observation]], columns: Mapping[int, Column], known: set[int]
 ) -> Iterator[Claim]:
-    """Columns that give each row's share in the total row of another column."""
+    """Columns that give each row's share in a total row of another column, or in the row whose share is 100."""
     for share, column in columns.items():
         if column.measure is not Measure.SHARE or share in known:
             continue
+        full = [row for row, cell in held[share].items() if cell.value == _ALL]
         best: list[Claim] = []
         most = (0, 0)  # rows that keep to it, and those that do when rounded
         for other in sorted(held, key=lambda each: abs(each - share)):
             if columns[other].is_rate or not columns[other].adds_up:
                 continue
-            for total in (row for row in layout.totals if row in held[other]):
+            for total in (row for row in dict.fromkeys((*layout.totals, *full[:_LEAST])) if row in held[other]):
                 whole = held[other][total]
                 rows = [row for row in held[share] if row in held[other] and row != total]
                 link = Link(Relation.RATIO, (share, other, -1))

@@ -11,7 +11,17 @@ from pipeline.model.figures import Breakdown, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.said import FEWEST, LEAST, LEVELS, TOLD, Said, digits_of, is_telling, noun_of, place_of
+from pipeline.observations.tables.said import (
+    FEWEST,
+    LEAST,
+    LEVELS,
+    TOLD,
+    Said,
+    digits_of,
+    is_telling,
+    noun_of,
+    place_of,
+)
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold

@@ -23,6 +23,7 @@ from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.pairs import pairs_apart
 from pipeline.observations.tables.rows import RowSums
 from pipeline.observations.tables.structures import shares_of_rows, structures
+from pipeline.observations.tables.times import TimeReader
 from pipeline.observations.tables.told_changes import ToldChangeReader
 from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
@@ -72,6 +73,7 @@ class TableReader:
         self._columns = ColumnReader(book)
         self._unit_words = UnitReader(book)
         self._outlines = OutlineReader(book)
+        self._times = TimeReader(book)
         self._told_changes = ToldChangeReader(book)
         self._ditto = book.pattern("tables.ditto")
         self._indicators = book.pattern("tables.indicators")
@@ -188,7 +190,8 @@ class TableReader:
                 found.products.append(statement)
             else:
                 found.breakdowns.append(statement)
-        found.breakdowns += RowSums(grid, layout, self._outlines.read(grid, layout), cells, adding).find(rates)
+        outline = self._outlines.read(grid, layout)
+        found.breakdowns += RowSums(grid, layout, outline, cells, adding, self._times).find(rates)
 
     def _observation(self, table: _Table, place: int, column: int) -> Observation:
         document, layout = table.document, table.layout

@@ -14,6 +14,7 @@ from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
 from pipeline.observations.tables.outline import Outline
 from pipeline.observations.tables.slips import is_near, is_slip
 from pipeline.observations.tables.stated import STATED, stated_sums
+from pipeline.observations.tables.times import TIMES, TimeReader
 
 Cells = Mapping[tuple[int, int], Observation]
 
@@ -23,6 +24,7 @@ _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
 _FAR = 2  # times a whole, beyond which a row is rather another matter
 _EXACT = 0.005  # chance beneath which closing sums of scaled figures are no luck of rounding
+_PERCENT = "%"
 _UNREAD = "a part could not be read"
 _SMALL_EVIDENCE = "no reading of the rows makes any column close"
 _FEW = "few columns close on these rows"
@@ -90,8 +92,10 @@ class _Tried:
 class RowSums:
     """The sums of one table."""
 
-    def __init__(self, grid: Grid, layout: Layout, outline: Outline, cells: Cells, adding: tuple[int, ...]) -> None:
-        self._grid, self._layout, self._outline = grid, layout, outline
+    def __init__(
+        self, grid: Grid, layout: Layout, outline: Outline, cells: Cells, adding: tuple[int, ...], times: TimeReader
+    ) -> None:
+        self._grid, self._layout, self._outline, self._times = grid, layout, outline, times
         self._cells, self._adding = cells, adding
         self._left = _BUDGET
 
@@ -99,7 +103,8 @@ class RowSums:
         """All sums, those in doubt with the reason; rows `skipped` hold rates and belong to none."""
         valued = {row for row, _ in self._cells} - skipped
         filled = {row for row, _ in self._cells}  # what a row says of itself holds for rates as well
-        stated = stated_sums(self._grid, self._layout, self._outline, filled)
+        labels = [row[self._layout.label].text for row in self._grid.rows]
+        stated = self._times.sums(labels, valued) | stated_sums(self._grid, self._layout, self._outline, filled)
         options = {each[0].total: each for each in candidates(self._grid, self._layout, self._outline, valued)}
         best = [
             self._best(([stated[row]] if row in stated else []) + options.get(row, []))
@@ -114,7 +119,8 @@ class RowSums:
             for column in each.sums:
                 total = each.plainest(column)
                 doubt = self._doubt(each, total, habits - own, columns[column] - bool(total.closes and total.is_told))
-                yield Breakdown(Split.BY_AREA, total.total, total.parts, not doubt, doubt, exact=exact)
+                is_exact = exact and total.total.unit_measure != _PERCENT
+                yield Breakdown(Split.BY_AREA, total.total, total.parts, not doubt, doubt, exact=is_exact)
         yield from self._partial(valued)
 
     def _best(self, options: list[Candidate]) -> _Tried | None:
@@ -133,7 +139,7 @@ class RowSums:
             tried.weight = max(tried.weight, tried.closed if tried.closed > 1 else 0)
             if candidate.kind == "blank>rows" and not tried.weight:
                 continue  # rows without a number stand above others for many reasons
-            if candidate.kind == STATED and tried.weight:
+            if candidate.kind in (STATED, TIMES) and tried.weight:
                 return tried
             all_tried.append(tried)
             if tried.told and (best is None or (tried.weight, tried.closed) > (best.weight, best.closed)):
@@ -273,7 +279,7 @@ def _are_exact(found: list[_Tried]) -> bool:
     rounded = 0
     for each in found:
         for total in each.sums.values():
-            if not total.is_told or not total.slack or not total.closes:
+            if not total.is_told or not total.slack or not total.closes or total.total.unit_measure == _PERCENT:
                 continue
             if total.is_exact:
                 size = sum(bool(part.value) for part in total.parts) + 1
