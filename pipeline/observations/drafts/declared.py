@@ -17,6 +17,7 @@ class DeclaredUnits:
 
     def __init__(self, book: Rulebook) -> None:
         self._declared = book.pattern("cues.declared_unit")
+        self._behind = book.pattern("cues.unit_behind_list")
         self._units = UnitReader(book)
         self._dimension = {unit.head: unit.dimension for unit in book.units}
 
@@ -32,6 +33,9 @@ class DeclaredUnits:
             match = self._declared.search(mention.text)
             if match is not None:
                 standing, place = self._units.of(match["unit"]), match.end()
+            elif (behind := self._behind.search(mention.text)) is not None:
+                standing = self._units.of(behind["unit"])
+                own = [draft for draft in own if _is_bare(_unnamed(draft, behind["unit"]))]
             bare = [draft for draft in own if draft.figure.start >= place and _is_bare(draft)] if standing else []
             if standing is not None and (len(bare) >= _SEVERAL or mention.passage.kind is PassageKind.ITEM):
                 for draft in bare:
@@ -43,6 +47,13 @@ class DeclaredUnits:
         draft.figure = replace(draft.figure, scale=unit.scale, unit="" if is_noun else name)
         draft.unit, draft.is_unit_elided = name, False
         draft.unit_dimension = self._dimension[name] if is_noun else "money" if name in CURRENCIES else "rate"
+
+
+def _unnamed(draft: Draft, unit: str) -> Draft:
+    """The last figure of a list, before the bracket with its unit, as bare as the others: "Cà Mau 88,7 (tỷ đồng)"."""
+    if draft.unit == unit and not draft.figure.unit and not draft.figure.scale:
+        draft.unit, draft.is_unit_elided = "", True
+    return draft
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -140,6 +140,11 @@ class _Lists:
         is_theirs = stated is not None and id(stated) in wholes
         if len(wholes) != 1 or (are_unlike and not is_theirs):
             return _ratio(share, stated) if stated is not None and (share.is_named or not peers) else None
+        common = next(
+            (each for each in reversed(share.likely) if all(fits(one, each) for one in (share, *peers))), None
+        )
+        if common is not None:
+            return _ratio(share, common, len(peers))
         whole = peers[0].whole
         assert whole is not None
         kindred = len(peers) + (is_theirs and not is_listed)  # the words name the whole that another share follows from

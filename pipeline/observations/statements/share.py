@@ -27,6 +27,7 @@ class Share:
     is_named: bool = False  # the words behind it are those that are said of its whole, and of no other figure near
     bracket: Draft | None = None  # the figure alone in a bracket behind it, which may be its plan
     is_carried: bool = False  # its whole is that of the share before it, which the words leave unsaid here
+    likely: tuple[Draft, ...] = ()  # the figures before it that may be its whole by what they count
     is_silent: bool = False  # no word says that it is a share: "1.987 đơn (97,2%)"
 
 

@@ -9,8 +9,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-import regex
-
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
@@ -21,6 +19,7 @@ from pipeline.observations.statements.carried import carry, take_brackets
 from pipeline.observations.statements.common import take_common
 from pipeline.observations.statements.plans import PlanReader
 from pipeline.observations.statements.ratios import agree, lend, prove
+from pipeline.observations.statements.said_of import part_of
 from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.share import Share, fits, is_counted, is_percent, is_thousandfold
 from pipeline.observations.statements.wholes import WholeReader
@@ -35,13 +34,11 @@ _BARE = 6  # the same for a whole that only the arithmetic shows
 _REACH = 70
 _LARGE = 10  # per cent
 _GAP = 110  # characters; words farther apart speak of another figure
-_BETWEEN = 16  # characters between two counts that stand side by side
 _ITEMS = 6  # list items below the paragraph of their whole
 _SENTENCES = 2  # how far back a whole may stand that no word names
 _SUBJECT = 2  # words that a part and a whole of one subject share, and one more
 _ALL = 100  # per cent
 _BASE_STOPS = ",;(."
-_RATES = (Measure.SHARE, Measure.ACHIEVEMENT, Measure.CHANGE, Measure.CHANGE_RATE)
 
 
 class ShareFinder:
@@ -104,7 +101,7 @@ class ShareFinder:
             if not is_share or not is_percent(draft) or draft.claim in joined or self._together.search(draft.lead):
                 continue
             following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
-            part = _part_of(sentence, place, self._of_which) or self._planned_part(sentence, place, following)
+            part = part_of(sentence, place, self._of_which) or self._planned_part(sentence, place, following)
             if part is None:
                 continue
             behind = self._reckoned.sub(" ", draft.tail)
@@ -166,6 +163,7 @@ class ShareFinder:
         beside = [*likely[-1:], *(each for each in before[-1:] if _opens(share.part) and kin(share.part, each) >= 0)]
         beside = [each for each in beside if each.observations[0].value >= part.value]
         share.beside = next((each for each in beside if _are_near(each, share)), None)
+        share.likely = tuple(likely)
         if listed is not None and listed.observations and fits(share, listed):
             share.whole = listed
             return
@@ -206,42 +204,6 @@ def _is_alone(draft: Draft) -> bool:
     """Whether a figure is all that its bracket holds."""
     said = draft.passage.text[draft.figure.end : draft.sentence_end].partition(")")[0]
     return not {",", ";", ":"} & set(said) and not any(map(str.isdigit, said))
-
-
-def _part_of(sentence: Sentence, place: int, of_which: regex.Pattern[str]) -> Draft | None:
-    """The count or amount that a percentage is said of: the nearest before it, over other rates of the same.
-
-    Of two counts side by side it is the one whose noun the percentage names: "287 vụ/471 bị cáo, đạt 69,7% số vụ thụ lý".
-    """
-    nearest = _nearest_of(sentence, place, of_which)
-    if nearest is None:
-        return None
-    at = sentence.drafts.index(nearest)
-    beside = sentence.drafts[at - 1] if at else None
-    if beside is None or not is_counted(beside) or beside.area_key != nearest.area_key or beside.unit == nearest.unit:
-        return nearest
-    if len(sentence.gap(beside, nearest)) > _BETWEEN or not beside.unit:
-        return nearest
-    percent = sentence.drafts[place]
-    if sentence.gap(beside, nearest).rstrip().endswith("/") and f" {nearest.unit} " not in f" {percent.tail} ":
-        return beside  # 98 vụ/201 bị cáo, đạt 87,5%: of the first, where nothing names the other
-    said = f" {percent.lead[-_REACH:]} {percent.tail.split(',')[0].split('.')[0]} "
-    return beside if f" {beside.unit} " in said and f" {nearest.unit} " not in percent.tail else nearest
-
-
-def _nearest_of(sentence: Sentence, place: int, of_which: regex.Pattern[str]) -> Draft | None:
-    for at in range(place - 1, max(-1, place - 1 - _NAMED), -1):
-        each = sentence.drafts[at]
-        gap = sentence.gap(each, sentence.drafts[at + 1])
-        if ";" in gap or ":" in gap or len(gap) > _GAP:
-            return None
-        if each.measure in _RATES and of_which.search(gap):
-            return None  # 6.000 tỷ đồng (chiếm 50%, trong đó vốn dân cư chiếm 35%)
-        is_closed = each.lead.rstrip().endswith("(") and ")" in gap  # a level or plan in brackets
-        if each.measure in _RATES or each.measure is Measure.TARGET or is_closed:
-            continue
-        return each if is_counted(each) and each.area_key == sentence.drafts[place].area_key else None
-    return None
 
 
 def _are_near(whole: Draft, share: Share) -> bool:

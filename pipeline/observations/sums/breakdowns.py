@@ -22,6 +22,7 @@ from pipeline.observations.sums.once import each_once
 from pipeline.observations.sums.phrases import LIKE, SILENT, Phrase, head_word, score
 from pipeline.observations.sums.places import closing_by_place
 from pipeline.observations.sums.settling import Settler
+from pipeline.observations.sums.silence import SilenceReader
 from pipeline.observations.sums.summing import Summer
 from pipeline.rulebook import Rulebook
 
@@ -39,6 +40,7 @@ class BreakdownFinder:
     """Finds breakdowns by area."""
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._silence = SilenceReader(book)
         self._labeller = labeller
         self._endings = EndingReader(book)
         self._left = book.pattern("cues.left_over")
@@ -134,7 +136,7 @@ class BreakdownFinder:
         Settler(columns).settle()
         gaps = Gaps(
             cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
-            silent=_names_silent(mentions, host),
+            silent=self._silence.names_silent(mentions, host),
         )
         doubter = Doubter(columns, {} if host.is_cast_up else _names(mentions, totals), gaps)
         made = Summer(host, columns, doubter).breakdowns()
@@ -259,18 +261,6 @@ def _proven(host: Host, sums: list[Breakdown]) -> Host:
     totals = [each for each in host.totals if not each.observations or each.observations[0].obs_id not in told]
     parts = [each for each in host.parts if not each.observations or each.observations[0].obs_id not in spent]
     return replace(host, totals=totals, parts=parts, further=(), is_guess=False, selective=False)
-
-
-def _names_silent(mentions: tuple[Mentions, ...], host: Host) -> bool:
-    """Whether a note or list names an area and gives no figure for it, or none but percentages."""
-    known = {area.area_id for draft in host.parts if draft.figure.unit != "%" for area in draft.areas}
-    if host.children:
-        named = {name.area.area_id for child in host.children for name in mentions[child].areas}
-    else:
-        start, end = host.totals[-1].figure.end, host.parts[-1].figure.end
-        names = mentions[host.parts[0].passage_index].areas
-        named = {name.area.area_id for name in names if start <= name.start < end}
-    return bool(named - known)
 
 
 def _unclaimed(breakdowns: list[Breakdown]) -> list[Breakdown]:

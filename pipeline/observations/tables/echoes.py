@@ -141,6 +141,7 @@ class EchoFinder:
             if (
                 (beside >= _FEW and cell.ref_area != WHOLE)
                 or (is_bound and _is_named(fact, around.words(each)))
+                or (is_sure and (slip == "thousandfold" and cell.ref_area != WHOLE))
                 or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
             ):
