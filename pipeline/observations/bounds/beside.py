@@ -101,7 +101,10 @@ class BoundFinder:
                 parts = [each for each in passage if each.sentence == head.sentence and each.is_explicit]
                 named = [each for each in parts if each.figure.start > head.figure.end and _is_share(each)]
                 if head.observations and len(named) >= AREAS and all(each.figure.unit == "%" for each in named):
-                    yield bound(head, named)
+                    told = bound(head, named)
+                    many = self._sayings.of_many(told.bound, text[head.sentence_start : head.figure.number_start], "")
+                    is_short = many is not None and len(named) < many.count
+                    yield Tally(told.bound, many.count, many.limit, told.parts) if many and is_short else told
 
     def _match(
         self, text: str, heads: list[Draft], parts: list[Draft], drafts: list[list[Draft]], *, sure: bool = False

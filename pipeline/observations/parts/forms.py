@@ -20,7 +20,7 @@ def in_form(groups: list[PartGroup], drafts: list[list[Draft]]) -> list[PartGrou
     closed = Counter((group.whole.unit, _form(group.parts)) for group in groups if _may_prove(group))
     forms: dict[str, list[Form]] = defaultdict(list)
     for (noun, form), lines in closed.items():
-        if noun and lines >= _PROOF:
+        if noun and lines >= _PROOF and set(form) != {noun}:  # of one noun any figures may be
             forms[noun].append(form)
     if not forms:
         return groups

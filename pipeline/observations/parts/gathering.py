@@ -31,6 +31,7 @@ class PartGatherer:
         self._open = book.pattern("cues.open_list")
         self._head = book.pattern("cues.untold_head")
         self._anybody = frozenset(book.words("cues.anybody"))
+        self._of_time = book.pattern("cues.of_time")
         self._opposites = Opposites(book)
         self._joined = book.pattern("cues.joined_noun")
         self._due = book.pattern("cues.due")
@@ -91,7 +92,9 @@ class PartGatherer:
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if self._balance.search(whole.lead) and any(self._balance.search(part.lead) for part in parts):
             return OVERLAP  # xuất siêu 8 tỷ USD, trong đó lâm sản xuất siêu 9 tỷ USD, chăn nuôi nhập siêu 2,5 tỷ USD
-        if not ends and not are_two and self._overlapping.search(words) and not self._opposites.are(parts):
+        are_times = all(self._of_time.search(part.lead) for part in parts)  # (năm 1993: 1.328 đảng viên; năm 1994: …)
+        is_asked = not ends and not are_two and not are_times
+        if is_asked and self._overlapping.search(words) and not self._opposites.are(parts):
             bare = " ".join(f"{_lead(part, start)} {part.tail.replace(part.unit, '', 1)}" for part in parts)
             if not (complete and _nearly(parts, whole)) or self._overlapping.search(bare):
                 return OVERLAP  # of lượt alone those that nearly add up are meant to

@@ -12,6 +12,7 @@ from pipeline.text.edits import edit
 from pipeline.text.normalise import fold
 
 _ALL = 2  # kinds that make a list
+_NAME = 16  # characters behind a noun that tell its kind
 _SOON = 30  # characters between the words and the part that follows them
 
 
@@ -60,7 +61,10 @@ class KindReader:
         """Whether all words fit, and the sum nearly closes or misses by a slip: what a whole is made of adds up to anything."""
         first, last = parts[0], parts[-1]
         nouns = {fold(part.unit) for part in parts}
-        if fold(whole.unit) not in self._general or fold(whole.unit) in nouns or len(nouns) < len(parts):
+        kinds = {
+            fold(f"{part.unit} {part.tail[:_NAME]}") for part in parts
+        }  # công ty cổ phần, công ty trách nhiệm hữu hạn
+        if fold(whole.unit) not in self._general or fold(whole.unit) in nouns or len(kinds) < len(parts):
             return False
         if any(part.is_unit_elided or not part.unit or part.figure.form is not Form.NUMBER for part in parts):
             return False

@@ -9,6 +9,7 @@ from pipeline.model.statements import Change, Shape
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
+from pipeline.observations.statements.borrowed import BorrowedReader
 from pipeline.observations.statements.distant import (
     is_borne_out,
     rate_before,
@@ -49,6 +50,7 @@ class ChangeFinder:
         self._levels = LevelFinder(book, self._bases)
         self._years = YearReader(book)
         self._reader = LevelReader(book, self._bases, self._years)
+        self._borrowed = BorrowedReader(book)
         self._kinds = KindReader(book)
         self._since = SinceReader(book, labeller)
         self._direction = book.pattern("changes.direction")
@@ -182,6 +184,8 @@ class ChangeFinder:
         )  # fmt: skip
         if is_borne_out(told):
             return told
+        if worth is None and self._borrowed.is_borrowed(sentence, place, levels):
+            return None
         if amount is not None and before is None:
             found = with_pair_told(told, amount, [each for each in passage if each.figure.end <= draft.figure.start])
             if found is not None:

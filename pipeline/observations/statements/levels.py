@@ -8,6 +8,7 @@ from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
 from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.level_pairs import Levels, alike, is_of_list, lies_between, order_by_year
 from pipeline.observations.statements.sentences import Sentence
+from pipeline.observations.statements.turns import TurnReader
 from pipeline.observations.statements.years import YearReader
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
@@ -35,14 +36,13 @@ class LevelFinder:
         self._plan_of_year = book.pattern("changes.plan_of_year")
         self._compares = book.pattern("changes.compares")
         self._compared = book.pattern("changes.own_comparison")
-        self._direction = book.pattern("changes.direction")
         self._planned = book.pattern("changes.plan_bracket")
         self._short = book.pattern("changes.short_of_bracket")
         self._concludes = book.pattern("changes.concludes")
         self._side_by_side = book.pattern("changes.side_by_side")
         self._base_next = book.pattern("changes.base_next")
         self._plan_behind = book.pattern("changes.plan_behind")
-        self._cause = book.pattern("changes.cause")
+        self._turns = TurnReader(book)
 
     def around(self, sentence: Sentence, place: int, mate: Draft | None, base: str) -> Levels:
         """The levels of the change at `place`; `mate` is its amount or rate, `base` what it is measured against."""
@@ -188,10 +188,8 @@ class LevelFinder:
             if each is mate:
                 last = each
                 continue
-            if last.is_bracketed and self._direction.search(gap.partition(")")[2]):
-                break  # (tăng 6,3%), số người chết tăng từ 174 lên 187 người
-            if (cause := self._cause.search(gap)) is not None and self._direction.search(gap, cause.end()):
-                break  # giảm 31% so với dự toán do giá giảm từ 18 USD/thùng còn 13 USD/thùng
+            if self._turns.ends(last, gap):
+                break
             if (
                 each.pair is Pair.PREVIOUS
                 and each.figure.form is Form.RATIO

@@ -10,6 +10,7 @@ from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.once import told_once
 from pipeline.observations.sums.readings import resolved
+from pipeline.observations.tables.announced_rows import AnnouncedRows
 from pipeline.observations.tables.carried import CarriedFinder
 from pipeline.observations.tables.claims_again import ClaimsAgain
 from pipeline.observations.tables.column_sums import ColumnSumFinder
@@ -30,6 +31,7 @@ class TableObserver:
         self._sums = ColumnSumFinder(book, labeller)
         self._carried = CarriedFinder(book, labeller)
         self._claims = ClaimsAgain(book)
+        self._rows = AnnouncedRows(book)
 
     def join(
         self, prose: Observed, document: Document, tables: list[Mentions], around: Surroundings
@@ -55,10 +57,11 @@ class TableObserver:
             for each in self._claims.find(joined.claims)
             if frozenset((each.first.obs_id, each.second.obs_id)) not in known
         ]
+        rows = self._rows.find(around, echoes.repetitions, joined.breakdowns)
         told_again = replace(
             joined,
             breakdowns=(*joined.breakdowns, *echoes.sums, *sums),
-            statements=(*joined.statements, *echoes.repetitions, *again, *carried, *growth, *claimed),
+            statements=(*joined.statements, *echoes.repetitions, *again, *carried, *growth, *claimed, *rows),
         )
         return told_again, read.titles
 
