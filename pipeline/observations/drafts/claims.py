@@ -13,6 +13,7 @@ from pipeline.text.percent import Match, percent_matches, whole_targets
 
 _MARKS = frozenset(";:.(")
 _ALL = 100  # per cent
+_VERB = 2  # words of a clause that are no more than its verb
 _NEARLY = 5  # a rate of another thing is hardly within a fifth of what a pair makes
 _BASES = frozenset(10**power for power in range(2, 7))  # 2 hộ/10.000 hộ
 
@@ -49,6 +50,8 @@ class ClaimReader:
             draft.pair = Pair.PERCENTAGES
         elif int(second) in _BASES and second == int(second) and first * 20 < second and figure.between:
             draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL
+        elif self._cue["from_lead"].search(draft.lead) is not None:
+            draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL  # Thị lực từ 5/10 trở lên
         elif (
             before is not None
             and before.measure is Measure.CHANGE
@@ -154,9 +157,16 @@ class ClaimReader:
         """Whether a percentage that a pair does not make is of more by its words: "439/463 đại biểu, bằng 91,65% tổng số đại biểu Quốc
         hội"."""
         second, said = pair.figure.second, self._cue["of_all_of_more"].match(percent.tail)
-        if second is None or said is None or not pair.unit or not said["said"].startswith(f"{pair.unit} "):
-            return False
         told = percent.figure.number
+        if second is None:
+            return False
+        is_of_more = said is not None and pair.unit != "" and said["said"].startswith(f"{pair.unit} ")
+        clause = percent.lead.rpartition(",")[2].split() if "," in percent.lead else []
+        is_of_other = (
+            percent.measure is Measure.SHARE and len(clause) > _VERB
+        )  # 61/61 tỉnh có người nhiễm, tiêm chích chiếm 65%
+        if not is_of_more and not is_of_other:
+            return False
         return percent_matches(pair.figure.number.value, second.value, told.value, told.decimals) is Match.OFF
 
     def _stands_at_plan(self, drafts: list[Draft], index: int) -> bool:

@@ -31,6 +31,8 @@ class PartGatherer:
         self._open = book.pattern("cues.open_list")
         self._head = book.pattern("cues.untold_head")
         self._anybody = frozenset(book.words("cues.anybody"))
+        self._and = book.pattern("cues.and_before_last")
+        self._from = book.pattern("cues.from_lead")
         self._of_time = book.pattern("cues.of_time")
         self._opposites = Opposites(book)
         self._joined = book.pattern("cues.joined_noun")
@@ -62,11 +64,11 @@ class PartGatherer:
             is_beyond = rest > 1 and adds(
                 inside[:rest], whole
             )  # of something wider: 1.203/1.342 vụ, gồm …; còn lại 139 vụ
-            inside, complete = inside[: rest + (not is_beyond)], True
+            inside, complete = _with_rest(inside[: rest + (not is_beyond)], whole), True
         if self._are_of_two_kinds(inside) and not adds(inside, whole):
             return None
         inside = self._first_clauses(self._outermost(self._without_done(inside), whole), whole)
-        if not inside or (is_bracket and len(inside) < 2) or _is_threshold(whole, inside):
+        if not inside or (is_bracket and len(inside) < 2) or self._is_threshold(whole, inside):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -152,21 +154,23 @@ class PartGatherer:
                 return inside[:place]
         return inside
 
+    def _is_threshold(self, whole: Draft, parts: list[Draft]) -> bool:
+        """Whether a figure is what each that is listed passes, or stays below: "6 mặt hàng trên 1 tỷ USD, gồm: giày dép 3,5 tỷ USD; …",
+        "38 hộ thu trên 200 triệu đồng, trong đó 7 hộ thu trên 500 triệu đồng"."""
+        values, limit = [value_of(part) for part in parts], value_of(whole)
+        are_floors = all(self._from.search(each.lead) or each.figure.qualifier == ">" for each in (whole, *parts))
+        if min(values) >= limit and (are_floors or (whole.figure.qualifier == ">" and len(parts) > 1)):
+            return True
+        return whole.figure.qualifier == "<" and len(parts) > 1 and max(values) <= limit < sum(values)
+
     def _ends_before(self, inside: list[Draft], place: int) -> bool:
         """Whether a list ends before a place: with "và", where words open what opened with numbers, with a balance: "gồm 98 cuộc theo
         kế hoạch và 28 cuộc đột xuất, kết thúc 109 cuộc", "xuất khẩu 124,5, nhập khẩu 118,2, xuất siêu 6,3 tỷ USD"."""
         last, following = inside[place - 1], inside[place]
-        if self._balance.search(following.lead) is not None or last.lead.rstrip().endswith(" và"):
+        if self._balance.search(following.lead) is not None or self._and.search(last.lead) is not None:
             return True
         opens = [each.lead.rstrip().endswith((",", ";", " và")) for each in inside[1:place]]
         return all(opens) and not following.lead.rstrip().endswith((",", ";", " và"))
-
-
-def _is_threshold(whole: Draft, parts: list[Draft]) -> bool:
-    """Whether a figure is what each that is listed passes, or stays below: "6 mặt hàng trên 1 tỷ USD, gồm: giày dép 3,5 tỷ USD; …"."""
-    values, limit = [value_of(part) for part in parts], value_of(whole)
-    is_passed = whole.figure.qualifier == ">" and len(parts) > 1 and min(values) >= limit
-    return is_passed or (whole.figure.qualifier == "<" and len(parts) > 1 and max(values) <= limit < sum(values))
 
 
 def _is_in_clause(draft: Draft, nested: Draft) -> bool:
@@ -174,6 +178,12 @@ def _is_in_clause(draft: Draft, nested: Draft) -> bool:
     if draft.figure.start < nested.figure.start:
         return False
     return ";" not in draft.passage.text[nested.figure.start : draft.figure.start]
+
+
+def _with_rest(parts: list[Draft], whole: Draft) -> list[Draft]:
+    """The parts; of nested classes the widest with what is left: "trên 0,5 ha 87 hộ, trên 1 ha 31 hộ, còn lại 125 hộ" of 212."""
+    ends = [parts[0], parts[-1]]
+    return ends if len(parts) > _LISTED and not adds(parts, whole) and adds(ends, whole) else parts
 
 
 def _nearly(parts: list[Draft], whole: Draft) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import replace
 
-from pipeline.model.figures import OVERLAP
+from pipeline.model.figures import OVERLAP, Measure
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.enclosed import EnclosedFinder
@@ -84,7 +84,7 @@ class PartFinder:
                 group = _rehung(group, counted)
             groups += _together([each for each in (group, other) if each is not None])
             done = end if group is not None or other is not None else done
-        return [*groups, *self._enclosed.behind_colons(text, counted)]
+        return [*(_beside_prices(each, drafts) for each in groups), *self._enclosed.behind_colons(text, counted)]
 
     def _nested(self, counted: list[Draft], start: int, end: int, text: str) -> list[PartGroup]:
         """The parts of a part, up to the next semicolon: "Trong đó: cụm A 207 cuộc, gồm tổ chức 139, cá nhân 68; cụm B 214 cuộc, …"."""
@@ -159,6 +159,15 @@ class PartFinder:
             return limit
         stop = text.find(";", end, limit)
         return stop if stop >= 0 else limit
+
+
+def _beside_prices(group: PartGroup, drafts: list[Draft]) -> PartGroup:
+    """The group, in doubt where what one thing costs stands among its parts: "giải nhì 3 triệu đồng, giải ba và giải tư mỗi giải 2 triệu
+    đồng"."""
+    first, last = group.parts[0].figure.start, group.parts[-1].figure.end
+    prices = (each for each in drafts if first < each.figure.start < last and each.measure is Measure.PRICE)
+    is_beside = any(each.figure.unit == group.whole.figure.unit for each in prices)
+    return replace(group, doubt=OVERLAP) if is_beside and not adds(list(group.parts), group.whole) else group
 
 
 def _may_be_some(group: PartGroup, *, is_all: bool) -> bool:
