@@ -65,7 +65,7 @@ def _once(verdicts: list[Verdict]) -> list[Verdict]:
     """The same verdicts; what one check has explained is not flagged by another as well.
 
     A percentage judged with its whole is not judged without one, parts of which one has slipped its unit need not add up, and a
-    damaged number has slipped none.
+    damaged number without a scale (nghìn, triệu, tỷ) has slipped none.
     """
     judged = {
         each.observations[0].obs_id
@@ -85,7 +85,9 @@ def _once(verdicts: list[Verdict]) -> list[Verdict]:
             reason = "judged with its whole"
         elif each.check == "part_whole" and _members(each) in slipped:
             reason = "a part has slipped its unit"
-        elif each.check == "unit_slip" and each.observations[0].obs_id in damaged:
+        elif (
+            each.check == "unit_slip" and each.observations[0].obs_id in damaged and not each.observations[0].unit_mult
+        ):
             reason = "a number is damaged"
         is_told = reason and each.outcome is Outcome.FLAGGED
         told.append(replace(each, outcome=Outcome.SKIPPED, reason=reason) if is_told else each)
