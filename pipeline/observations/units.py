@@ -130,8 +130,14 @@ class UnitReader:
         return ""
 
     def _counts(self, header: str) -> bool:
-        match = self._cue["counted"].match(header.rpartition(_LEVEL)[2])
-        return match is not None and self._known(match["noun"], whole=False) != ""
+        """Whether a header, or what stands above it, is of a number of things: "Số dự án / Tổng số"."""
+        for level in reversed(header.split(_LEVEL)):
+            match = self._cue["counted"].match(level)
+            if match is not None and self._known(match["noun"], whole=False):
+                return True
+            if self._cue["amount"].search(level) or self._cue["money_column"].search(level):
+                return False
+        return False
 
     def _known(self, words: str, *, whole: bool) -> str:
         """The longest noun of rules/units.csv that words begin with; where `whole`, nothing but a state may follow it."""

@@ -65,9 +65,9 @@ def _blocks(rows: Rows, mark: str) -> list[str]:
 
 
 def _parts(row: Sequence[str]) -> bool:
-    """Whether a row parts what stands above it from what stands below: empty, or one long text."""
+    """Whether a row parts what stands above it from what stands below: empty, or one long text at its start."""
     told = [text for text in row if text]
-    return not told or (len(told) == 1 and len(told[0]) > _LONG)
+    return not told or (len(told) == 1 and len(row[0]) > _LONG)
 
 
 def _run(lines: Sequence[str], start: int, mark: str) -> Rows:

@@ -81,9 +81,9 @@ def _sheet_blocks(rows: Values, facts: Facts) -> list[str]:
 
 
 def _is_prose(row: Sequence[object]) -> bool:
-    """Whether a row holds one long text and nothing else, over however many columns."""
+    """Whether a row holds one long text over several columns and nothing else: in one column it may name a row of a table."""
     told = _told(row)
-    return len(told) == 1 and len(told[0]) >= _LONG
+    return len(told) == 1 and len(told[0]) >= _LONG and sum(map(_is_filled, row)) > 1
 
 
 def _told(row: Sequence[object]) -> list[str]:

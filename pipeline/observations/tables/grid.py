@@ -7,6 +7,7 @@ import regex
 
 from pipeline.model.documents import Document, Passage
 from pipeline.model.mentions import Printed
+from pipeline.observations.tables.grouped_headers import spread
 from pipeline.observations.tables.typeset import typeset_rows
 from pipeline.text.column_numbers import are_column_numbers, column_number
 from pipeline.text.formulas import Formula, formula, stated
@@ -82,7 +83,7 @@ def grid_of(document: Document, passage: Passage) -> Grid | None:
     ]
     if not rows:
         return None
-    headers, numbers, formulas = _made(headers, counted)
+    headers, numbers, formulas = _made(spread(headers), counted)
     return Grid(tuple(headers), tuple(rows), tuple(numbers), tuple(formulas), tuple(tuple(line) for line in heads))
 
 
