@@ -122,10 +122,11 @@ class EchoFinder:
         alone: dict[str, set[str]] = defaultdict(set)
         for fact, each, _ in near:
             alone[fact.cell.obs_id].add(each.obs_id)
-            alone[each.obs_id].add(fact.cell.obs_id)
+            alone[each.obs_id].add(str(fact.cell.value))  # which two tables may give
+        given: set[str] = set()
         for fact, each, slip in near:
             cell = fact.cell
-            if known & {cell.obs_id, each.obs_id} or len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2:
+            if known & {cell.obs_id, each.obs_id} or each.obs_id in given or len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2:
                 continue
             if (sums.closes(cell) and sums.closes(each)) or sums.reached(each) == cell.value:
                 continue  # two facts, or the figure's own parts tell what it should be
@@ -145,6 +146,7 @@ class EchoFinder:
                 or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
             ):
+                given.add(each.obs_id)
                 yield _repeated(cell, each, slip, sums)
 
     def _dated(self, each: Observation, around: Surroundings, times: set[str]) -> Observation:
