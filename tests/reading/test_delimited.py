@@ -70,3 +70,31 @@ def test_rows_below_a_title_are_no_letterhead(title: str, rows: str) -> None:
     kept = " ".join(each.text for each in document.passages if each.kind is not PassageKind.FURNITURE)
     assert all(word in kept for word in rows.split())
     assert document.letterhead.doc_type == "BÁO CÁO"
+
+
+SHEET = """CỤC THỐNG KÊ TỈNH;;;
+Số: 76/BC-CTK;;;
+;;;
+"1. Tổng dư nợ đạt 155.263,9 tỷ đồng, tăng 7,79%; trong đó nông nghiệp đạt 44.365,6 tỷ đồng, công nghiệp đạt 34.533,0 tỷ đồng, thương mại, dịch vụ và tiêu dùng đạt 76.365,3 tỷ đồng.";;;
+;;;
+Biểu 01. DƯ NỢ;;;
+STT;Ngành;Dư nợ đến;
+;;31/12/2022;31/12/2023
+1;Nông nghiệp;40.704,5;44.365,6
+2;Công nghiệp;33.188,8;34.533,0
+3;Thương mại, dịch vụ;70.147,0;76.365,3
+;Cộng;144.040,3;155.263,9
+"""
+
+
+def test_a_sheet_written_as_text_is_parted_again() -> None:
+    text = with_tables(SHEET)
+    assert "| STT | Ngành | Dư nợ đến / 31/12/2022 | Dư nợ đến / 31/12/2023 |" in text
+    assert "\n1. Tổng dư nợ đạt 155.263,9 tỷ đồng, tăng 7,79%; trong đó" in text
+    assert ";;;" not in text and '"' not in text
+
+
+def test_a_long_name_of_a_row_parts_no_table() -> None:
+    name = "Quản lý các nhiệm vụ cấp Nhà nước " * 6
+    text = with_tables(f"TT;Nội dung;2022;2023\n1;Lương;12;15\n;{name};;\n2;Thưởng;14;16\n3;Khác;17;18\n4;Cộng;43;49\n")
+    assert text.count("\n|---|") == 1

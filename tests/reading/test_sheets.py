@@ -255,3 +255,21 @@ def test_lines_of_two_texts_far_apart_are_titles() -> None:
         "| STT | Chỉ tiêu | 2008 | 2009 | Tăng |\n|---|---|---|---|---|\n"
         "| I | Thu | 12 | 15 | 3 |\n| II | Chi | 10 | 11 | 1 |\n| 1 | Lương | 7 | 7 | 0 |\n",
     ]
+
+
+def test_paragraphs_over_several_columns_are_prose() -> None:
+    told = "Kim ngạch xuất khẩu ước đạt 16.868,2 triệu USD, tăng 8,9% so với cùng kỳ năm trước; trong đó khu vực có vốn đầu tư nước ngoài đạt 13.396,3 triệu USD, chiếm 79,4% tổng kim ngạch."
+    rows: list[list[object]] = [
+        ["CỤC THỐNG KÊ", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["BÁO CÁO", None, None],
+        [told, None, None],
+        ["2. Nhập khẩu", None, None],
+    ]
+    text = transcribe(_book(rows, "A1:B1 A2:C2 A3:C3 A4:C4"), "a.xlsx").text
+    assert f"\n\n{told}\n\n" in text and "|" not in text
+
+
+def test_a_long_name_of_one_row_stays_in_its_table() -> None:
+    name = "Công tác quản lý các nhiệm vụ cấp Nhà nước " * 4
+    rows: list[list[object]] = [["TT", "Nội dung", "Năm 2023"], [1, "Lương", 120], [None, name, None], [2, "Khác", 140]]
+    assert transcribe(_book(rows), "a.xlsx").text.count("\n|---|") == 1

@@ -11,7 +11,7 @@ from pipeline.text.percent import Match, percent_matches
 
 Cells = Mapping[tuple[int, int], Observation]
 
-_LEAST = 3  # shares of one column that follow, where three in five do
+_LEAST = 3  # shares that follow, where three in five do
 _WHOLE = 100
 
 
@@ -32,16 +32,16 @@ def shares_of_rows(grid: Grid, layout: Layout, cells: Cells, run: list[int]) -> 
     names = [fold(row[layout.label].text.lower()) for row in grid.rows]
     above = {names[place]: place for place in reversed(range(run[0]))}
     whole = above.get(names[run[0]], -1)
-    for column in layout.figures:
-        told = [
-            (cells[place, column], cells[row, column], cells[whole, column])
-            for place in run[1:]
-            if (row := above.get(names[place])) is not None
-            and all((each, column) in cells for each in (place, row, whole))
-        ]
-        fits = sum(_follows(*each) for each in told)
-        if fits >= _LEAST and fits * 5 >= len(told) * 3:
-            yield from (claim(share, part, total, Measure.SHARE) for share, part, total in told)
+    told = [
+        (cells[place, column], cells[row, column], cells[whole, column])
+        for column in layout.figures
+        for place in run[1:]
+        if (row := above.get(names[place])) is not None
+        and all((each, column) in cells for each in (place, row, whole))
+    ]
+    fits = sum(_follows(*each) for each in told)
+    if fits >= _LEAST and fits * 5 >= len(told) * 3:
+        yield from (claim(share, part, total, Measure.SHARE) for share, part, total in told)
 
 
 def _follows(share: Observation, part: Observation, whole: Observation) -> bool:
