@@ -47,6 +47,7 @@ from pipeline.observations.statements.comparisons import ComparisonFinder
 from pipeline.observations.statements.enumerations import EnumerationFinder
 from pipeline.observations.statements.excess import ExcessFinder
 from pipeline.observations.statements.gaps import GapFinder
+from pipeline.observations.statements.named_shares import NamedShareFinder
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
 from pipeline.observations.statements.shares import ShareFinder
@@ -106,6 +107,7 @@ class Observer:
         self._paragraphs = ParagraphFinder(book)
         self._shares = ShareFinder(book, labeller)
         self._together = TogetherFinder(book)
+        self._named_shares = NamedShareFinder(book, labeller)
         self._closures = ClosureFinder(book)
         self._bounds = BoundFinder(book, labeller)
         self._gaps = GapFinder(book)
@@ -223,6 +225,7 @@ class Observer:
         repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
         summed_up = self._summaries.find(mentions, drafts, repetitions, Ties(sums, drafts))
         changes = self._changes.find(mentions, drafts, recorder.year, breakdowns)
+        told = ratios(shares, recorder.groups)
         return (
             *repetitions,
             *summed_up,
@@ -232,7 +235,8 @@ class Observer:
             *copies,
             *changes,
             *self._comparisons.find(mentions, drafts, changes),
-            *ratios(shares, recorder.groups),
+            *told,
+            *self._named_shares.find(mentions, drafts, recorder.groups, told),
             *self._together.find(drafts),
             *self._excess.find(drafts),
             *self._closures.find(mentions, drafts, shares, recorder),

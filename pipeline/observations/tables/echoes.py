@@ -126,7 +126,11 @@ class EchoFinder:
         given: set[str] = set()
         for fact, each, slip in near:
             cell = fact.cell
-            if known & {cell.obs_id, each.obs_id} or each.obs_id in given or len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2:
+            if (
+                known & {cell.obs_id, each.obs_id}
+                or each.obs_id in given
+                or len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2
+            ):
                 continue
             if (sums.closes(cell) and sums.closes(each)) or sums.reached(each) == cell.value:
                 continue  # two facts, or the figure's own parts tell what it should be

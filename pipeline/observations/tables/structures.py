@@ -36,8 +36,7 @@ def shares_of_rows(grid: Grid, layout: Layout, cells: Cells, run: list[int]) -> 
         (cells[place, column], cells[row, column], cells[whole, column])
         for column in layout.figures
         for place in run[1:]
-        if (row := above.get(names[place])) is not None
-        and all((each, column) in cells for each in (place, row, whole))
+        if (row := above.get(names[place])) is not None and all((each, column) in cells for each in (place, row, whole))
     ]
     fits = sum(_follows(*each) for each in told)
     if fits >= _LEAST and fits * 5 >= len(told) * 3:
