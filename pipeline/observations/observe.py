@@ -56,6 +56,7 @@ from pipeline.observations.statements.splits import take_splits
 from pipeline.observations.statements.together import TogetherFinder
 from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
+from pipeline.observations.sums.by_kind import by_kind
 from pipeline.observations.sums.divided import divided
 from pipeline.observations.sums.hosts import Host, noted, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
@@ -161,11 +162,12 @@ class Observer:
         breakdowns += tuple(self._parts.balances(drafts))
         breakdowns += told_once(divided(mentions, drafts), breakdowns)
         slots = self._slots.find(mentions, drafts, hosts)
-        stated = self._stated(mentions, drafts, hosts, breakdowns, sections, recorder)
+        kinds = told_once(by_kind(mentions, drafts), (*breakdowns, *recorder.part_breakdowns()))
+        stated = self._stated(mentions, drafts, hosts, breakdowns + kinds, sections, recorder)
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
         parts = proven_by_areas(parts, breakdowns)
         parts = nearly(slipped(parts, (NO_UNIT,)), (NO_UNIT, OTHER_KIND))
-        observed = recorder.observed(breakdowns + parts)
+        observed = recorder.observed(breakdowns + parts + kinds)
         stated = (*stated, *limits(enumerated), *anchors, *slots)
         return resolved(with_statements(observed, stated, [each.slot for each in slots]))
 
