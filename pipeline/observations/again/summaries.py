@@ -35,6 +35,7 @@ _REACH = 60  # characters on either side whose words tell what a figure counts
 _CLAUSE = 240  # characters of a clause before a figure
 _TEXTS = 20_000  # whose words are kept
 _GAP = 50  # characters between a count and its amount
+_TITLE = 120  # characters of a heading
 _CROWD = 40  # earlier figures of one noun that are compared
 
 
@@ -46,6 +47,8 @@ class SummaryFinder:
         self._occasions = occasions
         self._base = book.pattern("changes.base")
         self._summary = book.pattern("cues.summary")
+        self._goals = book.pattern("cues.goals_heading")
+        self._negated = book.pattern("cues.negated")
 
     def find(
         self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], known: Iterable[Repetition], ties: Ties
@@ -58,11 +61,13 @@ class SummaryFinder:
         found = list(self._amounts(again, by_id, drafts, told))
         told.update(each.second.obs_id for each in found)
         earlier: dict[str, list[Draft]] = defaultdict(list)
-        head = ""
+        head, are_goals = "", False
         for index, (mention, passage) in enumerate(zip(mentions, drafts, strict=True)):
             if mention.passage.kind is PassageKind.HEADING:
                 head = mention.text
-            if mention.passage.note:
+            if self._is_title(mention):
+                are_goals = self._goals.match(mention.text) is not None
+            if mention.passage.note or are_goals:
                 continue
             own = [draft for draft in passage if _may_be_told(draft) and not self._is_past(draft)]
             sources = [draft for draft in passage if _may_be_told(draft, Form.RATIO)]
@@ -75,11 +80,21 @@ class SummaryFinder:
                 source = self._likest(draft, near, is_summary=is_summary) or self._slipped(draft, near)
                 if source is None or not ties.weight(source.observations[0]):
                     continue
-                if not self._occasions.differ(source, draft) and _differ(source, draft):
+                is_one = self._is_negated(source) is self._is_negated(draft)
+                if is_one and not self._occasions.differ(source, draft) and _differ(source, draft):
                     found.append(Repetition(source.observations[0], draft.observations[0], _slip(source, draft), True))
             for draft in sources:
                 earlier[_kind(draft)].append(draft)
         return sorted(found, key=lambda each: each.second.char_start)
+
+    def _is_title(self, mention: Mentions) -> bool:
+        """Whether a passage heads a part of the report: "KẾ HOẠCH NĂM 2015" says that what follows is still to be done."""
+        is_short = len(mention.text) <= _TITLE and mention.passage.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH)
+        return is_short and (mention.passage.kind is PassageKind.HEADING or mention.text.isupper())
+
+    def _is_negated(self, draft: Draft) -> bool:
+        tail = _STOP.split(draft.tail)[0]
+        return self._negated.search(f"{_STOP.split(draft.lead)[-1]} {tail}") is not None
 
     def _likest(self, draft: Draft, earlier: list[Draft], *, is_summary: bool) -> Draft | None:
         """The one figure whose words are most like those of another; they must be more so where nothing else is told again."""

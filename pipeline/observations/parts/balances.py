@@ -31,6 +31,7 @@ class BalanceFinder:
         self._out = book.pattern("changes.balance_out")
         self._closing = book.pattern("changes.balance_closing")
         self._all = book.pattern("changes.balance_all")
+        self._included = book.pattern("changes.included_bracket")
 
     def opens(self, draft: Draft) -> bool:
         """Whether a figure is what there was before."""
@@ -49,7 +50,7 @@ class BalanceFinder:
         for passage in drafts:
             counted = [draft for draft in passage if _may_stand(draft) and draft.observations]
             for place, opening in enumerate(counted[:-_LEAST]):
-                if self.opens(opening):
+                if self.opens(opening) and self._included.search(opening.lead) is None:
                     came = [each for each in counted[max(0, place - 1) : place] if self._came_before(each, opening)]
                     run = [
                         each for each in counted[place + 1 :] if _is_of(each, opening) and not _is_aside(each, opening)
