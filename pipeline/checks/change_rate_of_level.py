@@ -16,6 +16,8 @@ from pipeline.checks.register import check
 from pipeline.model.statements import Change, Shape
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
+_TIMES = 3  # decimals of a multiple, which is small
+
 
 @check("change_rate", over=Change)
 def change_rate_of_level(change: Change) -> Verdict | None:
@@ -42,7 +44,7 @@ def change_rate_of_level(change: Change) -> Verdict | None:
     low, high = quotient(after, before)
     if change.shape is Shape.MULTIPLE:
         low, high = low / 100, high / 100
-    expected = middle((low, high), rate.decimals)
+    expected = middle((low, high), max(rate.decimals, _TIMES) if change.shape is Shape.MULTIPLE else rate.decimals)
     if follows((low, high), rate):
         return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
     if change.is_loose and follows((low - 1, high - 1), rate):

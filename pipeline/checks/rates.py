@@ -13,7 +13,6 @@ from pipeline.text.percent import rounded
 
 Span = tuple[Fraction, Fraction]
 HUNDRED: Span = (Fraction(100), Fraction(100))
-_DECIMALS, _TEN = 2, 10
 PERCENT = ("%", "‰")
 _APART = 100  # times: levels so far apart are hardly in one unit
 _STEPS = (Decimal(1000), 1 / Decimal(1000))
@@ -66,9 +65,10 @@ def add_up(rates: Iterable[Observation]) -> Span:
 
 
 def middle(span: Span, decimals: int) -> Decimal:
-    """The value to tell of a span: two decimals, and three of what is below ten, at least."""
+    """The value to tell of a span: two decimals, and three of what is below one, at least."""
     value = (span[0] + span[1]) / 2
-    return rounded(value, max(_DECIMALS + (abs(value) < _TEN), decimals))
+    small = 3 if abs(value) < 1 else 2
+    return rounded(value, max(small, decimals))
 
 
 def level_before(change: Change) -> Interval | None:

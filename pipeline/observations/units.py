@@ -14,6 +14,7 @@ _LEVEL = " / "  # between the levels of a header
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 _TRANSLATED = regex.compile(r"\s[-–—]\s")  # Nghìn người - Thous. persons
 _PAIRS = regex.compile(r"[;,]")  # between what is measured and its unit, and the next
+_TOLD = regex.compile(r":|\s[-–]\s")  # between what is measured and its unit
 _MARKS = regex.compile(r"[\W_]+")
 _WORDS = 4  # of a counted noun at most
 
@@ -83,8 +84,8 @@ class UnitReader:
     def _pairs(self, caption: str) -> list[tuple[str, Unit]]:
         told = self._cue["units_of_words"].search(caption) or self._cue["unit_of_head"].search(caption)
         heads = self._cue["units_of_heads"].search(caption) if told is None else told
-        pairs = [each.partition(":") for each in _PAIRS.split(heads["pairs"])] if heads is not None else []
-        units = [(words, self.of(unit)) for words, _, unit in pairs]
+        pairs = [_TOLD.split(each, maxsplit=1) for each in _PAIRS.split(heads["pairs"])] if heads is not None else []
+        units = [(pair[0], self.of(pair[-1])) for pair in pairs]
         return units if told is not None or all(self._is_known(unit) for _, unit in units) else []
 
     def _is_known(self, unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
 _SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
+_PER = regex.compile(r"(?:\s\p{L}+){0,2}\s?/\s?(?P<per>\p{L}+(?:\s\p{L}+)?)")  # bình quân 46 lượt cử tri/điểm tiếp xúc
 _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
@@ -33,6 +34,7 @@ class NounReader:
         self._number_of = book.pattern("cues.number_of")
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
+        self._average = book.pattern("cues.average")
         self._copula = book.words("cues.copula")[0]
         self._dimension = {unit.head: unit.dimension for unit in book.units}
 
@@ -78,8 +80,9 @@ class NounReader:
             place + len(self._copula) + 1 if text.startswith(f"{self._copula} ", place) else -1
         )
         if term is not None:
-            draft.unit = term.key
-            draft.unit_dimension = self._dimension.get(term.key, "other")
+            per = _PER.match(text, term.end) if self._average.search(draft.lead) else None
+            draft.unit = term.key if per is None else f"{term.key}/{per['per']}"
+            draft.unit_dimension = self._dimension.get(term.key, "other") if per is None else "rate"
             return
         noun = self._noun.match(draft.tail[gloss.end() - end :] if gloss else draft.tail)
         if noun is not None:

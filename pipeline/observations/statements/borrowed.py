@@ -3,6 +3,8 @@
 "nợ quá hạn 214 tỷ đồng giảm 12% (đầu năm 243 tỷ đồng), nợ tạm thu 31 tỷ đồng tăng 4%": 243 tỷ đồng were overdue.
 """
 
+import regex
+
 from pipeline.model.figures import Measure
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.level_pairs import Levels
@@ -12,6 +14,7 @@ from pipeline.rulebook import Rulebook
 
 _MOVES = (Measure.CHANGE, Measure.CHANGE_RATE)
 _OWNERS = (*_MOVES, Measure.ACTUAL, Measure.TARGET)
+_MARK = regex.compile(r"[,)]")
 _WORDS = 2  # that name a thing of its own between a comma and its verb
 
 
@@ -52,10 +55,12 @@ class BorrowedReader:
         return not goes_on and not (self._years.of(before) and self._years.of(after))
 
     def _is_of_other_thing(self, sentence: Sentence, after: Draft, place: int) -> bool:
-        """Whether another change stands between, and the words behind its comma name a thing: "gấp 2,1 lần, số hộ gấp 1,8 lần"."""
+        """Whether another change stands between, and the words behind its mark name a thing: "gấp 2,1 lần, số hộ gấp 1,8 lần", "(tăng
+        4.658 triệu đồng) và thuế thu nhập cá nhân (tăng 1.152 triệu đồng)"."""
         change = sentence.drafts[place]
         between = sentence.drafts[sentence.drafts.index(after) + 1 : place]
         way = self._direction.search(change.lead)
-        said = change.lead[: way.start()] if way is not None else change.lead
-        names = said.rpartition(",")[2].split() if "," in said else []
+        said = (change.lead[: way.start()] if way is not None else change.lead).rstrip(" (")
+        marks = _MARK.split(said)
+        names = marks[-1].split() if len(marks) > 1 else []
         return any(each.measure in _MOVES for each in between) and len(names) >= _WORDS and "so" not in names
