@@ -44,9 +44,14 @@ class HeaderWords:
 
 
 def across(
-    grid: Grid, layout: Layout, cells: Cells, columns: Mapping[int, Column], words: HeaderWords
+    grid: Grid,
+    layout: Layout,
+    cells: Cells,
+    columns: Mapping[int, Column],
+    words: HeaderWords,
+    rates_of_rows: frozenset[int],
 ) -> Iterator[Statement]:
-    """All statements of one table, row by row for each relation."""
+    """All statements of one table, row by row for each relation; what is made of other columns is no sum in `rates_of_rows`."""
     held: dict[int, dict[int, Observation]] = {column: {} for column in columns}
     for (row, column), cell in cells.items():
         if not cell.malformed:
@@ -75,7 +80,10 @@ def across(
         last = grid.headers[link.columns[0]].rpartition(" / ")[2]
         is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
         is_index = words.compared.search(last) is not None
-        yield from _rows(link, shown, is_named=is_named, is_index=is_index, tells_falls=tells_falls)
+        rows = shown
+        if link.relation is Relation.SUM and rates_of_rows:
+            rows = {column: {row: own[row] for row in own if row not in rates_of_rows} for column, own in shown.items()}
+        yield from _rows(link, rows, is_named=is_named, is_index=is_index, tells_falls=tells_falls)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)

@@ -179,9 +179,9 @@ class TableReader:
             rates -= frozenset(run)
             found.claims += shares_of_rows(grid, layout, cells, run)
         adding = tuple(column for column in layout.figures if columns[column].adds_up)
-        rounded = {place for place, row in enumerate(grid.rows) if self._averaged.match(row[layout.label].text)} | rates
+        rounded = {place for place, row in enumerate(grid.rows) if self._averaged.match(row[layout.label].text)}
         exact = {place: cell for place, cell in cells.items() if place[0] not in rounded}
-        for statement in across(grid, layout, exact, columns, self._across):
+        for statement in across(grid, layout, exact, columns, self._across, rates):
             if isinstance(statement, Claim):
                 found.claims.append(statement)
             elif isinstance(statement, Change):
