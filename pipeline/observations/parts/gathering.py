@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.model.figures import OVERLAP
 from pipeline.observations.drafts.draft import Draft
@@ -129,8 +129,13 @@ class PartGatherer:
         return min(came, went) >= _LISTED
 
     def _outermost(self, inside: list[Draft], whole: Draft) -> list[Draft]:
-        """The parts without those that a further "trong đó" makes parts of the part before them, unless all are needed."""
-        nested = [draft for place, draft in enumerate(inside) if place and self._of_which.search(draft.lead)]
+        """The parts without those that a further "trong đó", or a bracket, makes parts of the part before them, unless all are
+        needed."""
+        nested = [
+            draft
+            for before, draft in pairwise(inside)
+            if self._of_which.search(draft.lead) or (draft.is_bracketed and not before.is_bracketed)
+        ]
         if not nested or adds(inside, whole):
             return inside
         outer = [draft for draft in inside if not any(_is_in_clause(draft, each) for each in nested)]

@@ -23,7 +23,8 @@ from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.level_pairs import Levels, way_between
 from pipeline.observations.statements.levels import LevelFinder
 from pipeline.observations.statements.listed import with_listed_levels
-from pipeline.observations.statements.other_levels import doubt_of_level, of_whole, turned
+from pipeline.observations.statements.other_levels import of_whole, turned
+from pipeline.observations.statements.rate_doubts import DoubtReader
 from pipeline.observations.statements.sentences import Sentence, sentences_of
 from pipeline.observations.statements.since import SinceReader
 from pipeline.observations.statements.terms import TermsReader
@@ -38,7 +39,6 @@ _LEAD = 110
 _SUBJECT = 2  # words that name what a level is of
 _SENTENCES = 2  # how far back the level reached may stand
 _BACK = 120  # figures before a change among which its levels are sought
-_SAID = 600  # characters of a sentence before a change in which its prices are said
 
 
 class ChangeFinder:
@@ -60,14 +60,12 @@ class ChangeFinder:
         self._again = book.pattern("changes.mate_lead")
         self._mate = book.pattern("changes.mate")
         self._chained = book.pattern("changes.chained")
+        self._further = book.pattern("changes.further_comparison")
         self._clean = book.pattern("changes.clean_turn")
         self._more_times = book.pattern("changes.more_times")
         self._terms = TermsReader(book)
-        self._constant = book.pattern("changes.constant_prices")
-        self._own_prices = book.pattern("changes.own_prices")
-        self._yearly = book.pattern("changes.yearly")
+        self._doubts = DoubtReader(book)
         self._period = book.pattern("changes.period_words")
-        self._in_turn = book.pattern("changes.told_in_turn")
 
     def find(
         self,
@@ -168,7 +166,7 @@ class ChangeFinder:
             after, before = rate_before(draft, passage), only  # So với năm 2021 (85,1%), tỷ lệ này cao hơn 3,3 điểm
         if rate is not None and shape is Shape.GROWTH and _are_rates(after, before):
             shape = Shape.POINTS
-        elif shape is Shape.POINTS and not _are_rates(after, before):
+        elif shape is Shape.POINTS and (not _are_rates(after, before) or self._is_of_another(before, draft)):
             return None
         turning = next((each for each in (amount, rate) if each is not None and self._way(each)), draft)
         last = before.observations[-1] if levels.is_pair and before is not None else _first(before)
@@ -179,7 +177,7 @@ class ChangeFinder:
             shape=shape,
             is_directed=not levels.is_pair,
             is_loose=shape is Shape.MULTIPLE and self._more_times.search(draft.lead) is not None,
-            doubt=self._doubt(sentence, both, (after, before)) or doubt_of_level(after, before, rate, shape),
+            doubt=self._doubts.of(sentence, both, (after, before), rate, shape),
             is_far=levels.is_far,
         )  # fmt: skip
         if is_borne_out(told):
@@ -214,6 +212,11 @@ class ChangeFinder:
         agrees = shape is Shape.INDEX or not all(ways) or ways[0] == ways[1]
         return following if agrees and agree(self._bases.of_change(draft), self._bases.of_change(following)) else None
 
+    def _is_of_another(self, before: Draft | None, change: Draft) -> bool:
+        """Whether a further comparison parts points from a rate: "cao hơn tỷ lệ chung 81,6% và cao hơn năm 2015 là 1,9 điểm"."""
+        text = change.passage.text
+        return before is not None and bool(self._further.search(text, before.figure.end, change.figure.start))
+
     def _opens(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a sentence or clause begins with its comparison: "So với trận lũ năm 1994 (407 người) giảm 64,7%"."""
         start = sentence.text.rfind(";", draft.sentence_start, draft.figure.start) + 1 or draft.sentence_start
@@ -245,21 +248,6 @@ class ChangeFinder:
         if levels.after.figure.start > draft.figure.start:
             return levels.before is not None
         return nearest is not None and self._clean.match(sentence.gap(nearest, draft)[-_LEAD:]) is not None
-
-    def _doubt(self, sentence: Sentence, both: list[Draft], levels: tuple[Draft | None, Draft | None]) -> str:
-        first, last = both[0], both[-1]
-        start = first.sentence_start
-        words = sentence.text[max(start, first.figure.start - _SAID) : min(last.figure.end + _TURN, last.sentence_end)]
-        clause = max(start, sentence.text.rfind(";", start, first.figure.start))
-        near = sentence.text[max(clause, first.figure.start - _LEAD) : last.figure.end + 12]
-        if self._in_turn.search(near):
-            return "several changes are told in turn"
-        if self._yearly.search(near) or any(each.figure.per for each in both if each.measure is not Measure.CHANGE):
-            return "the rate may be an average of years"
-        is_priced = any(each is None or each.unit_dimension == "money" for each in levels)
-        if is_priced and self._constant.search(words) and not self._own_prices.search(words):
-            return "growth may be at constant prices"
-        return ""
 
 
 def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from pipeline.checks.rates import contradicts, moved
-from pipeline.model.statements import Change, Shape
+from pipeline.model.statements import Change
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.distant import is_borne_out
-from pipeline.text.percent import Match, percent_matches
 
 
 def turned(change: Change) -> Change:
@@ -25,13 +24,3 @@ def of_whole(change: Change, after: Draft | None, passage: list[Draft]) -> Chang
     if has_own_base and not is_borne_out(told):
         return change
     return told if is_borne_out(told) else replace(told, is_tight=False)
-
-
-def doubt_of_level(after: Draft | None, before: Draft | None, rate: Draft | None, shape: Shape) -> str:
-    """Whether the rate is just what the level reached is of the one before: then that may be no level but the amount."""
-    if after is None or before is None or rate is None or shape is not Shape.GROWTH:
-        return ""
-    part, whole = (each.figure.number.value.scaleb(each.figure.scale) for each in (after, before))
-    told = rate.figure.number
-    is_part = percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED
-    return "the level may be the amount of the change" if is_part else ""
