@@ -147,7 +147,10 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A price, and the others that its sentence tells of one unit (base units, in order): wages, each "đồng/người/tháng"."""
+    """A price, and the others that its sentence tells of one unit (base units, in order): wages, each "đồng/người/tháng".
+
+    Or an amount, and the others of its list.
+    """
 
     price: Observation
     peers: tuple[Decimal, ...]

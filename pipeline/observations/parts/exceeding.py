@@ -30,7 +30,7 @@ class ExcessReader:
         if not part.unit or part.is_unit_elided or not same_unit(part, whole) or part.is_tentative:
             return False
         lead = text[end : part.figure.start]
-        if len(lead) > _SOON or self._apart.search(f"{part.lead} {part.unit}"):
+        if len(lead) > _SOON or self._apart.search(f"{part.lead.rpartition(';')[2]} {part.unit}"):
             return False
         opening = text[whole.sentence_start : whole.figure.start]
         if self._balance.search(opening) or self._averaged.search(f"{opening} {text[whole.figure.end : end]}"):

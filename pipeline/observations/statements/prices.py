@@ -1,6 +1,6 @@
 """Find amounts for a number of things in the lists of areas, each with what one thing costs elsewhere in the list."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -94,14 +94,33 @@ def _product(passage: list[Draft], count: Draft, amount: Draft, price: Draft) ->
 
 
 def _quoted(passage: list[Draft]) -> Iterator[Quote]:
-    """The prices of one unit in each sentence, where there are enough to make a custom."""
+    """The prices of one unit in each sentence, and the amounts of each list, where there are enough to make a custom."""
     told: dict[tuple[int, str], list[Observation]] = defaultdict(list)
     for draft in passage:
         if draft.measure is Measure.PRICE and draft.figure.form is Form.NUMBER and draft.observations:
             told[draft.sentence, draft.unit].append(draft.observations[0])
-    for prices in told.values():
+    for prices in [*told.values(), *_listed(passage)]:
         for price in prices if len(prices) > _PEERS else ():
             yield Quote(price, _ordered(tuple(each.value for each in prices if each is not price)))
+
+
+def _listed(passage: list[Draft]) -> Iterator[list[Observation]]:
+    """The amounts of each list that has one in each clause, all but one under one scale: "hộ nghèo 1.268.400 triệu đồng; cận nghèo
+    942.700 triệu đồng; việc làm 2.615.900 tỷ đồng; …"."""
+    clauses: dict[int, list[list[Draft]]] = defaultdict(list)
+    for before, draft in pairwise([None, *passage]):
+        if draft is None or not draft.observations:
+            continue
+        is_next = before is None or ";" in draft.passage.text[before.figure.end : draft.figure.start]
+        if is_next or not clauses[draft.sentence]:
+            clauses[draft.sentence].append([])
+        clauses[draft.sentence][-1].append(draft)
+    for listed in clauses.values():
+        amounts = [clause[0] for clause in listed if len(clause) == 1 and clause[0].unit_dimension == "money"]
+        scales = Counter(each.figure.scale for each in amounts)
+        is_even = len(amounts) == len(listed) and all(each.measure is Measure.ACTUAL for each in amounts)
+        if is_even and len(amounts) > _PEERS + 1 and sorted(scales.values()) == [1, len(amounts) - 1]:
+            yield [each.observations[0] for each in amounts]
 
 
 def _made(amount: Observation, count: Observation, price: Observation) -> Price | Product:

@@ -28,6 +28,7 @@ from pipeline.text.normalise import fold
 
 _LONG = 4  # digits that are hardly met twice by chance
 _SURE = 5  # digits that need no word to be known again
+_CERTAIN = 6  # digits that chance does not print twice
 _YEAR = 24  # characters before a figure in which its year is named
 _LEAD = 60  # characters before a figure that may set it in another time
 _FEW = 2  # words that a cell and a sentence share by chance
@@ -134,7 +135,8 @@ class EchoFinder:
                 continue
             if (sums.closes(cell) and sums.closes(each)) or sums.reached(each) == cell.value:
                 continue  # two facts, or the figure's own parts tell what it should be
-            if self._base.search(around.lead(each, _LEAD)):
+            is_certain = slip == "thousandfold" and is_telling(cell, _CERTAIN)
+            if self._base.search(around.lead(each, _LEAD)) and not is_certain:
                 continue
             beside = columns[each.passage, each.sentence, cell.table, cell.column]
             is_short = not is_telling(cell, _LONG) and slip != "thousandfold" and beside < _FEW
@@ -146,7 +148,7 @@ class EchoFinder:
             if (
                 (beside >= _FEW and cell.ref_area != WHOLE)
                 or (is_bound and _is_named(fact, around.words(each)))
-                or (is_sure and (slip == "thousandfold" and cell.ref_area != WHOLE))
+                or (is_sure and slip == "thousandfold" and (cell.ref_area != WHOLE or is_certain))
                 or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
             ):
