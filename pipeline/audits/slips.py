@@ -1,6 +1,6 @@
 """The single slips that would close one sum, all of them, each with the odds that it fits by luck; in exact integers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
@@ -14,19 +14,27 @@ _AREAS = 3  # of fewer areas almost any may be left out
 
 
 def left_out(verdict: Verdict) -> list[Slip]:
-    """Areas whose figures a total lacks (a gap below zero) or holds twice."""
+    """Areas, or kinds of one area, whose figures a total lacks (a gap below zero) or holds twice."""
     gap, parts = verdict.difference, verdict.observations[1:]
     sums: dict[str, Decimal] = {}
-    is_row = len({part.row for part in parts}) == 1  # the parts of a table stand under one another or side by side
-    for part in parts:
-        own = part.ref_area_name if not part.table else part.column if is_row else part.ref_area_name or part.row
-        sums[own] = sums.get(own, Decimal(0)) + part.value
+    for name, part in zip(_names(parts), parts, strict=True):
+        sums[name] = sums.get(name, Decimal(0)) + part.value
     if not gap or len(sums) < _AREAS:
         return []
     kind = "omitted" if gap < 0 else "counted_twice"
     near = {value for value in sums.values() if 0 < value <= 2 * abs(gap)}
     odds = min(Fraction(1), len(near) * _grain(sums.values()) / (2 * Fraction(abs(gap))))
     return [Slip(f"{kind}:{area}", odds) for area, value in sums.items() if value == abs(gap)]
+
+
+def _names(parts: Sequence[Observation]) -> list[str]:
+    """What tells the parts apart: their areas; of one area their kinds; in a table, where they stand side by side, their columns."""
+    is_row = len({part.row for part in parts}) == 1
+    if any(part.table for part in parts):
+        return [part.column if is_row else part.ref_area_name or part.row for part in parts]
+    areas, kinds = ([part.ref_area_name for part in parts], [part.indicator_label for part in parts])
+    are_named = len(set(areas)) == 1 and len(set(kinds)) == len(kinds) and all(" " in kind for kind in kinds)
+    return kinds if are_named else areas
 
 
 def retyped(verdict: Verdict) -> list[Slip]:
