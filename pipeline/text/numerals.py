@@ -1,5 +1,6 @@
 """Read printed numbers as Vietnamese reports print them, and print numbers back; exact, with every other reading kept."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +19,7 @@ _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.(\d+))?|\d{1,3}(?:,\d{3})+\
 _SPACED = regex.compile(r"(\d{1,3}(?: \d{3})+)(?:,(\d+))?")
 _OVERFULL = regex.compile(r"(\d{1,3})\.(\d{4}),(\d+)")
 _STRAYED = regex.compile(r"(?P<told>\d(?:[\d. ]*\d)?(?:,\d+)?)[.,]?")
+_SHORT_COUNT = regex.compile(r"([1-9]\d{1,2})\.(\d\d)")
 _BLANKS = 2  # and more stand between two numbers
 _KERNED = regex.compile(r"(\d{1,3}) (\d{1,2}),(\d+)")
 
@@ -80,6 +82,18 @@ def parse_strayed(text: str) -> Printed | None:
     return replace(parse_number(told), text=text)
 
 
+def parse_count(number: Printed) -> Printed:
+    """The same number, or a damaged one where it counts what is never halved and its thousands have lost a digit: "16.84" of people.
+
+    Its readings restore the digit, a nought at the end first.
+    """
+    match = _SHORT_COUNT.fullmatch(number.text)
+    if match is None or number.malformed:
+        return number
+    readings = tuple(dict.fromkeys(_with_digit(match[1], match[2])))
+    return Printed(number.text, readings[0], 0, True, readings)
+
+
 def _damaged(text: str) -> Printed:
     """A number in no known form, with the readings one slip away: a mark misplaced or mistyped, a digit too many."""
     digits = "".join(char for char in text if char.isdigit())
@@ -125,12 +139,15 @@ def _restored(text: str) -> list[Decimal]:
     if len(groups) < 3 or len(short) != 1 or set(others) != {3} or not text.replace(".", "").isdigit():
         return []
     [place] = short
-    found = []
+    tail = "".join(groups[place + 1 :])
+    return list(_with_digit("".join(groups[:place]), groups[place], tail))
+
+
+def _with_digit(head: str, group: str, tail: str = "") -> Iterator[Decimal]:
+    """Every number in which a group of two digits has one more; behind its own digits first."""
     for at in (2, 1, 0):
         for digit in "0123456789":
-            whole = groups[place][:at] + digit + groups[place][at:]
-            found.append(Decimal("".join([*groups[:place], whole, *groups[place + 1 :]])))
-    return found
+            yield Decimal(f"{head}{group[:at]}{digit}{group[at:]}{tail}")
 
 
 def plain(value: Decimal) -> str:

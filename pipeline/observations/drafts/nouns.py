@@ -9,6 +9,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.lost_units import LostUnitReader, is_bare_alone
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
+from pipeline.text.numerals import parse_count
 
 _SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
 _PER = regex.compile(r"(?:\s\p{L}+){0,2}\s?/\s?(?P<per>\p{L}+(?:\s\p{L}+)?)")  # bình quân 46 lượt cử tri/điểm tiếp xúc
@@ -17,6 +18,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
 _CLAUSE = 120  # characters between a subject and its number
 _WINDOW = 40  # figures on either side that may lend a noun
+_WHOLE = ("people", "things", "animals")  # dimensions of what is never halved
 _MILLIONS = 6
 _SHARED = 1  # folded words that two leads must share before one lends the other its noun
 
@@ -83,6 +85,9 @@ class NounReader:
             per = _PER.match(text, term.end) if self._average.search(draft.lead) else None
             draft.unit = term.key if per is None else f"{term.key}/{per['per']}"
             draft.unit_dimension = self._dimension.get(term.key, "other") if per is None else "rate"
+            is_average = self._average.search(draft.lead) is not None or _PER.match(text, term.end) is not None
+            if draft.unit_dimension in _WHOLE and not draft.figure.scale and not is_average:
+                draft.figure = replace(draft.figure, number=parse_count(draft.figure.number))
             return
         noun = self._noun.match(draft.tail[gloss.end() - end :] if gloss else draft.tail)
         if noun is not None:
