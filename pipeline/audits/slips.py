@@ -32,7 +32,8 @@ def _names(parts: Sequence[Observation]) -> list[str]:
     is_row = len({part.row for part in parts}) == 1
     if any(part.table for part in parts):
         return [part.column if is_row else part.ref_area_name or part.row for part in parts]
-    areas, kinds = ([part.ref_area_name for part in parts], [part.indicator_label for part in parts])
+    areas = [part.ref_area_name for part in parts]
+    kinds = [part.indicator_label.removesuffix(part.unit_measure).strip() for part in parts]
     are_named = len(set(areas)) == 1 and len(set(kinds)) == len(kinds) and all(" " in kind for kind in kinds)
     return kinds if are_named else areas
 

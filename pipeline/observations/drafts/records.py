@@ -33,6 +33,7 @@ class Recorder:
         self._periods = PeriodReader(document, book, mentions)
         self.year = self._periods.year  # that the report speaks of; 0 where it names none
         self._joint = book.pattern("cues.joint_lead")
+        self._of_which = book.pattern("cues.of_which")
         self._named = book.pattern("cues.areas_named")
         self._observations: list[Observation] = []
         self._claims: list[Claim] = []
@@ -132,7 +133,9 @@ class Recorder:
     def _label(self, draft: Draft, previous: str) -> str:
         if previous and self._joint.match(draft.lead):
             return previous
-        clause = draft.lead[max(map(draft.lead.rfind, _BREAKS)) + 1 :]
+        clause = draft.lead[max(map(draft.lead.rfind, _BREAKS)) + 1 :].lstrip()
+        opening = self._of_which.match(clause)
+        clause = clause[opening.end() :] if opening is not None else clause  # trong đó nợ quá hạn 23,1 tỷ đồng
         words = " ".join(clause.translate(_STRESS).split()).strip(" -–+•=@[]").split()
         return " ".join(words[-_LABEL_WORDS:])
 
