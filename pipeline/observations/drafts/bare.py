@@ -1,7 +1,7 @@
 """Give bare figures the unit and scale of the level that stands for both: "từ 7.154 lên 7.412 tỷ đồng"."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
@@ -9,6 +9,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
 
 _YEARS = 3  # levels told year by year that make a row
+_NEARLY = 20  # parts miss their whole by such a part of it at most
 _APART = 20  # levels of one thing that print numbers farther apart are of other scales
 
 
@@ -29,6 +30,8 @@ class BareLevels:
             if place - start >= _YEARS:
                 self._fill(drafts[start:place], drafts[:start])
             start = place
+        for place, draft in enumerate(drafts):
+            _lend_list(draft, drafts[place + 1 :])
         for before, draft in pairwise(drafts):
             if before.sentence != draft.sentence:
                 continue
@@ -61,6 +64,24 @@ class BareLevels:
                 _lend(row[-1], draft)
             elif counted is not None and _is_bare(draft):
                 _name(counted, draft)
+
+
+def _lend_list(whole: Draft, following: list[Draft]) -> None:
+    """Amounts whose unit only the last of their list prints, where they nearly add up to what is printed before them: "31,2 tỷ đồng: ngân
+    sách 14,1, học phí 9,8, dịch vụ 7,3 tỷ đồng"."""
+    if whole.unit_dimension != "money" or whole.figure.form is not Form.NUMBER:
+        return
+    bare = list(takewhile(lambda each: _is_bare(each) and each.area_key == whole.area_key, following))
+    last = following[len(bare)] if len(bare) < len(following) else None
+    if not bare or last is None or last.sentence != whole.sentence or last.figure.form is not Form.NUMBER:
+        return
+    is_like = (last.unit, last.figure.scale) == (whole.unit, whole.figure.scale)
+    gap = sum(each.figure.number.value for each in (*bare, last)) - whole.figure.number.value
+    if is_like and abs(gap) * _NEARLY <= whole.figure.number.value:
+        for each in bare:
+            each.figure = replace(each.figure, scale=last.figure.scale, unit=last.figure.unit)
+            each.reason = ""
+            _name(last, each)
 
 
 def _is_bare(draft: Draft) -> bool:
