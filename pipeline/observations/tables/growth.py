@@ -20,6 +20,7 @@ _NAME = 30  # characters before a change in which its area is named
 _BEHIND = 60  # characters between a change and the bracket behind it
 _MOST = 60  # levels of one area and noun that are looked at for one change
 _LONG = 2  # digits that tell
+_NAMED = 2  # words of a column that a sentence shares
 _MOST_LEVELS = 40  # of a row; more are of many rows that share a label
 _DOWN = frozenset(("down", "less"))
 _OPENS = regex.compile(r"[^();]*\([^();\d]*")
@@ -89,10 +90,21 @@ class GrowthFinder:
             yield _change(each, fitting[0])
         for each in missed:
             change = each.change
+            turned = self._turned(each, pairs.get(change.ref_area, ()), around)
+            if turned is not None:
+                yield _change(each, turned)
+                continue
             for pair in pairs.get(change.ref_area, ()) if _names_area(around.lead(change, _NAME), change) else ():
                 if held.get((change.passage, change.sentence, pair.columns), set()) - {change.ref_area}:
                     yield _change(each, pair)
                     break
+
+    def _turned(self, told: _Told, pairs: Iterable[_Pair], around: Surroundings) -> _Pair | None:
+        """The one pair of levels between which a change lies that goes the other way, where its words name their columns."""
+        lead = self._labeller.telling(around.lead(told.change, _TURN), self._vague)
+        found = [pair for pair in pairs if pair.gives(told.change, not told.falls)]
+        is_named = len(found) == 1 and len(lead & self._thing(found[0].after)) >= _NAMED
+        return found[0] if is_named else None
 
     def _pairs(self, cells: Iterable[Observation]) -> Mapping[str, list[_Pair]]:
         """By area, the levels of each row that stand in two columns of one thing, the later one first."""
