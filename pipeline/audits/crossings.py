@@ -54,15 +54,15 @@ def _is_telling(claims: list[_Claimed]) -> bool:
 
 def _told(claims: list[_Claimed]) -> dict[int, Verdict]:
     cell, meant = claims[0].cell, claims[0].meant
-    claims = sorted(claims, key=lambda claim: (not claim.is_total, claim.verdict.check == "part_whole"))
-    is_total = claims[0].is_total and claims[0].verdict.check == "total_of_parts"
-    if not is_total:
-        claims.sort(key=lambda claim: (not claim.is_total, claim.verdict.check != "part_whole"))
-    origin = claims[0].verdict
+    is_total = any(claim.is_total and claim.verdict.check == "total_of_parts" for claim in claims)
+    first, *others = sorted(
+        claims, key=lambda claim: (not claim.is_total, (claim.verdict.check == "part_whole") is is_total)
+    )
+    origin = first.verdict
     suggestion = meant if cell is origin.observations[0] else None
     cause = slip_of(cell, meant) or (_absent(origin) if is_total else "")
     found = {id(origin): replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)}
-    for claim in claims[1:]:
+    for claim in others:
         found[id(claim.verdict)] = replace(
             claim.verdict,
             cause=f"inherited:{cell.ref_area_name or cell.row}",

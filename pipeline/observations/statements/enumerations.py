@@ -20,12 +20,13 @@ _LETTERS = "abc"  # that a list of passages begins with
 
 
 class EnumerationFinder:
-    """Reads them with the patterns "things_listed", "things_opened" and "things_counted" of rules/cues.toml."""
+    """Reads them with the patterns "things_listed", "things_opened", "next_named" and "things_counted" of rules/cues.toml."""
 
     def __init__(self, book: Rulebook) -> None:
         self._things = book.pattern("cues.things_listed")
         self._opens = book.pattern("cues.things_opened")
         self._counted = book.pattern("cues.things_counted")
+        self._goes_on = book.pattern("cues.next_named")
         self._lettered = book.pattern("cues.lettered")
         self._open = (book.pattern("cues.rest_unsaid"), book.pattern("cues.selective"))
 
@@ -50,9 +51,11 @@ class EnumerationFinder:
             or any(cue.search(text, opening.start(), draft.sentence_end) for cue in self._open)
         ):
             return 0
-        listed = regex.compile(rf"(?:\G|(?<=[,;]\s|\svà\s)){noun}\s(?=\p{{L}})", regex.IGNORECASE)
-        found = list(listed.finditer(text, opening.end(), draft.sentence_end))
-        return len(found) if found and found[0].start() == opening.end() else 0
+        named = regex.compile(rf"(?<!\p{{L}}){noun}\s(?=\p{{L}})", regex.IGNORECASE)
+        found = list(named.finditer(text, opening.end(), draft.sentence_end))
+        if not found or found[0].start() != opening.end():
+            return 0
+        return 1 + sum(self._goes_on.search(text, opening.end(), each.start()) is not None for each in found[1:])
 
     def _lettered_below(self, mentions: tuple[Mentions, ...], index: int, draft: Draft) -> int:
         """How many lettered passages follow the line that counts them: "còn 05 kiến nghị, cụ thể:" and a), b), c), d)."""
