@@ -32,6 +32,7 @@ class PartGatherer:
         self._head = book.pattern("cues.untold_head")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._and = book.pattern("cues.and_before_last")
+        self._goes_on = book.pattern("cues.next_named")
         self._from = book.pattern("cues.from_lead")
         self._of_time = book.pattern("cues.of_time")
         self._opposites = Opposites(book)
@@ -174,8 +175,8 @@ class PartGatherer:
         last, following = inside[place - 1], inside[place]
         if self._balance.search(following.lead) is not None or self._and.search(last.lead) is not None:
             return True
-        opens = [each.lead.rstrip().endswith((",", ";", " và")) for each in inside[1:place]]
-        return all(opens) and not following.lead.rstrip().endswith((",", ";", " và"))
+        opens = [self._goes_on.search(each.lead) is not None for each in inside[1:place]]
+        return all(opens) and self._goes_on.search(following.lead) is None
 
 
 def _is_in_clause(draft: Draft, nested: Draft) -> bool:
