@@ -66,11 +66,11 @@ def _inherited(judged: Judged, meant: Mapping[str, Decimal]) -> Verdict:
     is_rate = verdict.check in RATES or isinstance(judged.subject, Product)
     if not is_rate or verdict.outcome is not Outcome.FLAGGED or verdict.severity is Severity.INFO:
         return verdict
-    origin = next((each for each in verdict.observations if each.obs_id in meant), None)
-    if origin is None:
-        return verdict
-    again = judged.again(meant)
-    if again is None or again.outcome is not Outcome.PASSED:
-        return verdict
-    cause = f"inherited:{origin.ref_area_name or origin.row or origin.ref_area}"
-    return replace(verdict, severity=Severity.INFO, certainty=Certainty.LIKELY, cause=cause)
+    origins = [each for each in verdict.observations if each.obs_id in meant]
+    alone = [(each, {each.obs_id: meant[each.obs_id]}) for each in origins]  # of two broken sums one figure may be right
+    for origin, mended in [*alone, *((each, meant) for each in origins[:1])]:
+        again = judged.again(mended)
+        if again is not None and again.outcome is Outcome.PASSED:
+            cause = f"inherited:{origin.ref_area_name or origin.row or origin.ref_area}"
+            return replace(verdict, severity=Severity.INFO, certainty=Certainty.LIKELY, cause=cause)
+    return verdict

@@ -145,25 +145,36 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
 
 
 def found_ratios(values: Mapping[int, Column], rates: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
-    """Rates that follow from two other columns in most rows, as a ratio or as growth."""
+    """Rates that follow from two other columns in most rows, as a ratio or as growth. What is left differs by 94.5% from what
+    there was just where 94.5% of it is done: growth is sought last where the header tells of none."""
     columns = {**values, **rates}
     for rate in rates:
         if rate in known:
             continue
-        order = sorted(values, key=lambda each: (abs(rate - each), each))
-        best, most = None, 0
-        for one in order:
-            for other in order:
-                if one == other:
-                    continue
-                for relation in (Relation.RATIO, Relation.GROWTH):
-                    link = Link(relation, (rate, one, other))
-                    least = _LEAST_NAMED if _is_of_plan(link, columns) else _LEAST
-                    fits = _fits(link, columns, _rows(link, columns), least)
-                    if fits > most:
-                        best, most = link, fits
-        if best is not None:
-            yield best
+        tells_growth = any(cell.measure is Measure.CHANGE_RATE for cell in islice(rates[rate].values(), 1))
+        both = ((Relation.RATIO, Relation.GROWTH),)
+        for relations in both if tells_growth else ((Relation.RATIO,), (Relation.GROWTH,)):
+            best = _best_ratio(rate, relations, values, columns)
+            if best is not None:
+                yield best
+                break
+
+
+def _best_ratio(
+    rate: int, relations: tuple[Relation, ...], values: Mapping[int, Column], columns: Mapping[int, Column]
+) -> Link | None:
+    """The two columns from which a rate follows in the most rows, the nearest first."""
+    order = sorted(values, key=lambda each: (abs(rate - each), each))
+    best, most = None, 0
+    for one, other, relation in product(order, order, relations):
+        if one == other:
+            continue
+        link = Link(relation, (rate, one, other))
+        least = _LEAST_NAMED if _is_of_plan(link, columns) else _LEAST
+        fits = _fits(link, columns, _rows(link, columns), least)
+        if fits > most:
+            best, most = link, fits
+    return best
 
 
 def _is_of_plan(link: Link, columns: Mapping[int, Column]) -> bool:
