@@ -1,12 +1,15 @@
 """Turn records into the rows of the contract."""
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.exports.tables import Row
 from pipeline.model.areas import WHOLE
 from pipeline.model.documents import Document
 from pipeline.model.figures import Claim, Observation, Status, Unbound
 from pipeline.model.verdicts import Audit, Finding, Outcome, Verdict
+from pipeline.text.normalise import fold
 from pipeline.text.numerals import plain
 from pipeline.text.percent import computed_percent
 
@@ -36,10 +39,12 @@ FINDINGS = (
 )  # fmt: skip
 UNBOUND = ("doc_id", "obs_text", "reason", "note", "section", "char_start", "char_end")
 
+_WORD = re.compile(r"[a-z0-9]+")
+
 
 def observation_row(doc_id: str, each: Observation, confirmed: int) -> Row:
     return (
-        each.obs_id, doc_id, each.claim_id, each.ref_area, each.ref_area_name, each.indicator, each.indicator_label,
+        each.obs_id, doc_id, each.claim_id, _code(each), each.ref_area_name, each.indicator, each.indicator_label,
         each.measure.value, each.time_period, _value_of(each, each.obs_value), each.unit_measure, str(each.unit_mult),
         _value_of(each, each.value), _number(each.value_high), str(each.decimals), each.qualifier, each.obs_status.value,
         each.obs_text, _text(each.page), str(each.char_start), str(each.char_end), each.bbox, each.note, each.section,
@@ -56,7 +61,7 @@ def claim_row(doc_id: str, claim: Claim, verdicts: dict[str, str]) -> Row:
         computed = plain(computed_percent(actual.value, target.value, max(2, percent.decimals if percent else 2)))
     verdict = verdicts.get(claim.claim_id, "")
     return (
-        claim.claim_id, doc_id, first.ref_area, first.ref_area_name, first.indicator, first.indicator_label,
+        claim.claim_id, doc_id, _code(first), first.ref_area_name, first.indicator, first.indicator_label,
         first.unit_measure, _value(actual), _value(target), _value(percent), computed, verdict, first.note, first.section,
         _text(first.page), claim.quote,
     )  # fmt: skip
@@ -112,7 +117,17 @@ def _place(verdict: Verdict) -> tuple[str, str, str]:
     first, *others = verdict.observations
     is_broken = verdict.check == "bound_broken" and verdict.outcome is Outcome.FLAGGED and len(others) == 1
     area = others[0] if is_broken and others[0].ref_area_name and not first.ref_area_name else first
-    return area.ref_area or ("" if area.ref_area_name else WHOLE), area.ref_area_name, first.note
+    return _code(area) or WHOLE, area.ref_area_name, first.note
+
+
+def _code(each: Observation) -> str:
+    """The area of a figure as tables name it: a district or commune, which ISO 3166-2 does not name, by its own name."""
+    return each.ref_area or _key(each.ref_area_name)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return "-".join(_WORD.findall(fold(name)))
 
 
 def _ids(verdict: Verdict) -> str:

@@ -11,7 +11,7 @@ from pipeline.exports.rows import finding_row
     ("text", "area", "name"),
     [
         ("Sơn La kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc).", "VN-05", "Sơn La"),
-        ("Huyện Ba Vì kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc); huyện Quốc Oai 12 cuộc; huyện Thạch Thất 15 cuộc.", "", "Ba Vì"),
+        ("Huyện Ba Vì kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc); huyện Quốc Oai 12 cuộc; huyện Thạch Thất 15 cuộc.", "ba-vi", "Ba Vì"),
         ("Toàn ngành kiểm tra 416 cuộc (trong đó đồng cấp 386 cuộc, cấp dưới 37 cuộc).", "_T", ""),
     ],
 )  # fmt: skip

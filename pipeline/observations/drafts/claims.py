@@ -61,8 +61,8 @@ class ClaimReader:
         ):
             draft.pair, draft.second_measure = Pair.PREVIOUS, Measure.ACTUAL
             draft.claim = index - 1
-        if draft.measure is Measure.TARGET:
-            draft.measure = Measure.ACTUAL
+        if draft.measure in (Measure.TARGET, Measure.CHANGE):
+            draft.measure = Measure.ACTUAL  # Quỹ tăng trưởng 292/264 tỷ đồng, đạt 110,6% chỉ tiêu
 
     def _join(self, drafts: list[Draft], index: int) -> None:
         """Let a percentage join the pair or count it speaks of; let "a trong tổng số b" become a ratio."""

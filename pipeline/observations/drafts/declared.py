@@ -44,7 +44,10 @@ class DeclaredUnits:
     def _fill(self, draft: Draft, unit: Unit) -> None:
         name = unit.name.translate(_RAISED)
         is_noun = name in self._dimension
-        draft.figure = replace(draft.figure, scale=unit.scale, unit="" if is_noun else name)
+        sign = "" if is_noun else name
+        draft.figure = replace(draft.figure, scale=unit.scale, unit=sign)
+        if draft.figure.second is not None:  # (triệu đồng): Hà Nội 17.024/17.511
+            draft.figure = replace(draft.figure, second_scale=unit.scale, second_unit=sign)
         draft.unit, draft.is_unit_elided = name, False
         draft.unit_dimension = self._dimension[name] if is_noun else "money" if name in CURRENCIES else "rate"
 
