@@ -58,6 +58,7 @@ from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.by_kind import by_kind
 from pipeline.observations.sums.divided import divided
+from pipeline.observations.sums.groups import GroupFinder
 from pipeline.observations.sums.hosts import Host, noted, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
 from pipeline.observations.sums.note_kinds import noted_kinds
@@ -92,6 +93,7 @@ class Observer:
         self._excess = ExcessFinder(book)
         self._lists = ListFinder(book)
         self._lines = LineFinder(book)
+        self._groups = GroupFinder(book)
         self._regions = RegionReader(book)
         self._bodies = BodyFinder(book)
         labeller = Labeller(book)
@@ -138,6 +140,7 @@ class Observer:
         hosts = with_whole_lists(
             [*noted(mentions, drafts, self._for_example), *self._lists.find(mentions, drafts, openers)]
         )
+        hosts += self._groups.find(mentions, drafts)
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
         recorder = Recorder(document, self._book, mentions)
         self._lend(hosts, by_child, drafts)

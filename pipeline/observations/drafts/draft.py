@@ -33,6 +33,7 @@ class Draft:
     indicator: str = ""
     claim: int = -1  # index into the drafts of the figure whose claim it joins
     whole: int = -1  # index of the figure that it is a part of (trong đó)
+    group: str = ""  # the part of the country, or the cluster, that it is a subtotal of
     is_tentative: bool = False
     is_base: bool = False  # the level before, that a change is measured against
     has_share: bool = False  # its percentage stands in brackets behind it: nữ 2.466 (45,00%)

@@ -1,4 +1,4 @@
-"""Say which area a passage opens with: it holds to the passage's end, whatever other areas its words name."""
+"""Say which area a passage opens with, to hold to its end whatever other areas its words name, and where groups of areas begin."""
 
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
@@ -12,6 +12,7 @@ class OpenerReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
+        self._group = book.pattern("places.group_opens")
 
     def find(self, mentions: Mentions) -> AreaName | None:
         """The area that a list item, note or paragraph opens with, if it holds to its end."""
@@ -28,3 +29,9 @@ class OpenerReader:
         if len(mentions.areas) > 1 and self._cue["list_joint"].match(mentions.text[name.end : mentions.areas[1].start]):
             return None
         return name
+
+    def groups(self, mentions: Mentions) -> list[int]:
+        """Where a part of the country, or a cluster, is named with what its areas behind it add up to."""
+        names = mentions.areas
+        spans = [match.span("name") for match in self._group.finditer(mentions.text)] if names else []
+        return [start for start, end in spans if not any(start < name.end and name.start < end for name in names)]

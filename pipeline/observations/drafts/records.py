@@ -183,7 +183,9 @@ class Recorder:
         figure = draft.figure
         first, last = draft.passage.locate(start, max(end, start + 1))
         suffix = f"-{area.area_id}" if area is not None and len(draft.areas) > 1 else ""
-        code, name, code_2025 = (WHOLE, "", "") if area is None else (area.ref_area, area.name, area.code_2025)
+        code, name, code_2025 = ("", draft.group, "") if draft.group else (WHOLE, "", "")
+        if area is not None:
+            code, name, code_2025 = area.ref_area, area.name, area.code_2025
         high = None
         if figure.form is Form.RANGE and figure.second is not None:
             high = figure.second.value.scaleb(figure.second_scale)

@@ -35,6 +35,7 @@ class Stretch:
     areas: Areas
     is_explicit: bool
     in_turn: bool = False  # the first figure belongs to the first area, and so on
+    of_group: bool = False  # what stands before the next area is of a part of the country, or of a cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class AreaReader:
             numbers.append(at)
         if mentions.passage.kind is PassageKind.NOTE:
             for index, area in clauses_of_areas(mentions):
-                if not explicit[index]:
+                if not explicit[index] and not stretches[numbers[index]].of_group:
                     areas[index], explicit[index] = (area,), True
         opened = len({stretch.areas for stretch in stretches if stretch.is_explicit})
         return Attribution(tuple(areas), tuple(explicit), tuple(numbers), opener, opened + len(trailing))
@@ -183,6 +184,7 @@ class AreaReader:
                         index = joined_before(text, figures, index, floor)
             events += _closings(text, start, end, events)
             trailing.update(whole_items(figures, closings, start))
+        events += [Stretch(start, (), False, of_group=True) for start in self._openers.groups(mentions)]
         events.sort(key=lambda stretch: stretch.start)
         return events, trailing, opener.area if opener else None
 
@@ -279,14 +281,14 @@ class AreaReader:
 
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:
     """After a bracket that holds a list of areas, what stood before the bracket holds again."""
-    closings = []
+    closings: list[Stretch] = []
     opening = text.find("(", start, end)
     while opening >= 0:
         closing = text.find(")", opening, end)
         if closing < 0:
             break
         if any(event.is_explicit and opening < event.start < closing for event in events):
-            outer = max((e for e in events if e.start <= opening), key=lambda event: event.start)
+            outer = max((e for e in (*events, *closings) if e.start <= opening), key=lambda event: event.start)
             closings.append(Stretch(closing + 1, outer.areas, outer.is_explicit))
         opening = text.find("(", closing, end)
     return closings

@@ -186,8 +186,11 @@ class Doubter:
     def _names_area(self, total: Draft, column: Column) -> bool:
         """Whether an area stands between the start of its sentence and a total: it may be that area's own figure.
 
-        Where all areas of the list stand there, the total is theirs: "Ba tỉnh An Giang, Cà Mau, Kiên Giang gieo 923 ha".
+        Where all areas of the list stand there, the total is theirs: "Ba tỉnh An Giang, Cà Mau, Kiên Giang gieo 923 ha". A group
+        of areas names itself.
         """
+        if total.group:
+            return False
         named = {
             area
             for start, area in self._names.get(total.passage_index, ())

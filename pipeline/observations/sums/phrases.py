@@ -74,7 +74,14 @@ def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
     words, others = set(fold(unit).split()), set(fold(other).split())
     if len(words & others) > 1 or words <= others or others <= words:
         return NEAR
-    return AKIN if dimension == other_dimension else 0
+    if dimension != other_dimension:
+        return 0
+    return NEAR if _abbreviates(unit, other) or _abbreviates(other, unit) else AKIN
+
+
+def _abbreviates(short: str, noun: str) -> bool:
+    """Whether letters stand for a noun, or for more than it says: THT for tổ hợp tác, and for tổ."""
+    return short.isupper() and len(short) > 1 and fold(short).startswith("".join(word[0] for word in fold(noun).split()))
 
 
 def score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int, *, has_parts: bool) -> int:

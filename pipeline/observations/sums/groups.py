@@ -1,0 +1,47 @@
+"""Find the subtotals of a list told group by group: "Tây Nguyên 445 hợp tác xã (Kon Tum 101, Gia Lai 78, …); Đông Nam Bộ …"."""
+
+from collections.abc import Iterator
+
+from pipeline.model.mentions import Mentions
+from pipeline.observations.announced import AnnouncedAreas
+from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.sums.hosts import Host, may_be_total
+from pipeline.rulebook import Rulebook
+
+_FEW = 2  # areas that make up a group
+
+
+class GroupFinder:
+    """Knows parts of the country, and clusters, by the cue "group_opens"."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._opens = book.pattern("places.group_opens")
+        self._count = AnnouncedAreas(book)
+
+    def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:
+        """A host for each group whose areas follow it in its passage; its figures learn the group's name."""
+        return [
+            host
+            for index, mention in enumerate(mentions)
+            if len(mention.areas) >= _FEW
+            for host in self._of_passage(mention, drafts[index], index)
+        ]
+
+    def _of_passage(self, mention: Mentions, drafts: list[Draft], index: int) -> Iterator[Host]:
+        opened = list(self._opens.finditer(mention.text))
+        ends = [match.start() for match in opened[1:]]
+        for match, end in zip(opened, [*ends, len(mention.text)], strict=False):
+            inside = [draft for draft in drafts if match.start() <= draft.figure.start < end]
+            first = next((place for place, draft in enumerate(inside) if draft.areas), len(inside))
+            totals = [each for each in inside[:first] if may_be_total(each) and not self._counts_areas(mention, each)]
+            parts = [draft for draft in inside[first:] if draft.areas and draft.is_explicit]
+            if not totals or len({part.area_key for part in parts}) < _FEW:
+                continue
+            for total in totals:
+                total.group = match["name"]
+            yield Host(totals, parts, (), "", passage=index, start=match.start(), end=end)
+
+    def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
+        """Whether a figure says of how many areas a group is: "Vùng Tây Nguyên (5 tỉnh): 1.191 tổ"."""
+        told = self._count.search(mention.text, draft.figure.number_start, mention.text.find(")", draft.figure.end))
+        return told == draft.figure.number.value
