@@ -32,6 +32,7 @@ from pipeline.observations.drafts.measures import MeasureReader
 from pipeline.observations.drafts.nouns import NounReader
 from pipeline.observations.drafts.records import Recorder, with_statements
 from pipeline.observations.drafts.rests import RestReader
+from pipeline.observations.exactness import with_exact_sums
 from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND
 from pipeline.observations.parts.lines import LineFinder, told
 from pipeline.observations.parts.nearly import nearly
@@ -170,7 +171,7 @@ class Observer:
         parts = proven(told_once(recorder.part_breakdowns(), breakdowns), (OTHER_KIND, NO_UNIT, OVERLAP))
         parts = proven_by_areas(parts, breakdowns)
         parts = nearly(slipped(parts, (NO_UNIT,)), (NO_UNIT, OTHER_KIND))
-        observed = recorder.observed(breakdowns + parts + kinds)
+        observed = recorder.observed((*with_exact_sums(breakdowns), *parts, *kinds))
         stated = (*stated, *limits(enumerated), *anchors, *slots)
         return resolved(with_statements(observed, stated, [each.slot for each in slots]))
 

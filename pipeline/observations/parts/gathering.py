@@ -15,6 +15,7 @@ _NEAR = 60  # figures behind the words among which parts are sought
 _LEAST = 2  # parts before a semicolon that may be all
 _CLOSE = 50  # those of which one may be some of another miss it by a fiftieth at most
 _NEARLY = 10  # parts that are meant to come to their whole miss it by a tenth at most
+_APART = ("events", "papers")  # what concerns people of several kinds is one thing all the same
 _BEYOND = Decimal("1.2")  # times a whole: its parts come to less
 
 
@@ -99,7 +100,9 @@ class PartGatherer:
         is_asked = not ends and not are_two and not are_times
         if is_asked and self._overlapping.search(words) and not self._opposites.are(parts):
             bare = " ".join(f"{_lead(part, start)} {part.tail.replace(part.unit, '', 1)}" for part in parts)
-            if not (complete and _nearly(parts, whole)) or self._overlapping.search(bare):
+            are_all = complete and _nearly(parts, whole)
+            is_apart = whole.unit_dimension in _APART and all(same_unit(part, whole) for part in parts)
+            if not are_all or (self._overlapping.search(bare) and not is_apart):
                 return OVERLAP  # of lượt alone those that nearly add up are meant to
         if any(part.is_unit_elided or not part.unit for part in parts) and not self._opposites.are(parts):
             return NO_UNIT

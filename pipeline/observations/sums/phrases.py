@@ -81,7 +81,9 @@ def _kin_of(unit: str, dimension: str, other: str, other_dimension: str) -> int:
 
 def _abbreviates(short: str, noun: str) -> bool:
     """Whether letters stand for a noun, or for more than it says: THT for tổ hợp tác, and for tổ."""
-    return short.isupper() and len(short) > 1 and fold(short).startswith("".join(word[0] for word in fold(noun).split()))
+    return (
+        short.isupper() and len(short) > 1 and fold(short).startswith("".join(word[0] for word in fold(noun).split()))
+    )
 
 
 def score(like: Similarity, phrase: Phrase, head: Phrase, widest: int, heads: int, *, has_parts: bool) -> int:

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from math import sqrt
 
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import OVERLAP, Breakdown, Measure, Observation, Split
+from pipeline.observations.exactness import Exactness
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
@@ -23,7 +23,6 @@ _TELLING = 20  # smaller totals close by luck
 _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
 _FAR = 2  # times a whole, beyond which a row is rather another matter
-_EXACT = 0.005  # chance beneath which closing sums of scaled figures are no luck of rounding
 _PERCENT = "%"
 _UNREAD = "a part could not be read"
 _SMALL_EVIDENCE = "no reading of the rows makes any column close"
@@ -274,18 +273,11 @@ def _columns(found: list[_Tried]) -> dict[int, int]:
 
 
 def _are_exact(found: list[_Tried]) -> bool:
-    """Whether sums close to the last digit so often that these figures were never rounded one by one."""
-    chance = 1.0
-    rounded = 0
+    """Whether figures of a table that print thousands or millions are exact to the last digit."""
+    exactness = Exactness()
     for each in found:
         for total in each.sums.values():
             if not total.is_told or not total.slack or not total.closes or total.total.unit_measure == _PERCENT:
                 continue
-            if total.is_exact:
-                size = sum(bool(part.value) for part in total.parts) + 1
-                chance *= min(
-                    0.75, 1 / sqrt(0.5236 * size)
-                )  # the normal law for `size` roundings, each even in its unit
-            else:
-                rounded += 1
-    return chance < _EXACT ** (1 + rounded)
+            exactness.add(sum(bool(part.value) for part in total.parts) + 1, is_exact=total.is_exact)
+    return exactness.is_sure
