@@ -1,9 +1,7 @@
 """Turn tables into observations, with the claims, sums and changes that their columns and rows make."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 import regex
 
@@ -21,6 +19,7 @@ from pipeline.observations.tables.halves import side_by_side
 from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty, without_spans
 from pipeline.observations.tables.outline import OutlineReader
 from pipeline.observations.tables.pairs import pairs_apart
+from pipeline.observations.tables.row_areas import AreaCellReader
 from pipeline.observations.tables.rows import RowSums
 from pipeline.observations.tables.structures import shares_of_rows, structures
 from pipeline.observations.tables.times import TimeReader
@@ -82,7 +81,7 @@ class TableReader:
         self._averaged = book.pattern("tables.averaged_row")
         self._number = book.pattern("tables.row_number")
         self._names = book.pattern("tables.row_names")
-        self._district = book.pattern("tables.district")
+        self._areas = AreaCellReader(book)
 
     def read(self, document: Document, tables: list[Mentions]) -> Tables:
         """All tables of one document; `tables` are the mentions of its table passages."""
@@ -120,24 +119,11 @@ class TableReader:
             grid,
             layout,
             columns,
-            {
-                place: area
-                for place, row in enumerate(grid.rows)
-                if (area := _area_in(row[layout.label], named)) and not self._is_district(row[layout.label].text, area)
-            },
-            {
-                column: area
-                for column in layout.figures
-                for head in grid.heads
-                if column < len(head) and (area := _area_in(head[column], named))
-            },
+            self._areas.rows(grid, layout, named),
+            self._areas.columns(grid, layout, named),
             self._units(grid, layout),
             self._indicators.search(grid.headers[layout.label]) is not None,
         )
-
-    def _is_district(self, label: str, area: Area) -> bool:
-        match = self._district.match(label)
-        return match is not None and (area.kind != "city" or match["town"] is None)
 
     def _units(self, grid: Grid, layout: Layout) -> dict[int, Unit]:
         """The unit that each row tells in its own column or its own words, or that a line over it does: "CƠ CẤU (%)"."""
@@ -257,12 +243,6 @@ def _decimals(number: Printed) -> int:
         return number.decimals
     noise = _NOISE.search(number.text)
     return len(noise[1]) if noise else _DIGITS
-
-
-def _area_in(cell: Cell, named: list[tuple[int, Area]]) -> Area | None:
-    """The first area that a cell names; `named` is in the order of the text."""
-    place = bisect_left(named, cell.start, key=itemgetter(0))
-    return named[place][1] if place < len(named) and named[place][0] < cell.end else None
 
 
 def _unread(mention: Mentions) -> list[Unbound]:

@@ -1,0 +1,58 @@
+"""Say which areas the rows and columns of a table are of: provinces by their names, districts and communes by their kinds."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+
+from pipeline.model.areas import MEMBER, Area
+from pipeline.observations.tables.grid import Cell, Grid
+from pipeline.observations.tables.layout import Layout
+from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import fold
+
+Named = Sequence[tuple[int, Area]]  # where areas are named in the document, in the order of the text
+
+
+class AreaCellReader:
+    """Knows districts by the cues "district" and "district_named"."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._district = book.pattern("tables.district")
+        self._member = book.pattern("tables.district_named")
+
+    def rows(self, grid: Grid, layout: Layout, named: Named) -> dict[int, Area]:
+        """The area of each row that has one, by its place."""
+        found: dict[int, Area] = {}
+        for place, row in enumerate(grid.rows):
+            cell = row[layout.label]
+            area = _area_in(cell, named)
+            if area is None or self._is_district(cell.text, area):
+                area = self._district_of(cell.text)
+            if area is not None:
+                found[place] = area
+        return found
+
+    def columns(self, grid: Grid, layout: Layout, named: Named) -> dict[int, Area]:
+        """The area of each column whose header names one."""
+        return {
+            column: area
+            for column in layout.figures
+            for head in grid.heads
+            if column < len(head) and (area := _area_in(head[column], named))
+        }
+
+    def _is_district(self, label: str, area: Area) -> bool:
+        match = self._district.match(label)
+        return match is not None and (area.kind != "city" or match["town"] is None)
+
+    def _district_of(self, label: str) -> Area | None:
+        match = self._member.match(label)
+        if match is None or label.isupper():  # XÃ HỘI is no commune
+            return None
+        return Area(f"{MEMBER}:{fold(match[0])}", match["name"], MEMBER, "", "", "", "")
+
+
+def _area_in(cell: Cell, named: Named) -> Area | None:
+    """The first area that a cell names."""
+    place = bisect_left(named, cell.start, key=itemgetter(0))
+    return named[place][1] if place < len(named) and named[place][0] < cell.end else None
