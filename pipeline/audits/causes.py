@@ -108,7 +108,10 @@ def _proven_by_percent(
             continue
         for other in flagged:
             members = other.observations
-            if other.check != "percent_of_target" or len(members) != 3 or members[1].obs_id != slip.figure.obs_id:
+            is_note = other.severity is Severity.INFO  # it was told already what it follows from
+            if is_note or other.check != "percent_of_target" or len(members) != 3:
+                continue
+            if members[1].obs_id != slip.figure.obs_id:
                 continue
             percent, _, target = members
             if percent_matches(slip.meant, target.value, percent.value, percent.decimals) is not Match.OFF:

@@ -43,15 +43,19 @@ class UnitReader:
         }
 
     def in_header(self, header: str) -> Unit | None:
-        """The unit that a header names ("Kinh phí (triệu đồng)", "Sản lượng (tấn)"); None where it names none."""
-        return self.in_words(header) or next(
-            (
-                self.of(match["short"])
-                for match in self._cue["bracketed"].finditer(header)
-                if fold(match["noun"]) in self._nouns
-            ),
-            None,
+        """The unit that a header names ("Kinh phí (triệu đồng)", "Sản lượng (tấn)"), or that one of its levels is ("Nghìn lượt khách /
+        Năm 2022"); None where it names none."""
+        bracketed = (
+            self.of(match["short"])
+            for match in self._cue["bracketed"].finditer(header)
+            if fold(match["noun"]) in self._nouns
         )
+        return self.in_words(header) or next(bracketed, None) or self._level(header)
+
+    def _level(self, header: str) -> Unit | None:
+        levels = header.split(_LEVEL)
+        found = (self.of(level) for level in levels if len(levels) > 1)
+        return next((unit for unit in found if unit.scale and self._is_known(unit)), None)
 
     def in_words(self, words: str) -> Unit | None:
         """The first unit that words name after "ĐVT:" or in brackets."""

@@ -13,6 +13,7 @@ class OpenerReader:
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
         self._group = book.pattern("places.group_opens")
+        self._cast = book.pattern("cues.cast_up_opens")
 
     def find(self, mentions: Mentions) -> AreaName | None:
         """The area that a list item, note or paragraph opens with, if it holds to its end."""
@@ -31,7 +32,11 @@ class OpenerReader:
         return name
 
     def groups(self, mentions: Mentions) -> list[int]:
-        """Where a part of the country, or a cluster, is named with what its areas behind it add up to."""
-        names = mentions.areas
-        spans = [match.span("name") for match in self._group.finditer(mentions.text)] if names else []
-        return [start for start, end in spans if not any(start < name.end and name.start < end for name in names)]
+        """Where a part of the country, or a cluster, is named with what its areas behind it add up to, and where a note says what
+        the areas before it do."""
+        names, text = mentions.areas, mentions.text
+        spans = [match.span("name") for match in self._group.finditer(text)] if names else []
+        starts = [start for start, end in spans if not any(start < name.end and name.start < end for name in names)]
+        if names and mentions.passage.kind is PassageKind.NOTE:
+            starts += [match.start() for match in self._cast.finditer(text)]
+        return starts

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.model.figures import TOO_FAR
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import OTHER_KIND
 from pipeline.observations.sums.columns import Column, Columns
 from pipeline.observations.sums.phrases import AKIN, LIKE, NEAR, SILENT, Phrase, head_word, summable
 from pipeline.text.edits import edit
@@ -91,7 +92,7 @@ class Doubter:
     def _of_choice(self, total: Draft, column: Column, place: int) -> str:
         """What speaks against the figures chosen in each area."""
         if any(summable(draft, total) < AKIN for drafts in column.values() for draft in drafts):
-            return "a part counts another thing"
+            return OTHER_KIND
         for area, drafts in column.items():
             others = (
                 draft

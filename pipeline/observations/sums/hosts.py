@@ -41,6 +41,10 @@ class Host:
     def is_late(self, total: Draft) -> bool:
         return id(total) in self.late
 
+    def is_behind(self, total: Draft) -> bool:
+        """Whether a note hangs on a sentence behind the one of a total."""
+        return bool(self.note) and total.passage_index == self.passage and total.sentence_end < self.end
+
     @property
     def sentence(self) -> tuple[int, int]:
         """Passage and sentence that the note or list hangs on: those of the last total before the marker or the list."""

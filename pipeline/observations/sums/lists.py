@@ -40,7 +40,9 @@ class ListFinder:
         """All hosts of lists: those of passages first, then those of sentences, each in reading order."""
         hosts = list(self._of_passages(mentions, drafts, openers))
         for index, mention in enumerate(mentions):
-            if mention.areas and not mention.passage.note:
+            if mention.areas and mention.passage.note:
+                hosts += self._of_note(drafts[index])
+            elif mention.areas:
                 following = drafts[index + 1] if index + 1 < len(drafts) else []
                 above = [draft for each in drafts[max(0, index - _ABOVE) : index] for draft in each]
                 hosts += self._of_sentences(mention, drafts[index], following, above)
@@ -126,6 +128,12 @@ class ListFinder:
                 continue  # the sum of a run of sentences
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
             yield from self._summing_up(behind or ([] if place + 1 < len(sentences) else following), parts, ())
+
+    def _of_note(self, drafts: list[Draft]) -> Iterator[Host]:
+        """The total that ends a note: "Quy Nhơn 3/4 thôn, Tuy Phước 12/12 thôn, …; tổng cộng 46 thôn"."""
+        for place in range(LIST, len(drafts)):
+            if not drafts[place].areas and drafts[place - 1].areas:
+                yield from self._cast_up(drafts[place:], [draft for draft in drafts[:place] if draft.areas])
 
     def _of_runs(
         self, mention: Mentions, drafts: list[Draft], following: list[Draft], above: list[Draft]

@@ -2,10 +2,12 @@
 
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import OTHER_KIND
 from pipeline.observations.sums.alternatives import Alternatives
 from pipeline.observations.sums.columns import Column, Columns, firsts
 from pipeline.observations.sums.doubts import Doubter
 from pipeline.observations.sums.hosts import Host
+from pipeline.observations.sums.phrases import NEAR, kin
 
 
 class Summer:
@@ -48,6 +50,8 @@ class Summer:
         if single != column and self._doubter.is_share(single, gap):  # 4.916 lượt; 1.873 lượt (19 lượt đoàn đông người)
             return self._made(total, single, "")
         doubt = self._doubter.doubt(total, column, is_paired=paired is not None)
+        if not doubt and self._host.is_behind(total) and not _are_alike(total, column):
+            doubt = OTHER_KIND  # 87 xã đạt chuẩn. Một số nơi có thôn thông minh[3]. -- [3] Quy Nhơn 3 thôn, …
         is_whole = self._doubter.is_share(column, stated - reached) or self._doubter.is_whole(total, column)
         if self._host.selective and reached < stated and (self._host.is_open or not is_whole):
             doubt = doubt or "the list need not be whole"
@@ -59,3 +63,7 @@ class Summer:
         drafts = (draft for area in self._columns.areas for draft in column.get(area, ()))
         parts = tuple(each for draft in drafts for each in firsts(draft))
         return Breakdown(Split.BY_AREA, total.observations[0], parts, not doubt, doubt, self._host.note)
+
+
+def _are_alike(total: Draft, column: Column) -> bool:
+    return all(kin(draft, total) >= NEAR or not draft.unit for drafts in column.values() for draft in drafts)

@@ -41,6 +41,7 @@ class HeaderWords:
     of_which: regex.Pattern[str]
     total: regex.Pattern[str]
     compared: regex.Pattern[str]
+    signed: regex.Pattern[str]
 
 
 def across(
@@ -80,10 +81,11 @@ def across(
         last = grid.headers[link.columns[0]].rpartition(" / ")[2]
         is_named = words.total.match(last) is not None and _are_under_one(grid, link.columns)
         is_index = words.compared.search(last) is not None
+        has_signs = tells_falls or words.signed.search(last) is not None
         rows = shown
         if link.relation is Relation.SUM and rates_of_rows:
             rows = {column: {row: own[row] for row in own if row not in rates_of_rows} for column, own in shown.items()}
-        yield from _rows(link, rows, is_named=is_named, is_index=is_index, tells_falls=tells_falls)
+        yield from _rows(link, rows, is_named=is_named, is_index=is_index, tells_falls=has_signs)
     yield from products(values, frozenset(column for column in columns if columns[column].is_price))
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)
