@@ -32,7 +32,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
     broken = [verdict for verdict in flagged if _is_sum(verdict) and not verdict.cause]
     joint = _joint(broken)
-    meeting = crossed(broken)
+    meeting, copied_cells = crossed(broken)
     causes: dict[int, Verdict] = {}
     lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
     subtotals = [each for each in broken if each.check == "total_of_parts" and each.observations[0].table]
@@ -59,7 +59,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
         if is_rate and not verdict.cause and id(verdict) not in causes:
             named = mistyped(verdict, witnessed)
             causes[id(verdict)] = named if named.cause else twice.get(id(verdict), verdict)
-    return [causes.get(id(verdict), verdict) for verdict in told]
+    return [*(causes.get(id(verdict), verdict) for verdict in told), *copied_cells]
 
 
 def _is_sum(verdict: Verdict) -> bool:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from pipeline.audits.slips import left_out, slip_of
 from pipeline.model.figures import Observation
-from pipeline.model.verdicts import Certainty, Severity, Verdict
+from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 _BOTH = 2
+_TELLING = 3  # digits, noughts at the ends apart, that two cells hardly share by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class _Claimed:
     is_total: bool
 
 
-def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
-    """The verdicts, by their id, of sums that meet in one cell and ask the same of it.
+def crossed(broken: Iterable[Verdict]) -> tuple[dict[int, Verdict], list[Verdict]]:
+    """The verdicts, by their id, of sums that meet in one cell and ask the same of it; and those on cells that hold what stands
+    beside them in their column.
 
     The cell that mends most of them is the slip. Where it is the total of a column, that sum tells it; else the row tells it.
     What else meets there follows from it: the right figure would close it.
@@ -36,11 +38,51 @@ def crossed(broken: Iterable[Verdict]) -> dict[int, Verdict]:
     shared.sort(key=len, reverse=True)
     met = Counter((len(each), verdict) for each in shared for verdict in each)
     found: dict[int, Verdict] = {}
+    pasted: list[Verdict] = []
     for each in shared:
         if any(verdict in found or met[len(each), verdict] > 1 for verdict in each):
             continue  # told already, or several cells would mend as many
-        found |= _told(list(each.values()))
-    return found
+        meeting = list(each.values())
+        twin = _twin(meeting)
+        if twin is None:
+            found |= _told(meeting)
+        else:
+            pasted.append(_pasted(meeting[0], twin))
+            found |= {verdict: _following(claim) for verdict, claim in each.items()}
+    return found, pasted
+
+
+def _twin(claims: list[_Claimed]) -> Observation | None:
+    """The cell right above or below that holds the same long figure as the cell in which sums meet, and is no slip of it."""
+    cell, meant = claims[0].cell, claims[0].meant
+    if any(claim.is_total for claim in claims) or slip_of(cell, meant) or not cell.table:
+        return None
+    if len(str(cell.obs_value.normalize()).replace(".", "").strip("-0")) < _TELLING:
+        return None
+    for claim in claims:
+        column = [each for each in claim.verdict.observations[1:] if each.column == cell.column]
+        place = next((at for at, each in enumerate(column) if each.obs_id == cell.obs_id), None)
+        beside = [*column[max(0, place - 1) : place], *column[place + 1 : place + 2]] if place is not None else []
+        for each in beside:
+            if each.value == cell.value and each.decimals == cell.decimals:
+                return each
+    return None
+
+
+def _pasted(claim: _Claimed, twin: Observation) -> Verdict:
+    return Verdict(
+        "pasted_value", Outcome.FLAGGED, (claim.cell, twin), "the same value", claim.cell.value, claim.meant,
+        cause="pasted", suggestion=claim.meant, message="cell", facts={"beside": twin.ref_area_name or twin.row},
+    )  # fmt: skip
+
+
+def _following(claim: _Claimed) -> Verdict:
+    return replace(
+        claim.verdict,
+        cause=f"inherited:{claim.cell.ref_area_name or claim.cell.row}",
+        certainty=Certainty.LIKELY,
+        severity=Severity.INFO,
+    )
 
 
 def _is_telling(claims: list[_Claimed]) -> bool:
@@ -62,14 +104,7 @@ def _told(claims: list[_Claimed]) -> dict[int, Verdict]:
     suggestion = meant if cell is origin.observations[0] else None
     cause = slip_of(cell, meant) or (_absent(origin) if is_total else "")
     found = {id(origin): replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)}
-    for claim in others:
-        found[id(claim.verdict)] = replace(
-            claim.verdict,
-            cause=f"inherited:{cell.ref_area_name or cell.row}",
-            certainty=Certainty.LIKELY,
-            severity=Severity.INFO,
-        )
-    return found
+    return found | {id(claim.verdict): _following(claim) for claim in others}
 
 
 def _claimed(verdict: Verdict) -> list[_Claimed]:
