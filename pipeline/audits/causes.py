@@ -32,7 +32,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     flagged = [verdict for verdict in told if verdict.outcome is Outcome.FLAGGED]
     broken = [verdict for verdict in flagged if _is_sum(verdict) and not verdict.cause]
     joint = _joint(broken)
-    meeting, copied_cells = crossed(broken)
+    meeting, copied_cells = crossed(broken, filter(_is_doubted_sum, told))
     causes: dict[int, Verdict] = {}
     lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
     subtotals = [each for each in broken if each.check == "total_of_parts" and each.observations[0].table]
@@ -66,6 +66,11 @@ def _is_sum(verdict: Verdict) -> bool:
     """Whether the first figure is a total of the others; of shares that should make 100 none is."""
     is_total = verdict.stated == verdict.observations[0].value and verdict.message != REST
     return verdict.check in SUMS and is_total
+
+
+def _is_doubted_sum(verdict: Verdict) -> bool:
+    is_open = verdict.outcome is Outcome.SKIPPED and _is_sum(verdict) and bool(verdict.difference)
+    return is_open and bool(verdict.observations[0].table)
 
 
 def _inherited(verdict: Verdict, lines: list[Verdict], subtotals: list[Verdict]) -> Verdict | None:

@@ -23,18 +23,23 @@ class _Claimed:
     is_total: bool
 
 
-def crossed(broken: Iterable[Verdict]) -> tuple[dict[int, Verdict], list[Verdict]]:
+def crossed(broken: Iterable[Verdict], doubted: Iterable[Verdict]) -> tuple[dict[int, Verdict], list[Verdict]]:
     """The verdicts, by their id, of sums that meet in one cell and ask the same of it; and those on cells that hold what stands
-    beside them in their column.
+    beside them in their column. `doubted` are open sums of tables that nothing else shows to be meant: they bear witness, and
+    stay as they are.
 
     The cell that mends most of them is the slip. Where it is the total of a column, that sum tells it; else the row tells it.
     What else meets there follows from it: the right figure would close it.
     """
     claims: dict[tuple[str, Decimal], dict[int, _Claimed]] = defaultdict(dict)
-    for verdict in broken:
+    told = list(broken)
+    loud = {id(verdict) for verdict in told}
+    for verdict in (*told, *doubted):
         for claim in _claimed(verdict):
             claims[claim.cell.obs_id, claim.meant].setdefault(id(verdict), claim)
-    shared = [each for each in claims.values() if len(each) >= _BOTH and _is_telling(list(each.values()))]
+    shared = [
+        each for each in claims.values() if len(each) >= _BOTH and loud & each.keys() and _is_telling(each.values())
+    ]
     shared.sort(key=len, reverse=True)
     met = Counter((len(each), verdict) for each in shared for verdict in each)
     found: dict[int, Verdict] = {}
@@ -49,7 +54,7 @@ def crossed(broken: Iterable[Verdict]) -> tuple[dict[int, Verdict], list[Verdict
         else:
             pasted.append(_pasted(meeting[0], twin))
             found |= {verdict: _following(claim) for verdict, claim in each.items()}
-    return found, pasted
+    return {verdict: each for verdict, each in found.items() if verdict in loud}, pasted
 
 
 def _twin(claims: list[_Claimed]) -> Observation | None:
@@ -85,8 +90,9 @@ def _following(claim: _Claimed) -> Verdict:
     )
 
 
-def _is_telling(claims: list[_Claimed]) -> bool:
+def _is_telling(meeting: Iterable[_Claimed]) -> bool:
     """Whether a column and a row meet; a figure of a line is to be a slip of the hand from what it is meant to be."""
+    claims = list(meeting)
     cell, meant = claims[0].cell, claims[0].meant
     if len({claim.verdict.check for claim in claims}) < _BOTH:
         return False

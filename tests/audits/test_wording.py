@@ -38,7 +38,7 @@ FACTS: dict[str, object] = {
     "parts": tuple(map(Decimal, PARTS)), "actual": Decimal(76), "target": Decimal(94), "after": Decimal(383),
     "before": Decimal(340), "amount": Decimal(43), "names": "Sơn La", "values": (Decimal(85), Decimal("86.5")),
     "readings": (Decimal(27175), Decimal(271745)), "announced": 7, "mended": 2, "listed": 6, "noun": "mặt hàng", "label": "4", "explained": Decimal(173),
-    "things": Decimal(40), "limit": Decimal(95), "among": 6, "optional": Decimal(62), "price": Decimal(2500), "count": Decimal(85), "place": "II.3",
+    "things": Decimal(40), "limit": Decimal(95), "among": 6, "optional": Decimal(62), "price": Decimal(2500), "count": Decimal(85), "place": "II.3", "beside": "Cao Bằng",
 }  # fmt: skip
 
 

@@ -104,6 +104,8 @@ class PartGatherer:
             is_apart = whole.unit_dimension in _APART and all(same_unit(part, whole) for part in parts)
             if not are_all or (self._overlapping.search(bare) and not is_apart):
                 return OVERLAP  # of lượt alone those that nearly add up are meant to
+        if any(_multiplies(one, other) for one, other in pairwise(parts)):
+            return OTHER_KIND  # 12,9 kg vàng, gồm 10 thỏi 1 kg và 2,9 kg trang sức
         if any(part.is_unit_elided or not part.unit for part in parts) and not self._opposites.are(parts):
             return NO_UNIT
         if not are_two and not all(same_unit(part, whole) or self._stands_for(part, whole) for part in parts):
@@ -193,6 +195,12 @@ def _with_rest(parts: list[Draft], whole: Draft) -> list[Draft]:
     """The parts; of nested classes the widest with what is left: "trên 0,5 ha 87 hộ, trên 1 ha 31 hộ, còn lại 125 hộ" of 212."""
     ends = [parts[0], parts[-1]]
     return ends if len(parts) > _LISTED and not adds(parts, whole) and adds(ends, whole) else parts
+
+
+def _multiplies(one: Draft, other: Draft) -> bool:
+    """Whether nothing but a noun parts two figures: so many things of so much each."""
+    between = one.passage.text[one.figure.end : other.figure.start].split()
+    return len(between) == 1 and between[0].isalpha() and between[0] == one.unit != other.unit
 
 
 def _nearly(parts: list[Draft], whole: Draft) -> bool:

@@ -14,6 +14,7 @@ from pipeline.text.normalise import fold
 
 _PER = regex.compile(r"[\s\p{Ll}]{1,30}/(?P<noun>\p{Ll}+)")
 _LEAST = 2  # things; one alone has no average
+_QUALIFIED = 4  # words behind an average that say of which things it is
 
 
 class AverageFinder:
@@ -46,6 +47,7 @@ class AverageFinder:
                 if not counts or not wholes or counts[-1].observations[0].value < _LEAST:
                     continue
                 are_sole = len(counts) == len(wholes) == 1 and draft.observations[0].qualifier == "="
+                are_sole = are_sole and not _is_of_fewer(draft, before)
                 whole, count, average = (each.observations[0] for each in (wholes[-1], counts[-1], draft))
                 made = Product(whole, count, average, 0, is_average=True)
                 if are_sole or made.holds:
@@ -60,6 +62,15 @@ class AverageFinder:
 
     def _counts(self, each: Draft, noun: str) -> bool:
         return head_word(each) == noun or (each.unit_dimension == "people" and noun in self._anybody)
+
+
+def _is_of_fewer(average: Draft, before: list[Draft]) -> bool:
+    """Whether a number says which of the things share in an average: "126 cơ sở thì 118 vi phạm, bình quân … triệu đồng/cơ sở vi phạm"."""
+    words = average.tail.split(",")[0].split()
+    said = " ".join(words[-2:]).strip(" .;)")
+    return 1 < len(words) <= _QUALIFIED and any(
+        each.passage.text[each.figure.number_end :].lstrip().startswith(said) for each in before
+    )
 
 
 def _may_stand(draft: Draft) -> bool:

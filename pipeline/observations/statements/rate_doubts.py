@@ -44,6 +44,8 @@ class DoubtReader:
         is_priced = any(each is None or each.unit_dimension == "money" for each in levels)
         if is_priced and self._constant.search(words) and not self._own_prices.search(words):
             return "growth may be at constant prices"
+        if _is_of_other_level(sentence, both, levels):
+            return "the change may be of another level"
         return "the level may be the amount of the change" if self._may_be_amount(*levels, rate, shape) else ""
 
     def _may_be_amount(self, after: Draft | None, before: Draft | None, rate: Draft | None, shape: Shape) -> bool:
@@ -57,3 +59,18 @@ class DoubtReader:
         told = rate.figure.number
         is_part = percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED
         return is_part and not self._level_told.search(after.lead)
+
+
+def _is_of_other_level(sentence: Sentence, both: list[Draft], levels: tuple[Draft | None, Draft | None]) -> bool:
+    """Whether the rate and the amount of a change fit a level told earlier: "(từ 1.864 lên 1.920 đồng), cả năm tăng 142 đồng, tức 7,6%"."""
+    amount = next((each for each in both if each.measure is Measure.CHANGE), None)
+    rate = next((each for each in both if each.measure is Measure.CHANGE_RATE), None)
+    if amount is None or rate is None:
+        return False
+    told, part = rate.figure.number, amount.figure.number.value.scaleb(amount.figure.scale)
+    wholes = (
+        each.figure.number.value.scaleb(each.figure.scale)
+        for each in sentence.drafts
+        if each.measure is Measure.ACTUAL and each.unit == amount.unit and each not in levels
+    )
+    return any(whole and percent_matches(part, whole, told.value, told.decimals) is Match.ROUNDED for whole in wholes)

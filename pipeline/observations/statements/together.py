@@ -33,21 +33,30 @@ class TogetherFinder:
                     continue
                 if is_counted(each):
                     before = [*before[1 - _BACK :], each]
-                elif count := self._count(each):
-                    yield from _joint(each, before, count)
+                elif (count := self._count(each)) is not None:
+                    yield from _joint(each, before, count) if count else _fitting(each, before)
 
-    def _count(self, draft: Draft) -> int:
-        """Of how many things a percentage speaks together; 0 where of one."""
+    def _count(self, draft: Draft) -> int | None:
+        """Of how many things a percentage speaks together, 0 where its words do not say; None where of one."""
         is_share = draft.measure is Measure.SHARE and is_percent(draft)
         match = self._together.search(draft.lead) if is_share else None
         if match is None:
+            return None
+        if not match["count"]:
             return 0
         told = match["count"].lower()
         value = int(told) if told.isdigit() else self._numbers.parse(told)
-        return int(value) if value is not None and value >= _LEAST else 0
+        return int(value) if value is not None and value >= _LEAST else None
 
 
-def _joint(percent: Draft, before: list[Draft], count: int) -> Iterator[JointShare]:
+def _fitting(percent: Draft, before: list[Draft]) -> Iterator[JointShare]:
+    """What the last figures told are together, as many as make the percentage."""
+    counts = (list(_joint(percent, before, count, is_told=False)) for count in range(_LEAST, len(before) + 1))
+    yield from next((found for found in counts if found), [])
+
+
+def _joint(percent: Draft, before: list[Draft], count: int, *, is_told: bool = True) -> Iterator[JointShare]:
+    """`is_told` says that the words tell the count: then a whole that alone is near is meant though it does not fit."""
     near = [each for each in before if each.passage_index == percent.passage_index]
     last = near[-1] if near else None
     parts = [each for each in near if last is not None and each.unit == last.unit and each.sentence == last.sentence]
@@ -64,7 +73,7 @@ def _joint(percent: Draft, before: list[Draft], count: int) -> Iterator[JointSha
     fitting = [
         each for each in wholes if follows(quotient(span, spread([each.observations[0]])), percent.observations[0])
     ]
-    chosen = fitting[-1:] or (wholes if len(wholes) == 1 else [])
+    chosen = fitting[-1:] or (wholes if is_told and len(wholes) == 1 else [])
     for whole in chosen:
         members = tuple(each.observations[0] for each in parts)
         yield JointShare(percent.observations[0], members, whole.observations[0])

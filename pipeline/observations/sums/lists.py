@@ -123,7 +123,10 @@ class ListFinder:
             if totals:
                 further = _further(beside, totals)
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
-            yield from self._cast_up([each for each in inside[end:] if not self._counts_areas(mention, each)], parts)
+            if not items:  # else it sums up more than the areas that are known
+                yield from self._cast_up(
+                    [each for each in inside[end:] if not self._counts_areas(mention, each)], parts
+                )
             if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
                 continue  # the sum of a run of sentences
             behind = [d for d in drafts if place + 1 < len(sentences) and d.sentence == sentences[place + 1]]
