@@ -1,8 +1,9 @@
 """All readers of parts and of what balances: figures with their parts by words first, then by sums and by list items."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.model.figures import Breakdown
+from pipeline.model.figures import OVERLAP, Breakdown
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.balances import BalanceFinder
@@ -28,6 +29,7 @@ class PartObserver:
 
     def __init__(self, book: Rulebook) -> None:
         self._mean = book.pattern("cues.mean")
+        self._double = book.pattern("cues.overlap_told")
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
         self._runs = RunFinder(book)
@@ -50,7 +52,7 @@ class PartObserver:
             groups += self._divisions.find(mentions[index], passage_drafts, above)
             groups += self._remainders.find(mentions[index], passage_drafts)
             groups += self._casts.find(mentions[index], passage_drafts)
-        groups = [group for group in groups if not self._is_mean(group)]
+        groups = [self._without_double(group) for group in groups if not self._is_mean(group)]
         return in_form([*groups, *self._items.find(mentions, drafts)], drafts)
 
     def balances(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
@@ -60,6 +62,13 @@ class PartObserver:
         yield from self._undone.find(drafts)
         yield from self._differences.find(drafts)
         yield from self._seasons.find(drafts)
+
+    def _without_double(self, group: PartGroup) -> PartGroup:
+        """The group, in doubt where words say that some things are counted among two of its parts."""
+        first, last = group.parts[0], group.parts[-1]
+        is_told = self._double.search(last.passage.text, first.figure.start, last.sentence_end) is not None
+        is_short = sum(map(value_of, group.parts)) <= value_of(group.whole)
+        return group if is_short or not is_told else replace(group, complete=False, doubt=OVERLAP)
 
     def _is_mean(self, group: PartGroup) -> bool:
         """Whether a figure is the average of what is told for some: it lies between them."""

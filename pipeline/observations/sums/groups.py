@@ -17,6 +17,7 @@ class GroupFinder:
     def __init__(self, book: Rulebook) -> None:
         self._opens = book.pattern("places.group_opens")
         self._count = AnnouncedAreas(book)
+        self._selective = book.pattern("cues.selective")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Host]:
         """A host for each group whose areas follow it in its passage; its figures learn the group's name."""
@@ -39,7 +40,9 @@ class GroupFinder:
                 continue
             for total in totals:
                 total.group = match["name"]
-            yield Host(totals, parts, (), "", passage=index, start=match.start(), end=end)
+            between = mention.text[totals[-1].figure.end : parts[0].figure.start]
+            is_some = self._selective.search(between) is not None
+            yield Host(totals, parts, (), "", is_some, passage=index, start=match.start(), end=end)
 
     def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
         """Whether a figure says of how many areas a group is: "Vùng Tây Nguyên (5 tỉnh): 1.191 tổ"."""
