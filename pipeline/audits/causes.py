@@ -16,7 +16,7 @@ from pipeline.audits.pasted import pasted
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
 from pipeline.model.figures import OVERLAP, TOO_FAR
-from pipeline.model.verdicts import RATES, REST, SUMS, Certainty, Outcome, Severity, Slip, Verdict
+from pipeline.model.verdicts import BEYOND, RATES, REST, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.percent import Match, percent_matches, rounded
 
@@ -64,7 +64,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 def _is_sum(verdict: Verdict) -> bool:
     """Whether the first figure is a total of the others; of shares that should make 100 none is."""
-    is_total = verdict.stated == verdict.observations[0].value and verdict.message != REST
+    is_total = verdict.stated == verdict.observations[0].value and verdict.message not in (BEYOND, REST)
     return verdict.check in SUMS and is_total
 
 

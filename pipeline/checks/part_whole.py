@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from pipeline.checks.register import check
 from pipeline.checks.sums import meet, slipped_whole, spread
-from pipeline.model.figures import OVERLAP, Breakdown, Split
-from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
+from pipeline.model.figures import OVERLAP, Breakdown, Observation, Split
+from pipeline.model.verdicts import BEYOND, Certainty, Outcome, Severity, Verdict
 
 _NEARLY = 10  # a gap is no greater than one such part of a whole that parts by a slip exceed
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -60,20 +60,11 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
         reason = "the parts may be of another figure"
         return Verdict("part_whole", Outcome.SKIPPED, members, reason, whole.value, reached)
     if len(parts) > 1 and spread([largest]).low > stated.high and not breakdown.doubt and not is_balance:
-        return Verdict(
-            "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
-            gravest, Certainty.LIKELY, message="exceeds", facts=facts,
-        )  # fmt: skip
+        return _exceeding(whole, parts, gravest)
     if breakdown.bounded and spread([largest]).low > stated.high:
-        return Verdict(
-            "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
-            Severity.ERROR, Certainty.LIKELY, message="exceeds", facts=facts,
-        )  # fmt: skip
+        return _exceeding(whole, parts, Severity.ERROR)
     if len(parts) == 1 and whole.table and expected.low > stated.high and not breakdown.doubt:
-        return Verdict(
-            "part_whole", Outcome.FLAGGED, members, "a part exceeds the whole", whole.value, reached,
-            Severity.WARNING, Certainty.LIKELY, message="exceeds", facts=facts,
-        )  # fmt: skip
+        return _exceeding(whole, parts, Severity.WARNING)
     if (meet(whole, parts) if whole.table else stated.meets(expected)) and len(parts) > 1:
         return Verdict("part_whole", Outcome.PASSED, members, "within rounding", whole.value, reached)
     if breakdown.doubt:
@@ -88,4 +79,19 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
     return Verdict(
         "part_whole", Outcome.FLAGGED, members, "the parts do not add up", whole.value, reached,
         gravest if over or is_balance or whole.table or breakdown.shares else Severity.WARNING, Certainty.LIKELY, facts=facts,
+    )  # fmt: skip
+
+
+def _exceeding(whole: Observation, parts: tuple[Observation, ...], severity: Severity) -> Verdict:
+    """A part alone is told of by itself, with the whole as what it may be at most; several are told as a sum is."""
+    reached = sum((part.value for part in parts), Decimal(0))
+    facts: dict[str, object] = {"parts": tuple(part.value for part in parts), "whole": whole.value}
+    if len(parts) == 1:
+        return Verdict(
+            "part_whole", Outcome.FLAGGED, (parts[0], whole), "a part exceeds the whole", reached, whole.value,
+            severity, Certainty.LIKELY, message=BEYOND, facts=facts,
+        )  # fmt: skip
+    return Verdict(
+        "part_whole", Outcome.FLAGGED, (whole, *parts), "a part exceeds the whole", whole.value, reached,
+        severity, Certainty.LIKELY, message="exceeds", facts=facts,
     )  # fmt: skip

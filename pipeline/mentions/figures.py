@@ -125,18 +125,18 @@ class FigureFinder:
         match = self._tail.match(text, end, end + _REACH)
         if match is None or match.end() == end:
             return Tail(end)
-        more = match["after"] is not None
+        more = bool(match["after"])
         if match["percent"]:
             return Tail(match.end(), 0, self._percents[match["percent"].replace("\xa0", " ")], more=more)
         if match["points"]:
             return Tail(match.end(), 0, match["points"].strip(), more=more)
         scale = self._scales[match["scale"].lower()] if match["scale"] else 0
         unit = self._currencies[match["currency"].lower()] if match["currency"] else ""
-        if match["scale"] and not unit:
-            unit = self._currencies.get(match["scale"].lower(), "")
+        unit = unit or (self._currencies.get(match["scale"].lower(), "") if match["scale"] else "")
         addend = Decimal(0)
-        if match["rest"]:
-            addend += Decimal(match["rest"]).scaleb(self._scales[match["rest_scale"]] - scale)
+        for rest in ("rest", "last"):  # 1 tỷ 027 triệu 300 ngàn đồng
+            if match[rest]:
+                addend += Decimal(match[rest]).scaleb(self._scales[match[f"{rest}_scale"]] - scale)
         if match["half"] and scale:
             addend += Decimal("0.5")
         return Tail(match.end(), scale, unit, addend, more)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pipeline.model.figures import Observation
 
 SUMS = ("total_of_parts", "part_whole")  # checks whose first figure is made of the others
+BEYOND = "beyond"  # the message of a part that alone is greater than its whole
 REST = "rest"  # the words of a part that is not what its whole leaves, where all else is borne out
 MENDED = "mended"  # the words of a figure that several identities contradict and one slip in it mends
 RATES = ("percent_of_target", "change_rate")

@@ -19,6 +19,7 @@ _ENGLISH = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.(\d+))?|\d{1,3}(?:,\d{3})+\
 _SPACED = regex.compile(r"(\d{1,3}(?: \d{3})+)(?:,(\d+))?")
 _OVERFULL = regex.compile(r"(\d{1,3})\.(\d{4}),(\d+)")
 _STRAYED = regex.compile(r"(?P<told>\d(?:[\d. ]*\d)?(?:,\d+)?)[.,]?")
+_COMMA_COUNT = regex.compile(r"[1-9]\d{0,2},\d{3}")
 _SHORT_COUNT = regex.compile(r"([1-9]\d{1,2})\.(\d\d)")
 _BLANKS = 2  # and more stand between two numbers
 _KERNED = regex.compile(r"(\d{1,3}) (\d{1,2}),(\d+)")
@@ -83,10 +84,13 @@ def parse_strayed(text: str) -> Printed | None:
 
 
 def parse_count(number: Printed) -> Printed:
-    """The same number, or a damaged one where it counts what is never halved and its thousands have lost a digit: "16.84" of people.
+    """The same number as it counts what is never halved: "1,874" of people is 1874, and "16.84" a damaged one whose thousands have lost
+    a digit.
 
     Its readings restore the digit, a nought at the end first.
     """
+    if _COMMA_COUNT.fullmatch(number.text):
+        return Printed(number.text, Decimal(number.text.replace(",", "")))
     match = _SHORT_COUNT.fullmatch(number.text)
     if match is None or number.malformed:
         return number

@@ -114,7 +114,7 @@ def test_all_slips_that_explain_a_sum_are_told(book: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("message", [message for check, message in MESSAGES if check in SUMS])
+@pytest.mark.parametrize("message", [message for check, message in MESSAGES if check in SUMS and message != "beyond"])
 @pytest.mark.parametrize("check", SUMS)
 def test_sums_are_written_out(check: str, message: str, book: Any) -> None:
     english, vietnamese = word(judged(check, message if message in book.checks[check].messages else ""), book)

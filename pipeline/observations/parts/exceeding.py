@@ -18,19 +18,19 @@ class ExcessReader:
         self._balance = book.pattern("cues.balance")
 
     def is_bounded(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> bool:
-        """Whether a first part that exceeds its whole can be of nothing else: no figure before it could hold it.
+        """Whether the greatest part, which exceeds its whole, can be of nothing else: no figure before it could hold it.
 
-        Asked only of a part right behind the words, which names what the whole counts: "4.870 cán bộ, trong đó 5.925 cán bộ
-        nữ". The words stand from `start` to `end`.
+        Asked only of a part right behind the words or the part before, which names what the whole counts: "4.870 cán bộ, trong đó
+        5.925 cán bộ nữ". The words stand from `start` to `end`.
         """
-        whole, part = group.whole, group.parts[0]
-        text = part.passage.text
+        whole, part = group.whole, max(group.parts, key=value_of)
+        text, before_it = part.passage.text, [each for each in group.parts if each.figure.end <= part.figure.start]
         if value_of(part) <= value_of(whole) or Form.RATIO in (part.figure.form, whole.figure.form):
             return False
         if not part.unit or part.is_unit_elided or not same_unit(part, whole) or part.is_tentative:
             return False
-        lead = text[end : part.figure.start]
-        if len(lead) > _SOON or self._apart.search(f"{part.lead.rpartition(';')[2]} {part.unit}"):
+        lead = text[before_it[-1].figure.end if before_it else end : part.figure.start]
+        if len(lead) > _SOON or ";" in lead or self._apart.search(f"{part.lead.rpartition(';')[2]} {part.unit}"):
             return False
         opening = text[whole.sentence_start : whole.figure.start]
         if self._balance.search(opening) or self._averaged.search(f"{opening} {text[whole.figure.end : end]}"):

@@ -216,7 +216,8 @@ def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
     Without a colon they are the bare figures right behind it: "6.312 người đi, Nhật Bản 2.508, Đài Loan 3.402, nước khác 402".
     """
     colon = max(text.find(":", whole.figure.end, whole.sentence_end), whole.figure.end)
-    behind = (each for each in counted if colon <= each.figure.start < whole.sentence_end)
+    behind = [each for each in counted if colon <= each.figure.start < whole.sentence_end]
+    behind = behind or _of_next_sentence(text, counted, whole)
     inside = list(takewhile(lambda each: not each.unit and each.area_key == whole.area_key and each.whole < 0, behind))
     if not whole.unit or len(inside) < _SURE:
         return []
@@ -226,6 +227,13 @@ def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         for each in inside:  # vốn 486.500 triệu đồng: trung ương 268.000, tỉnh 173.500, ODA 45.000
             each.figure = replace(each.figure, scale=whole.figure.scale, unit=whole.figure.unit)
     return _lent(inside, whole)
+
+
+def _of_next_sentence(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
+    """What a sentence right behind lists behind its colon: "Kỷ luật 348 đảng viên. Hình thức: khiển trách 240, cảnh cáo 71, …"."""
+    later = [each for each in counted if each.sentence == whole.sentence + 1]
+    is_list = bool(later) and ":" in text[later[0].sentence_start : later[0].figure.start]
+    return later if is_list else []
 
 
 def _unnamed_nearly(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:

@@ -14,6 +14,7 @@ _PARTS = 3  # fewer parts close too easily
 _PAIR = 2  # but two to a total of so many digits, noughts at the end apart:
 _TELLING = 5
 _ALIKE = 10  # times: a part so near its siblings may be meant
+_MILLIONS = 6  # a scale that an amount printed in full has no need of
 _GROUP = 3  # digits behind a mark that may part thousands
 _TRIES = 5000  # combinations of readings tried in one sum
 
@@ -138,7 +139,8 @@ def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
     """What a part may stand for if its unit slipped, or its mark: 27.500 tấn of 385, 70,2 tấn of 608 nghìn
     tấn, 3,742 beside 4.095 and 5.412."""
     if part.unit_measure in CURRENCIES:
-        return (part.value / 1000, part.value * 1000) if part.unit_mult else ()
+        doubled = (part.obs_value,) if part.obs_value >= Decimal(1).scaleb(_MILLIONS) else ()  # 84.200.000 triệu đồng
+        return (part.value / 1000, part.value * 1000, *doubled) if part.unit_mult else ()
     if part.decimals == _GROUP > total.decimals:
         return (part.value * 1000,)
     scaled = (part.value.scaleb(total.unit_mult - part.unit_mult),) if part.unit_mult != total.unit_mult else ()
