@@ -60,7 +60,24 @@ class GapFinder:
                 column = () if host.selective else _column(totals[0], parts)
                 found.setdefault(totals[0].obs_id, Listing(totals[0], column, count, len(named)))
                 counted |= {(part.passage_index, part.sentence) for part in parts}
-        return [*found.values(), *self._named(mentions, drafts, counted)]
+        return [*found.values(), *self._named(mentions, drafts, counted), *self._in_notes(mentions, drafts)]
+
+    def _in_notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Listing]:
+        """ "15 tỉnh được công nhận[3]", where the note gives nothing but the names: "Gồm các tỉnh: Hà Nam, Hưng Yên, …"."""
+        notes = {each.passage.note: each for each in mentions if each.passage.note}
+        for mention, passage in zip(mentions, drafts, strict=True):
+            for marker in mention.passage.markers:
+                note = notes.get(marker.label)
+                if note is None or note.figures or len(note.areas) < _NAMES or self._endings.breaks_off(note):
+                    continue
+                before = [each for each in passage if each.figure.end <= marker.offset <= each.sentence_end + 1]
+                last = before[-1] if before and before[-1].observations else None
+                if last is None or not self._count.match(mention.text, last.figure.number_start):
+                    continue
+                joints = pairwise(note.areas)
+                if all(self._joint.match(note.text[left.end : right.start]) for left, right in joints):
+                    named = len({name.area.area_id for name in note.areas})
+                    yield Listing(last.observations[0], (), int(last.figure.number.value), named)
 
     def _named(
         self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], counted: set[tuple[int, int]]

@@ -8,13 +8,13 @@ exactly binds; what does not close binds only where the words leave one choice.
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.model.figures import Breakdown, Measure, Split
+from pipeline.model.figures import TOO_FAR, Breakdown, Measure, Split
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Note
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller, Similarity, Weights
 from pipeline.observations.sums.columns import Columns
-from pipeline.observations.sums.doubts import Doubter, Gaps
+from pipeline.observations.sums.doubts import UNSPOKEN, Doubter, Gaps
 from pipeline.observations.sums.endings import EndingReader
 from pipeline.observations.sums.goals import goals
 from pipeline.observations.sums.hosts import Host
@@ -29,6 +29,7 @@ from pipeline.rulebook import Rulebook
 _MERGED = 2025  # the last year in which provinces were joined: a report without a year speaks of no others that were
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
 _AREAS = 3
+_NEARLY = 10  # a note comes that near to the figure right before its marker where it is of no other
 _LEAST = 100
 _MOST = 200_000  # pairs of totals and figures of one list whose words are compared
 _WHOLE = 400  # thousandths that it costs to bind a figure to a whole of which the list gives the parts
@@ -56,11 +57,20 @@ class BreakdownFinder:
             left = _untold(host, told - {each.total.obs_id for each in sums if _is_telling(each)})
             if left is not None:  # the figures of a note are not parts of what another list explains
                 bound[place] = self._bind(mentions, left, year)
+        for place, (host, sums) in enumerate(zip(hosts, bound, strict=True)):
+            if host.note and sums and all(each.doubt == TOO_FAR for each in sums):
+                bound[place] = self._of_nearest(mentions, host, year) or sums
         closed = {each.total.obs_id for sums in bound for each in sums if _reached(each) == each.total.value}
         for place, sums in enumerate(bound):  # what one note explains is no matter of the next
             bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
         anchors = self._reanchor(mentions, hosts, bound, year)
         return each_once(breakdown for each in bound for breakdown in each), anchors
+
+    def _of_nearest(self, mentions: tuple[Mentions, ...], host: Host, year: int) -> list[Breakdown]:
+        """What a note is of the figure right before its marker, which it comes near: "miền Bắc 1.284 ca, …, Tây Nguyên 11.426 ca[1]"."""
+        sums = self._bind(mentions, replace(host, totals=host.before[-1:], late=frozenset()), year)
+        near = [each for each in sums if abs(_reached(each) - each.total.value) * _NEARLY <= each.total.value]
+        return [replace(each, doubt="") if each.doubt == UNSPOKEN else each for each in near]
 
     def _reanchor(
         self, mentions: tuple[Mentions, ...], hosts: list[Host], bound: list[list[Breakdown]], year: int

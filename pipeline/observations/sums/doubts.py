@@ -11,6 +11,7 @@ from pipeline.observations.sums.phrases import AKIN, LIKE, NEAR, SILENT, Phrase,
 from pipeline.text.edits import edit
 
 LACKING = "some areas of the note give no figure for it"
+UNSPOKEN = "the words of a part hardly speak of it"
 SILENT_AREA = "an area is named without a figure"
 _CLEAR = 120  # thousandths; a place that much likelier than the next is clear
 _MARGIN = 150  # thousandths; two places nearer than that are both possible
@@ -75,7 +76,7 @@ class Doubter:
                 continue
             ranked = sorted(phrase.scores, reverse=True)
             if ranked[0] < 2 * LIKE + SILENT:
-                return "the words of a part hardly speak of it"
+                return UNSPOKEN
             if len(ranked) > 1 and ranked[0] - ranked[1] < _CLEAR and self._has_rival(phrase, place):
                 return "a part may belong to another total"
         return ""
