@@ -251,7 +251,7 @@ def _alone(verdict: Verdict, absent: list[Slip], slips: list[Slip]) -> Verdict:
 def _doubled(verdict: Verdict) -> Verdict:
     """A sum that no slip explains, and of which two areas side by side print the same figure: one of them is pasted."""
     parts = verdict.observations[1:]
-    if verdict.cause or verdict.check != "total_of_parts" or parts[0].table:
+    if verdict.cause or verdict.check != "total_of_parts":
         return verdict
     twins = [
         one

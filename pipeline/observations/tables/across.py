@@ -19,12 +19,12 @@ from pipeline.observations.tables.relations import (
     found_changes,
     found_ratios,
     found_row_growth,
-    found_sums,
     holds,
     shifted,
     stated_links,
 )
 from pipeline.observations.tables.slips import is_slip
+from pipeline.observations.tables.sum_relations import found_sums
 from pipeline.text.percent import Match, percent_matches
 
 Cells = Mapping[tuple[int, int], Observation]
@@ -69,7 +69,8 @@ def across(
     moved = list(found_changes(changes, plain, known))
     of_change = {link.columns[0] for link in (*links, *moved)} & changes.keys()
     # under other words of change stand amounts, which may add up: Tăng thu, Giảm chi, Cộng
-    links += found_sums({column: own for column, own in adding.items() if column not in of_change}, links)
+    leaves = {column: grid.headers[column].rpartition(" / ")[2].lower() for column in adding}
+    links += found_sums({column: own for column, own in adding.items() if column not in of_change}, links, leaves)
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
     links += found_row_growth(plain, rates, {link.columns[0] for link in links})

@@ -1,4 +1,4 @@
-"""How the columns of a table follow from one another: sums, ratios, changes; by their formulas or in most rows."""
+"""How the columns of a table follow from one another: by their formulas, or as ratios and changes in most rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,7 @@ Column = Mapping[int, Observation]  # row -> cell
 
 _LEAST = 3  # rows on which a relation rests where no formula says it
 _LEAST_NAMED = 2  # rows, where one column is of the whole and the others are of areas
-_WIDTH = 14  # columns beside one another that may be parts of one
-_KINDS = 6  # columns that split a total another way
-_MOVES = (2, 4)  # columns of what came and went between the opening and the closing one
-_SAMPLE = 60  # rows that are tried
+SAMPLE = 60  # rows that are tried
 _FIRST = 6  # rows of which none keeps to a relation: it is none
 _LOOKED_AT = 400  # rows in which a sample is sought
 
@@ -58,90 +55,6 @@ def stated_links(grid: Grid, columns: Mapping[int, Column]) -> Iterator[Link]:
         rows = _rows(link, columns)
         if rows and 2 * sum(holds(link, columns, row) for row in rows) >= len(rows):
             yield link
-
-
-def found_sums(columns: Mapping[int, Column], stated: Sequence[Link]) -> Iterator[Link]:
-    """Columns that are the sum of several columns right behind or before them, or of such sums, in most rows; `stated` are the
-    relations that formulas tell."""
-    order = sorted(columns)
-    sums: list[int] = []
-    known = {link.columns[0] for link in stated}
-    joined = {frozenset(link.columns) for link in stated}
-    for place, column in enumerate(order):
-        behind = [tuple(order[place + 1 : place + 1 + n]) for n in range(2, _WIDTH)]
-        before = [tuple(order[max(0, place - n) : place]) for n in range(2, _WIDTH)]
-        for runs in (behind, before) if column not in known else (behind,):  # (7)=(5)+(6), by content (8), (9), (10)
-            links = (Link(Relation.SUM, (column, *run), (1,) * len(run)) for run in dict.fromkeys(runs) if len(run) > 1)
-            kept = next((link for link in links if _is_kept(link, columns, _telling(link, columns))), None)
-            if kept is not None:
-                sums.append(column)
-                joined.add(frozenset(kept.columns))
-                yield kept
-    for column in order:
-        others = tuple(each for each in dict.fromkeys(sums) if each != column)
-        if column not in sums and column not in known and len(others) > 1:
-            link = Link(Relation.SUM, (column, *others), (1,) * len(others))
-            if _is_kept(link, columns, _telling(link, columns)):
-                yield link
-    known = known | set(sums)
-    for link in _split_again(columns, known, joined):
-        known |= set(link.columns)
-        yield link
-    for link in _rests(columns, known, joined):
-        known = {*known, link.columns[0]}
-        yield link
-    yield from _balances(columns, known, joined)
-
-
-def _split_again(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
-    """The same totals, in nearly all rows, of other columns farther behind: Tổng số | Nam | Nữ | Thành thị | Nông thôn."""
-    order = sorted(columns)
-    for place, total in enumerate(order):
-        far = order[place + 1 : place + 1 + _WIDTH]
-        runs = [tuple(far[at : at + n]) for at in range(1, len(far) - 1) for n in range(2, _KINDS + 1)]
-        for run in dict.fromkeys(runs) if total in known else ():
-            link = Link(Relation.SUM, (total, *run), (1,) * len(run))
-            rows = _telling(link, columns)
-            is_new = len(run) > 1 and frozenset(link.columns) not in joined and not known & set(run)
-            if is_new and _is_kept(link, columns, rows) and _keep_nearly_all(link, columns, rows):
-                yield link
-                break
-
-
-def _keep_nearly_all(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
-    return sum(holds(link, columns, row) for row in rows[:_SAMPLE]) * 5 >= 4 * len(rows[:_SAMPLE])
-
-
-def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
-    """What one column leaves of another, wherever they stand, but for `joined` ones: (7) Tổng số, …, (11) Đã giải quyết, (13) Còn tồn."""
-    order = sorted(columns)
-    for place, rest in enumerate(order):
-        near = order[max(0, place - _WIDTH) : place]
-        if rest in known or len(near) <= _MOVES[0]:
-            continue
-        for done in reversed(near[1:]):
-            wholes = (each for each in near[: near.index(done)] if frozenset((rest, each, done)) not in joined)
-            links = (Link(Relation.SUM, (rest, whole, done), (1, -1)) for whole in wholes)
-            kept = next((link for link in links if _is_kept(link, columns, _telling(link, columns))), None)
-            if kept is not None:
-                yield kept
-                break
-
-
-def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
-    """What is left in the last of several columns: what there was, with what came and without what went between."""
-    order = sorted(columns)
-    for place, closing in enumerate(order):
-        for width in range(_MOVES[0], _MOVES[1] + 1):
-            others = order[max(0, place - width - 1) : place]
-            if closing in known or len(others) <= width or any(each <= {*others, closing} for each in joined):
-                continue  # a total and all its parts cancel out
-            for signs in product((1, -1), repeat=width):
-                link = Link(Relation.SUM, (closing, *others), (1, *signs))
-                if len(set(signs)) > 1 and _is_kept(link, columns, _telling(link, columns)):
-                    yield link
-                    known = {*known, closing}
-                    break
 
 
 def found_ratios(values: Mapping[int, Column], rates: Mapping[int, Column], known: set[int]) -> Iterator[Link]:
@@ -260,12 +173,12 @@ def _rows(link: Link, columns: Mapping[int, Column]) -> list[int]:
     return [row for row in islice(first, _LOOKED_AT) if all(row in each for each in others)]
 
 
-def _telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
+def telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
     """Rows in which more than one part is not zero."""
     return [row for row in _rows(link, columns) if sum(bool(columns[part][row].value) for part in link.columns[1:]) > 1]
 
 
-def _is_kept(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
+def is_kept(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
     least = _LEAST_NAMED if _are_areas(link, columns, rows) else _LEAST
     return _fits(link, columns, rows, least) > 0 and len({columns[link.columns[0]][row].value for row in rows}) > 1
 
@@ -281,7 +194,7 @@ def _are_areas(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -
 
 def _fits(link: Link, columns: Mapping[int, Column], rows: Sequence[int], least: int = _LEAST) -> int:
     """How many rows keep to a relation; 0 where fewer than three in five do, or fewer than `least`."""
-    tried = rows[:_SAMPLE]
+    tried = rows[:SAMPLE]
     room = len(tried) * 2 // 5
     fits = 0
     for place, row in enumerate(tried, 1):

@@ -14,20 +14,23 @@ Named = Sequence[tuple[int, Area]]  # where areas are named in the document, in 
 
 
 class AreaCellReader:
-    """Knows districts by the cues "district" and "district_named"."""
+    """Knows districts by their kind, and by the header over bare names."""
 
     def __init__(self, book: Rulebook) -> None:
         self._district = book.pattern("tables.district")
         self._member = book.pattern("tables.district_named")
+        self._heads = book.pattern("tables.heads_places")
+        self._alone = book.pattern("tables.place_alone")
 
     def rows(self, grid: Grid, layout: Layout, named: Named) -> dict[int, Area]:
         """The area of each row that has one, by its place."""
         found: dict[int, Area] = {}
+        are_places = self._heads.match(grid.headers[layout.label].rpartition(" / ")[2]) is not None
         for place, row in enumerate(grid.rows):
             cell = row[layout.label]
             area = _area_in(cell, named)
             if area is None or self._is_district(cell.text, area):
-                area = self._district_of(cell.text)
+                area = self._district_of(cell.text, are_places=are_places and place not in layout.totals)
             if area is not None:
                 found[place] = area
         return found
@@ -45,8 +48,8 @@ class AreaCellReader:
         match = self._district.match(label)
         return match is not None and (area.kind != "city" or match["town"] is None)
 
-    def _district_of(self, label: str) -> Area | None:
-        match = self._member.match(label)
+    def _district_of(self, label: str, *, are_places: bool) -> Area | None:
+        match = self._member.match(label) or (self._alone.match(label) if are_places else None)
         if match is None or label.isupper():  # XÃ HỘI is no commune
             return None
         return Area(f"{MEMBER}:{fold(match[0])}", match["name"], MEMBER, "", "", "", "")
