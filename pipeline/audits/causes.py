@@ -54,6 +54,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or _pasted(verdict, copied)
             or _doubled(_alone(verdict, left_out(verdict), slips))
         )
+    causes |= {verdict: each for verdict, each in meeting.items() if verdict not in causes}
     twice = pasted(told)
     witnessed = {each.obs_id for verdict in passed for each in verdict.observations}
     for verdict in flagged:

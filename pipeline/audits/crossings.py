@@ -10,6 +10,7 @@ from pipeline.model.figures import Observation
 from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 
 _BOTH = 2
+_OPEN = "the parts do not add up"
 _TELLING = 3  # digits, noughts at the ends apart, that two cells hardly share by chance
 
 
@@ -25,8 +26,7 @@ class _Claimed:
 
 def crossed(broken: Iterable[Verdict], doubted: Iterable[Verdict]) -> tuple[dict[int, Verdict], list[Verdict]]:
     """The verdicts, by their id, of sums that meet in one cell and ask the same of it; and those on cells that hold what stands
-    beside them in their column. `doubted` are open sums of tables that nothing else shows to be meant: they bear witness, and
-    stay as they are.
+    beside them in their column. `doubted` are open sums of tables that nothing else shows to be meant: here others do.
 
     The cell that mends most of them is the slip. Where it is the total of a column, that sum tells it; else the row tells it.
     What else meets there follows from it: the right figure would close it.
@@ -54,7 +54,7 @@ def crossed(broken: Iterable[Verdict], doubted: Iterable[Verdict]) -> tuple[dict
         else:
             pasted.append(_pasted(meeting[0], twin))
             found |= {verdict: _following(claim) for verdict, claim in each.items()}
-    return {verdict: each for verdict, each in found.items() if verdict in loud}, pasted
+    return {verdict: each for verdict, each in found.items() if each.outcome is Outcome.FLAGGED}, pasted
 
 
 def _twin(claims: list[_Claimed]) -> Observation | None:
@@ -109,7 +109,17 @@ def _told(claims: list[_Claimed]) -> dict[int, Verdict]:
     origin = first.verdict
     suggestion = meant if cell is origin.observations[0] else None
     cause = slip_of(cell, meant) or (_absent(origin) if is_total else "")
-    found = {id(origin): replace(origin, cause=cause, suggestion=suggestion, certainty=Certainty.LIKELY)}
+    facts = {"parts": tuple(part.value for part in origin.observations[1:]), **origin.facts}
+    told = replace(
+        origin,
+        outcome=Outcome.FLAGGED,
+        reason=_OPEN,
+        cause=cause,
+        suggestion=suggestion,
+        certainty=Certainty.LIKELY,
+        facts=facts,
+    )
+    found = {id(origin): told}
     return found | {id(claim.verdict): _following(claim) for claim in others}
 
 

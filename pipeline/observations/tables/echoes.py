@@ -8,6 +8,7 @@ import regex
 
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Breakdown, Observation
+from pipeline.model.mentions import CURRENCIES
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
@@ -46,8 +47,25 @@ class _Fact:
     title: frozenset[str]
 
     def counts(self, said: Observation) -> bool:
-        """Whether a figure of the prose may count what the cell does: a cell without a unit names it in its words."""
-        return bool(self.cell.unit_measure) or not said.unit_measure or noun_of(said) in self.words | self.title
+        """Whether a figure of the prose may count what the cell does: a cell that has no noun of its own names it in its words."""
+        is_own = bool(self.cell.unit_measure) and (
+            noun_of(self.cell) == noun_of(said) or self.cell.unit_measure in CURRENCIES
+        )
+        return is_own or not said.unit_measure or noun_of(said) in self.words | self.title
+
+
+class _Named:
+    """The places below the provinces that tables have rows for, to be known where the prose names one right before a figure."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        each = sorted({regex.escape(name) for name in names if name}, key=len, reverse=True)
+        self._names = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(each)})(?!\p{{L}})(?=[^\d;.:(]*$)") if each else None
+
+    def placed(self, said: Observation, around: Surroundings) -> Observation:
+        if self._names is None or said.table or said.ref_area != WHOLE:
+            return said
+        found = self._names.search(around.lead(said, _LEAD))
+        return said if found is None else replace(said, ref_area="", ref_area_name=found[0])
 
 
 @dataclass(slots=True)
@@ -67,6 +85,7 @@ class EchoFinder:
         self._year = book.pattern("tables.year_before")
         self._base = book.pattern("tables.base")
         self._district = book.pattern("tables.district")
+        self._anybody = frozenset(fold(word) for word in book.words("cues.anybody"))
 
     def find(
         self,
@@ -79,7 +98,9 @@ class EchoFinder:
         """`titles` are the words over each table, `breakdowns` the sums of prose and tables alike."""
         cells = list(cells)
         times = {cell.time_period for cell in cells}
-        said = Said((self._dated(each, around, times) for each in prose), self._district)
+        named = _Named(cell.ref_area_name for cell in cells if not cell.ref_area)
+        told = (self._dated(named.placed(each, around), around, times) for each in prose)
+        said = Said(told, self._district, self._anybody)
         sums = Sums(breakdowns)
         found = Echoes([], [])
         near: list[tuple[_Fact, Observation, str]] = []

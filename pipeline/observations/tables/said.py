@@ -25,9 +25,12 @@ Kind = tuple[str, str, Measure]  # place, what is counted, measure
 class Said:
     """The figures of the prose, to be found by value and by digits; those of a kind are ordered when it is asked for."""
 
-    def __init__(self, prose: Iterable[Observation], district: regex.Pattern[str]) -> None:
-        """`district` reads what stands before the name of a place below the provinces."""
+    def __init__(
+        self, prose: Iterable[Observation], district: regex.Pattern[str], anybody: frozenset[str] = frozenset()
+    ) -> None:
+        """`district` reads what stands before the name of a place below the provinces; `anybody` are nouns for people of all kinds."""
         self._district = district
+        self._anybody = anybody
         self._by_kind: dict[Kind, list[Observation]] = defaultdict(list)
         self._ranked: dict[Kind, list[Observation]] = {}
         self._masked: dict[Kind, dict[str, list[Observation]]] = {}
@@ -84,13 +87,14 @@ class Said:
         return list(found.values())
 
     def _kinds(self, each: Observation) -> Iterator[Kind]:
-        """A cell without a unit may count anything that its words name; a change in a cell may be told without its verb."""
+        """A cell without a unit may count anything that its words name, one of people any that they do; a change in a cell may be told
+        without its verb."""
         unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
         place = place_of(each, self._district)
         yield place, unit, each.measure
         if each.table and each.measure is Measure.CHANGE:
             yield place, unit, Measure.ACTUAL
-        if not each.table and unit and unit not in CURRENCIES:
+        if unit in self._anybody if each.table else unit and unit not in CURRENCIES:
             yield place, "", each.measure
 
     def _by_value(self, kind: Kind) -> list[Observation]:
