@@ -30,6 +30,7 @@ from pipeline.text.percent import Match, percent_matches
 Cells = Mapping[tuple[int, int], Observation]
 Statement = Claim | Breakdown | Change | Product
 
+_FEW = 2  # rows with gaps that show what a gap means
 _LEAST = 3  # rows on which a habit rests
 _ALL = 100  # per cent
 
@@ -108,11 +109,15 @@ def _rows(
     rows = [row for row in first if all(row in other for other in others)]
     kept = sum(holds(link, held, row) for row in rows)
     signed = any(each.value < 0 for each in first.values()) or (tells_falls and _is_one_fall(others, rows))
+    gaps_are_none = link.relation is Relation.SUM and _are_gaps_none(link, first, others)
     for row, cell in first.items():
         members = [other.get(row) for other in others]
         if link.relation is Relation.SUM:
             is_rule = is_named or kept * 5 >= 4 * len(rows)
-            yield from _sum(link, cell, members, is_rule, holds(link, held, row) if row in rows else None)
+            closes = holds(link, held, row) if row in rows else None
+            if closes is None and gaps_are_none and any(each is not None for each in members):
+                closes, is_rule = _reached(link, members) == cell.value, True
+            yield from _sum(link, cell, members, is_rule, closes)
             continue
         one, other = members
         if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
@@ -137,6 +142,19 @@ def _rows(
             yield Change(one, other, None, rate, falls, True, is_directed=signed)
         else:
             yield Change(one, other, moved, None, falls, True, is_directed=signed)
+
+
+def _are_gaps_none(link: Link, first: Mapping[int, Observation], others: list[Mapping[int, Observation]]) -> bool:
+    """Whether a row in which parts are empty or dashed adds up all the same in most such rows: there was none of them."""
+    rows = ((cell, [other.get(row) for other in others]) for row, cell in first.items())
+    partial = [(cell, members) for cell, members in rows if None in members and sum(map(bool, members)) > 1]
+    closing = sum(_reached(link, members) == cell.value for cell, members in partial)
+    return closing >= _FEW and closing * 5 >= 4 * len(partial)
+
+
+def _reached(link: Link, members: list[Observation | None]) -> Decimal:
+    told = zip(link.signs, members, strict=True)
+    return sum((sign * each.value for sign, each in told if each is not None), Decimal(0))
 
 
 def _size(cell: Observation) -> Observation:
