@@ -24,7 +24,7 @@ from pipeline.observations.tables.relations import (
     stated_links,
 )
 from pipeline.observations.tables.slips import is_slip
-from pipeline.observations.tables.sum_relations import found_sums
+from pipeline.observations.tables.sum_relations import found_sums, sums_with_gaps
 from pipeline.text.percent import Match, percent_matches
 
 Cells = Mapping[tuple[int, int], Observation]
@@ -72,6 +72,8 @@ def across(
     # under other words of change stand amounts, which may add up: Tăng thu, Giảm chi, Cộng
     leaves = {column: grid.headers[column].rpartition(" / ")[2].lower() for column in adding}
     links += found_sums({column: own for column, own in adding.items() if column not in of_change}, links, leaves)
+    totals = [column for column in adding if words.total.match(leaves[column]) and column not in of_change]
+    links += sums_with_gaps(adding, totals, {link.columns[0] for link in links})
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
     links += moved
     links += found_row_growth(plain, rates, {link.columns[0] for link in links})

@@ -1,6 +1,8 @@
 """Which columns of a table are sums of others, in most rows: side by side, of one name under several heads, what is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import product
 
 from pipeline.observations.tables.relations import SAMPLE, Column, Link, Relation, holds, is_kept, telling
@@ -46,6 +48,30 @@ def found_sums(columns: Mapping[int, Column], stated: Sequence[Link], leaves: Ma
         known = {*known, link.columns[0]}
         yield link
     yield from _balances(columns, known, joined)
+
+
+def sums_with_gaps(columns: Mapping[int, Column], totals: Sequence[int], known: set[int]) -> Iterator[Link]:
+    """Columns that are called totals, not yet `known` as sums: what stands beside them adds up in nearly all rows once empty and
+    dashed cells are none."""
+    order = sorted(columns)
+    for total in totals:
+        place = order.index(total)
+        spans = [order[max(0, place - n) : place] for n in range(_WIDTH, 1, -1)]
+        spans += [order[place + 1 : place + 1 + n] for n in range(_WIDTH, 1, -1)]
+        for span in dict.fromkeys(tuple(each) for each in spans if total not in known and len(each) > 1):
+            link = Link(Relation.SUM, (total, *span), (1,) * len(span))
+            view = {each: _filled(columns[each], columns[total]) for each in link.columns}
+            rows = telling(link, view)
+            if is_kept(link, view, rows) and _keep_nearly_all(link, view, rows):
+                yield link
+                break
+
+
+def _filled(column: Column, total: Column) -> Column:
+    """A column with a nought in the rows where only the total has a figure."""
+    return {
+        row: column.get(row) or replace(cell, value=Decimal(0), obs_value=Decimal(0)) for row, cell in total.items()
+    }
 
 
 def _of_one_kind(
