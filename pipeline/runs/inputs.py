@@ -6,14 +6,16 @@ from pathlib import Path
 
 READ = (
     ".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm", ".xhtml", ".xlsx",
-    ".xlsm", ".xls", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 )  # fmt: skip
 ARCHIVES = (".zip", ".7z", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _READMES = ("readme.md", "readme.txt")
+_EXPORTS = tuple(f"{table}.csv" for table in ("documents", "observations", "claims", "checks", "findings", "unbound"))
 
 
 def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """Files in the order named, those of a folder sorted; hidden files and READMEs are left out, links not followed."""
+    """Files in the order named, those of a folder sorted; hidden files, READMEs and the tables of an earlier run are left out, links
+    not followed."""
     seen: set[str] = set()
     for path in map(Path, paths):
         for found in _files(path) if path.is_dir() else (path,):
@@ -26,7 +28,7 @@ def list_inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
 def is_report(name: str) -> bool:
     """Whether a file of this name is read where its folder or archive is named."""
     base = name.rpartition("/")[2].lower()
-    return not base.startswith((".", "~$")) and base not in _READMES and base.endswith(READ)
+    return not base.startswith((".", "~$")) and base not in (*_READMES, *_EXPORTS) and base.endswith(READ)
 
 
 def is_archive_name(name: str) -> bool:

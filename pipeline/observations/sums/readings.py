@@ -70,6 +70,8 @@ def _resolve(breakdowns: Iterable[Breakdown]) -> dict[str, Decimal]:
     """
     found: dict[str, Decimal] = {}
     for breakdown in breakdowns:
+        if breakdown.doubt and any(part.value * part.obs_value < 0 for part in breakdown.parts):
+            continue  # what a formula takes off may be printed below zero already
         members = (breakdown.total, *breakdown.parts)
         doubted = [each for each in members if each.malformed or (each is breakdown.total and each.readings)]
         reached = sum((part.value for part in breakdown.parts), Decimal(0))

@@ -43,6 +43,7 @@ class HeaderWords:
     total: regex.Pattern[str]
     compared: regex.Pattern[str]
     signed: regex.Pattern[str]
+    compared_row: regex.Pattern[str]
 
 
 def across(
@@ -90,9 +91,15 @@ def across(
         if link.relation is Relation.SUM and rates_of_rows:
             rows = {column: {row: own[row] for row in own if row not in rates_of_rows} for column, own in shown.items()}
         yield from _rows(link, rows, is_named=is_named, is_index=is_index, tells_falls=has_signs)
-    yield from products(values, frozenset(column for column in columns if columns[column].is_price))
+    prices = frozenset(column for column in columns if columns[column].is_price)
+    yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices)
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)
+
+
+def _levels(grid: Grid, layout: Layout, own: Mapping[int, Observation], words: HeaderWords) -> dict[int, Observation]:
+    """A column without the rows that compare two times."""
+    return {row: cell for row, cell in own.items() if not words.compared_row.search(grid.rows[row][layout.label].text)}
 
 
 def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:
@@ -236,7 +243,8 @@ def _parts(
     grid: Grid, adding: Mapping[int, Mapping[int, Observation]], links: list[Link], of_which: regex.Pattern[str]
 ) -> Iterator[Breakdown]:
     """Columns under "Trong đó" beside their whole: none exceeds it."""
-    totals = {part: link.columns[0] for link in links if link.relation is Relation.SUM for part in link.columns[1:]}
+    sums = [link for link in links if link.relation is Relation.SUM and all(sign > 0 for sign in link.signs)]
+    totals = {part: link.columns[0] for link in sums for part in link.columns[1:]}
     levels = {column: grid.headers[column].split(" / ") for column in adding}
     is_part = {column: any(map(of_which.match, levels[column])) for column in adding}
     for column in (each for each in adding if is_part[each]):

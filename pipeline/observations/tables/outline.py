@@ -43,10 +43,15 @@ class OutlineReader:
         self._month = book.pattern("tables.month_row")
         self._quarter = book.pattern("tables.quarter_row")
         self._region = book.pattern("tables.region")
+        self._grand = book.pattern("tables.grand_row")
 
     def read(self, grid: Grid, layout: Layout) -> Outline:
         words, labels = _labels(grid, layout)
         labels = self._with_regions(words, labels, layout)
+        labels = [
+            RowLabel(Level.UPPER) if not label.number and self._grand.match(text) else label
+            for text, label in zip(words, labels, strict=True)
+        ]
         nodes = [Node(row, label, row in layout.totals) for row, label in enumerate(labels)]
         roots: list[int] = []
         stack: list[int] = []

@@ -2,23 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.model.areas import WHOLE
 from pipeline.model.figures import OVERLAP, Breakdown, Measure, Observation, Split
 from pipeline.observations.exactness import Exactness
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
 from pipeline.observations.tables.outline import Outline
+from pipeline.observations.tables.row_parts import are_areas, as_printed, is_index, signed, without_own
 from pipeline.observations.tables.slips import is_near, is_slip
 from pipeline.observations.tables.stated import STATED, stated_sums
 from pipeline.observations.tables.times import TIMES, TimeReader
 
 Cells = Mapping[tuple[int, int], Observation]
 
-_AREAS = 3  # rows of areas that make a list
 _TELLING = 20  # smaller totals close by luck
 _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
@@ -106,7 +105,7 @@ class RowSums:
         stated = self._times.sums(labels, valued) | stated_sums(self._grid, self._layout, self._outline, filled)
         options = {each[0].total: each for each in candidates(self._grid, self._layout, self._outline, valued)}
         best = [
-            self._best(([stated[row]] if row in stated else []) + options.get(row, []))
+            self._best((as_printed(stated[row]) if row in stated else []) + options.get(row, []))
             for row in sorted({*stated, *options})
         ]
         found = [each for each in best if each is not None and each.told]
@@ -151,11 +150,11 @@ class RowSums:
         found: dict[int, _Sum] = {}
         for column in self._adding:
             total = self._cells.get((candidate.total, column))
-            if total is None or total.malformed:
+            if total is None or total.malformed or self._is_of_other_list(candidate.total, column):
                 continue
             signs = candidate.signs or (1,) * len(candidate.rows)
             parts = [
-                _signed(self._cells[row, column], sign)
+                signed(self._cells[row, column], sign)
                 for row, sign in zip(candidate.rows, signs, strict=True)
                 if (row, column) in self._cells
             ]
@@ -163,10 +162,18 @@ class RowSums:
             is_read = all(
                 (row, column) in self._cells or is_empty(self._grid.rows[row][column].text) for row in candidate.rows
             ) and not any(part.malformed for part in parts)
+            parts = without_own(total, parts)
             if len(parts) > 1:
                 is_known = not any(is_unknown(self._grid.rows[row][column].text) for row in candidate.rows)
                 found[column] = _Sum(total, tuple(parts), is_read, is_known)
         return found
+
+    def _is_of_other_list(self, row: int, column: int) -> bool:
+        """Whether a cell of a total row belongs to another list beside: words stand between it and the figures before."""
+        figures = [each for each in self._adding if each < column]
+        between = range(figures[0] + 1, column) if figures else ()
+        cells = (self._grid.rows[row][place] for place in between if place not in self._layout.figures)
+        return any(cell.number is None and any(map(str.isalpha, cell.text)) and len(cell.text) > 1 for cell in cells)
 
     def _doubt(self, each: _Tried, total: _Sum, habits: Counter[str], closing: int) -> str:
         """Why a sum that does not close would be no slip; empty where the table itself shows that it must."""
@@ -194,7 +201,7 @@ class RowSums:
             return ""
         if is_total and each.candidate.is_numbered and each.told < 3 and len(total.parts) > 2 and (slips or nears):
             return ""
-        if is_total and slips and nears and (each.candidate.is_numbered or _are_areas(total.parts)):
+        if is_total and slips and nears and (each.candidate.is_numbered or are_areas(total.parts)):
             return ""
         return _SMALL_EVIDENCE
 
@@ -218,7 +225,7 @@ class RowSums:
 
     def _over(self, whole: int, part: int) -> Iterator[Breakdown]:
         for total, piece in self._pairs(whole, part):
-            if piece.value > total.value:
+            if piece.value > total.value and not (is_index(piece) and is_index(total)):
                 yield Breakdown(Split.BY_PART, total, (piece,), False, "")
 
     def _is_beyond(self, whole: int, row: int) -> bool:
@@ -237,16 +244,6 @@ class RowSums:
             if total is not None and piece is not None and total.unit_measure == piece.unit_measure
             if Measure.CHANGE not in (total.measure, piece.measure) and total.value >= 0
         ]
-
-
-def _are_areas(parts: tuple[Observation, ...]) -> bool:
-    """Whether each part is of an area of its own: a total row then sums them all, numbered or not."""
-    areas = {part.ref_area for part in parts} - {"", WHOLE}
-    return len(areas) == len(parts) >= _AREAS
-
-
-def _signed(cell: Observation, sign: int) -> Observation:
-    return cell if sign > 0 else replace(cell, value=-cell.value)
 
 
 def _habits(found: list[_Tried]) -> Counter[str]:
