@@ -48,10 +48,9 @@ class OutlineReader:
     def read(self, grid: Grid, layout: Layout) -> Outline:
         words, labels = _labels(grid, layout)
         labels = self._with_regions(words, labels, layout)
-        labels = [
-            RowLabel(Level.UPPER) if not label.number and self._grand.match(text) else label
-            for text, label in zip(words, labels, strict=True)
-        ]
+        first = next((row for row, label in enumerate(labels) if label.number), len(labels))
+        grand = {row for row in range(first, len(words)) if not labels[row].number and self._grand.match(words[row])}
+        labels = [RowLabel(Level.UPPER) if row in grand else label for row, label in enumerate(labels)]
         nodes = [Node(row, label, row in layout.totals) for row, label in enumerate(labels)]
         roots: list[int] = []
         stack: list[int] = []
