@@ -31,6 +31,7 @@ from pipeline.rulebook import Rulebook
 
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
+_LONGEST = 6  # digits that are not even nearly met twice
 _ANY = "any"  # kind of all counts: 63.812 suất quà, 63.821 đoàn viên nhận quà
 _BEFORE = 140  # characters of a clause before a figure
 _CLAUSE = 2  # words that two clauses share by chance
@@ -135,6 +136,9 @@ class RepetitionFinder:
             return True
         is_free = is_tied and not (ties.stands(one) and ties.stands(other))
         if is_free and left.areas and are_all(left, right, group):
+            return True
+        digits = min(len(digits_of(each).rstrip("0")) for each in (left, right))
+        if is_free and slip == "digits_swapped" and is_akin and digits >= (_LONG if left.areas else _LONGEST):
             return True
         if _are_of_one_whole(left, right) and self._is_same_fact(left, right, 1):
             return True

@@ -72,9 +72,9 @@ class ItemFinder:
                 for part in found:
                     part.whole = id(whole)
                 is_whole = not self._selective.search(mention.text, whole.figure.end)
-                yield PartGroup(
-                    whole, found, is_whole, "" if is_whole and len(wholes) == 1 else "the list need not be whole"
-                )
+                is_sole = not any(same_unit(part, each) for each in wholes if each is not whole for part in found)
+                doubt = "" if is_whole and is_sole else "the list need not be whole"
+                yield PartGroup(whole, found, is_whole, doubt)
                 return
         firsts = [item[0] for item in items if item]
         if len(firsts) != len(items) or any(each.unit_dimension == "money" or each.whole >= 0 for each in firsts):

@@ -73,12 +73,13 @@ def told(groups: Iterable[PartGroup]) -> tuple[Breakdown, ...]:
 
 
 def _counted(drafts: list[Draft]) -> list[Draft]:
-    return [draft for draft in drafts if is_counted(draft) and draft.unit and draft.whole < 0]
+    return [draft for draft in drafts if is_counted(draft) and draft.unit and draft.whole < 0 and not draft.areas]
 
 
 def _is_line(mention: Mentions, drafts: list[Draft]) -> bool:
     announces = mention.text.rstrip(" *_").endswith(":")
-    is_own = bool(_counted(drafts)) and not any(draft.areas for draft in drafts)
+    is_group = bool(drafts) and bool(drafts[0].group)  # Cụm số 1: 18.342 hội viên, gồm Phú Thọ 4.218, …
+    is_own = bool(_counted(drafts)) and (is_group or not any(draft.areas for draft in drafts))
     return mention.passage.kind in _KINDS and is_own and not announces
 
 

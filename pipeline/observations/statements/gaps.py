@@ -18,6 +18,7 @@ from pipeline.rulebook import Rulebook
 
 _BRACKET = regex.compile(r"[^().;:]*\([^()]*\)")  # the next one, with the words before it
 _JOINT = regex.compile(r"(?:[,;)]|\svà)[\s*]*$")  # what ends the clause of a place
+_NUMBER = regex.compile(r"\(?\d{1,2}[.)]\s?")
 _TITLE = 3  # blanks and marks between a colon and the first name
 _NAMES = 2  # bare names in a bracket or behind a colon that make a list
 
@@ -123,14 +124,14 @@ class GapFinder:
         text, end = mention.text, count.sentence_end
         for opening in self._openings.finditer(text, count.figure.end, end):
             names = [name for name in mention.areas if opening.end() <= name.start and name.end <= end]
-            if names and names[0].start - opening.end() <= _TITLE:
+            if names and len(_NUMBER.sub("", text[opening.end() : names[0].start])) <= _TITLE:
                 break
         else:
             return []
         if self._count.search(text, count.figure.end, opening.end()) or len(names) * 2 < count.figure.number.value:
             return []  # the list is of those counted last, or tells of some
         edges = [*(name.start for name in names), end]
-        are_led = all(_JOINT.search(text[one:other]) for one, other in pairwise(edges[:-1]))
+        are_led = all(_JOINT.search(_NUMBER.sub("", text[one:other])) for one, other in pairwise(edges[:-1]))
         have_figures = all(any(one < each.figure.start < other for each in behind) for one, other in pairwise(edges))
         is_open = any(cue.search(text, count.figure.end, end) for cue in (self._selective, self._unnamed))
         return names if len(names) >= LIST and are_led and have_figures and not is_open else []

@@ -59,7 +59,8 @@ class SlotFinder:
             spans += self._second(mention, _seconds(own))
             for start, end in sorted(set(spans)):
                 near = [draft for draft in own if draft.figure.end <= start] or own
-                found.append(_slot(near[-1] if near is not own else own[0], None, start, end))
+                home = near[-1] if near is not own else own[0]
+                found.append(_slot(home, _named_between(mention, home, start), start, end))
             for area, start, end in self._silent(mention, drafts[index]):
                 found.append(_slot(own[0], area, start, end))
         for host in hosts:
@@ -156,6 +157,13 @@ class SlotFinder:
         words = f"{match['noun'].strip()} " if match is not None else ""
         if match is not None and any(unit and words.startswith(f"{unit} ") for unit in units):
             yield area, match.start("noun"), place
+
+
+def _named_between(mention: Mentions, home: Draft, start: int) -> Area | None:
+    """The area that is named between a figure and an empty place behind it: the place is its own."""
+    names = [name for name in mention.areas if home.figure.end <= name.start and name.end <= start]
+    is_one = bool(names) and not {".", "("} & set(mention.text[names[-1].end : start])
+    return names[-1].area if is_one else None
 
 
 def _moved(draft: Draft, mention: Mentions) -> Draft:

@@ -39,7 +39,7 @@ class GroupFinder:
             if not totals or len({part.area_key for part in parts}) < _FEW:
                 continue
             for total in totals:
-                total.group = match["name"]
+                total.group = mention.passage.text[slice(*match.span("name"))]
             between = mention.text[totals[-1].figure.end : parts[0].figure.start]
             is_some = self._selective.search(between) is not None
             yield Host(totals, parts, (), "", is_some, passage=index, start=match.start(), end=end)
