@@ -32,6 +32,7 @@ class MemberFinder:
         self._rest = book.pattern("places.rest")
         self._alone = book.pattern("places.member_alone")
         self._item = book.pattern("places.list_item")
+        self._region = book.pattern("places.region")
 
     def within(self, mention: Mentions) -> Mentions:
         """The mentions of one passage with the members of its lists."""
@@ -113,10 +114,12 @@ class MemberFinder:
         found = []
         for mention in mentions:
             starts = [name.start for name in mention.areas]
+            has_areas = any(name.area.kind != MEMBER for name in mention.areas)
             fresh = [
                 self._with_body(AreaName(match.start(), match.end(), known[match["name"]]), mention.text)
                 for match in anywhere.finditer(mention.text)
                 if not _is_taken(mention.areas, bisect_left(starts, match.end()), match.start())
+                and not (has_areas and self._region.fullmatch(match["name"]))  # there it stands over its provinces
             ]
             areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
             found.append(self._of_form(replace(mention, areas=areas)) if areas else mention)
