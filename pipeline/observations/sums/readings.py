@@ -128,7 +128,8 @@ def _oversized(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal
     """The one amount greater than the whole that it is a part of, which has room in it a thousand times smaller."""
     total = breakdown.total
     over = [part for part in breakdown.parts if part.value > total.value and part.unit_mult]
-    if len(over) != 1 or over[0].unit_measure not in CURRENCIES:
+    are_changes = any(part.value < 0 for part in breakdown.parts)
+    if len(over) != 1 or over[0].unit_measure not in CURRENCIES or are_changes:
         return []
     [part] = over
     others = [each.value for each in breakdown.parts if each is not part]

@@ -196,6 +196,8 @@ class RowSums:
             return "" if slips or (holds > 2 and nears) else _SMALL_EVIDENCE
         if ">" in kind and slips and _hold_as_levels(habits):
             return ""
+        if ">" in kind and each.candidate.is_numbered and total.lacks_one and _hold_as_levels(habits, 2, own=1):
+            return ""
         is_total = self._outline.nodes[each.candidate.total].is_total
         if kind == STATED and slips and (nears or holds):
             return ""
@@ -253,11 +255,12 @@ def _habits(found: list[_Tried]) -> Counter[str]:
     return habits
 
 
-def _hold_as_levels(habits: Counter[str]) -> bool:
-    """Whether the levels of the outline sum one another nearly everywhere in the table."""
+def _hold_as_levels(habits: Counter[str], least: int = 4, own: int = 0) -> bool:
+    """Whether the levels of the outline sum one another nearly everywhere in the table, at `least` so often; `own` of the broken
+    sums are the one that is asked about."""
     holds = sum(n for kind, n in habits.items() if ">" in kind and not kind.startswith("not "))
-    broken = sum(n for kind, n in habits.items() if ">" in kind and kind.startswith("not "))
-    return holds > 3 and holds >= 4 * broken
+    broken = sum(n for kind, n in habits.items() if ">" in kind and kind.startswith("not ")) - own
+    return holds >= least and holds >= 4 * broken
 
 
 def _columns(found: list[_Tried]) -> dict[int, int]:
