@@ -2,6 +2,7 @@
 
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
+from pipeline.observations.group_names import GroupNames
 from pipeline.rulebook import Rulebook
 
 OPENING = 60  # characters that may stand before an area which opens a sentence
@@ -12,7 +13,7 @@ class OpenerReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._cue = book.patterns("cues")
-        self._group = book.pattern("places.group_opens")
+        self._groups = GroupNames(book)
         self._cast = book.pattern("cues.cast_up_opens")
 
     def find(self, mentions: Mentions) -> AreaName | None:
@@ -35,7 +36,7 @@ class OpenerReader:
         """Where a part of the country, or a cluster, is named with what its areas behind it add up to, and where a note says what
         the areas before it do."""
         names, text = mentions.areas, mentions.text
-        spans = [match.span("name") for match in self._group.finditer(text)] if names else []
+        spans = [match.span("name") for match in self._groups.find(text)] if names else []
         starts = [start for start, end in spans if not any(start < name.end and name.start < end for name in names)]
         if names and mentions.passage.kind is PassageKind.NOTE:
             starts += [match.start() for match in self._cast.finditer(text)]

@@ -30,8 +30,10 @@ class SlotFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._slots = tuple(
-            book.pattern(f"cues.slot_{name}") for name in ("amount", "dots", "scale", "part", "measure", "classifier")
+            book.pattern(f"cues.slot_{name}") for name in ("dots", "scale", "part", "measure", "classifier")
         )
+        self._of_amount = book.pattern("cues.slot_amount")
+        self._announcing = book.words("cues.slot_amount_words")
         self._dots = book.pattern("cues.dots")
         self._dotted_place = book.pattern("cues.dotted_place")
         self._money = book.pattern("cues.bare_money")
@@ -54,6 +56,9 @@ class SlotFinder:
                 continue
             last = own[-1] if not own[-1].areas else last
             spans = [match.span("slot") for pattern in self._slots for match in pattern.finditer(mention.text)]
+            lowered = mention.text.lower()
+            if any(word in lowered for word in self._announcing):
+                spans += [match.span("slot") for match in self._of_amount.finditer(mention.text)]
             spans += self._dotted(mention)
             spans += self._unfilled(mention, _marks(own))
             spans += self._second(mention, _seconds(own))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.mentions import Mentions
 from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.group_names import GroupNames
 from pipeline.observations.sums.hosts import Host, may_be_total
 from pipeline.rulebook import Rulebook
 
@@ -15,7 +16,7 @@ class GroupFinder:
     """Knows parts of the country, and clusters, by the cue "group_opens"."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._opens = book.pattern("places.group_opens")
+        self._names = GroupNames(book)
         self._count = AnnouncedAreas(book)
         self._selective = book.pattern("cues.selective")
 
@@ -29,7 +30,7 @@ class GroupFinder:
         ]
 
     def _of_passage(self, mention: Mentions, drafts: list[Draft], index: int) -> Iterator[Host]:
-        opened = list(self._opens.finditer(mention.text))
+        opened = self._names.find(mention.text)
         ends = [match.start() for match in opened[1:]]
         for match, end in zip(opened, [*ends, len(mention.text)], strict=False):
             inside = [draft for draft in drafts if match.start() <= draft.figure.start < end]
