@@ -12,7 +12,7 @@ _CHANCE = 0.005  # beneath which closing sums of scaled figures are no luck of r
 _HINT = 0.3  # beneath which it is hardly luck
 _MOST = 0.75  # chance that a sum of few rounded figures closes
 _FAR = 6  # standard deviations
-_PARTS = 3
+_PARTS = 3  # fewer close too easily
 
 
 class Exactness:

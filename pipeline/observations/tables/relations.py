@@ -179,6 +179,7 @@ def telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
 
 
 def is_kept(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
+    """Whether enough of some rows keep to a sum, and not all with the same total."""
     least = _LEAST_NAMED if _are_areas(link, columns, rows) else _LEAST
     return _fits(link, columns, rows, least) > 0 and len({columns[link.columns[0]][row].value for row in rows}) > 1
 

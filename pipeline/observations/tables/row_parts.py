@@ -9,7 +9,7 @@ from pipeline.observations.tables.candidates import Candidate
 
 _PERCENT = "%"
 _AREAS = 3  # parts of areas that hardly are so by chance
-_INDEX = (50, 200)
+_INDEX = (50, 200)  # between which a figure with decimals may be one
 
 
 def are_areas(parts: tuple[Observation, ...]) -> bool:
