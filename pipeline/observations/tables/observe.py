@@ -16,6 +16,7 @@ from pipeline.observations.tables.claims_again import ClaimsAgain
 from pipeline.observations.tables.column_sums import ColumnSumFinder
 from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.growth import GrowthFinder
+from pipeline.observations.tables.rates_told import RowRateFinder
 from pipeline.observations.tables.read import TableReader, Tables
 from pipeline.observations.tables.repeated import repeated
 from pipeline.rulebook import Rulebook
@@ -28,6 +29,7 @@ class TableObserver:
         self._tables = TableReader(book)
         self._echoes = EchoFinder(book, labeller)
         self._growth = GrowthFinder(book, labeller)
+        self._rates = RowRateFinder(book)
         self._sums = ColumnSumFinder(book, labeller)
         self._carried = CarriedFinder(book, labeller)
         self._claims = ClaimsAgain(book)
@@ -50,7 +52,8 @@ class TableObserver:
             for each in self._carried.find(cells, joined.breakdowns)
             if frozenset((each.first.obs_id, each.second.obs_id)) not in known
         )
-        growth = self._growth.find(around, told, cells, joined.statements)
+        growth = tuple(self._growth.find(around, told, cells, joined.statements))
+        growth += tuple(self._rates.find(around, told, joined.statements, growth))
         known |= {frozenset((each.first.obs_id, each.second.obs_id)) for each in echoes.repetitions}
         claimed = [
             each
