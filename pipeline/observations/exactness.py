@@ -48,7 +48,7 @@ class _Sum:
     @property
     def is_far(self) -> bool:
         """Whether figures rounded one by one would as good as never be so far from their total."""
-        return float(self.gap) > _FAR * sqrt(self.figures / 12)
+        return 12 * self.gap**2 > _FAR**2 * self.figures  # the variance of one rounding is a twelfth
 
 
 def with_exact_sums(breakdowns: Iterable[Breakdown]) -> list[Breakdown]:
