@@ -67,9 +67,8 @@ def _inherited(judged: Judged, meant: Mapping[str, Decimal]) -> Verdict:
     if not is_rate or verdict.outcome is not Outcome.FLAGGED or verdict.severity is Severity.INFO:
         return verdict
     origins = [each for each in verdict.observations if each.obs_id in meant]
-    alone = [
-        (each, {each.obs_id: meant[each.obs_id]}) for each in origins
-    ]  # of two broken sums one figure may be right
+    # each by itself first: of two broken sums one figure may be right
+    alone = [(each, {each.obs_id: meant[each.obs_id]}) for each in origins]
     for origin, mended in [*alone, *((each, meant) for each in origins[:1])]:
         again = judged.again(mended)
         if again is not None and again.outcome is Outcome.PASSED:

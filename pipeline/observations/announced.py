@@ -2,8 +2,11 @@
 
 import sys
 
+from pipeline.model.mentions import Figure, Form
 from pipeline.rulebook import Rulebook
 from pipeline.text.number_words import NumberWords
+
+_COUNTED = 12  # characters behind a number in which it says that it counts areas
 
 
 class AnnouncedAreas:
@@ -22,3 +25,8 @@ class AnnouncedAreas:
             return int(match["count"])
         spelled = self._words.parse(match["spelled"])
         return None if spelled is None else int(spelled)
+
+    def is_count(self, text: str, figure: Figure) -> bool:
+        """Whether a figure only says of how many areas its text speaks: "04 tỉnh có số lợn tiêu hủy nhiều"."""
+        told = self.search(text, figure.number_start, figure.end + _COUNTED)
+        return figure.form is Form.NUMBER and told == figure.number.value

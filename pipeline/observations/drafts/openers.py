@@ -1,5 +1,7 @@
 """Say which area a passage opens with, to hold to its end whatever other areas its words name, and where groups of areas begin."""
 
+from bisect import bisect_right
+
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.group_names import GroupNames
@@ -37,7 +39,9 @@ class OpenerReader:
         the areas before it do."""
         names, text = mentions.areas, mentions.text
         spans = [match.span("name") for match in self._groups.find(text)] if names else []
-        starts = [start for start, end in spans if not any(start < name.end and name.start < end for name in names)]
+        ends = [name.end for name in names]
+        behind = ((span, bisect_right(ends, span[0])) for span in spans)  # the first name that ends behind a start
+        starts = [start for (start, end), place in behind if place == len(names) or names[place].start >= end]
         if names and mentions.passage.kind is PassageKind.NOTE:
             starts += [match.start() for match in self._cast.finditer(text)]
         return starts

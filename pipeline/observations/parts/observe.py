@@ -21,6 +21,7 @@ from pipeline.observations.parts.undone import UndoneFinder
 from pipeline.observations.parts.within import PartFinder
 from pipeline.rulebook import Rulebook
 
+_BEHIND = 120  # characters behind the last part in which words say that some are counted twice
 _SAID = 80  # characters before a figure in which it is called an average
 
 
@@ -66,9 +67,11 @@ class PartObserver:
     def _without_double(self, group: PartGroup) -> PartGroup:
         """The group, in doubt where words say that some things are counted among two of its parts."""
         first, last = group.parts[0], group.parts[-1]
-        is_told = self._double.search(last.passage.text, first.figure.start, last.sentence_end) is not None
-        is_short = sum(map(value_of, group.parts)) <= value_of(group.whole)
-        return group if is_short or not is_told else replace(group, complete=False, doubt=OVERLAP)
+        if sum(map(value_of, group.parts)) <= value_of(group.whole):
+            return group
+        end = min(last.sentence_end, last.figure.end + _BEHIND)
+        is_told = self._double.search(last.passage.text, first.figure.start, end) is not None
+        return replace(group, complete=False, doubt=OVERLAP) if is_told else group
 
     def _is_mean(self, group: PartGroup) -> bool:
         """Whether a figure is the average of what is told for some: it lies between them."""

@@ -45,7 +45,7 @@ class GapFinder:
             if host.is_guess or not totals or not parts:
                 continue
             home = mentions[host.totals[0].passage_index]
-            start, end = host.totals[0].sentence_start, max(host.end, host.totals[-1].sentence_end)
+            start, end = host.words[0], max(host.end, host.totals[-1].sentence_end)
             end = end if host.children else min(end, parts[0].figure.start)
             last = host.totals[-1].figure.end  # the count nearest to the list is the list's
             count = self._announced.search(home.text, last, end) or self._announced.search(home.text, start, end)

@@ -1,5 +1,6 @@
 """Find the subtotals of a list told group by group: "Tây Nguyên 445 hợp tác xã (Kon Tum 101, Gia Lai 78, …); Đông Nam Bộ …"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.model.mentions import Mentions
@@ -32,10 +33,15 @@ class GroupFinder:
     def _of_passage(self, mention: Mentions, drafts: list[Draft], index: int) -> Iterator[Host]:
         opened = self._names.find(mention.text)
         ends = [match.start() for match in opened[1:]]
+        starts = [draft.figure.start for draft in drafts]
         for match, end in zip(opened, [*ends, len(mention.text)], strict=False):
-            inside = [draft for draft in drafts if match.start() <= draft.figure.start < end]
+            inside = drafts[bisect_left(starts, match.start()) : bisect_left(starts, end)]
             first = next((place for place, draft in enumerate(inside) if draft.areas), len(inside))
-            totals = [each for each in inside[:first] if may_be_total(each) and not self._counts_areas(mention, each)]
+            totals = [
+                each
+                for each in inside[:first]
+                if may_be_total(each) and not self._count.is_count(mention.text, each.figure)
+            ]
             parts = [draft for draft in inside[first:] if draft.areas and draft.is_explicit]
             if not totals or len({part.area_key for part in parts}) < _FEW:
                 continue
@@ -44,8 +50,3 @@ class GroupFinder:
             between = mention.text[totals[-1].figure.end : parts[0].figure.start]
             is_some = self._selective.search(between) is not None
             yield Host(totals, parts, (), "", is_some, passage=index, start=match.start(), end=end)
-
-    def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
-        """Whether a figure says of how many areas a group is: "Vùng Tây Nguyên (5 tỉnh): 1.191 tổ"."""
-        told = self._count.search(mention.text, draft.figure.number_start, mention.text.find(")", draft.figure.end))
-        return told == draft.figure.number.value

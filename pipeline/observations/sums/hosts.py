@@ -11,6 +11,7 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 
 _STOP = 3  # characters; a marker so near behind the stop of a sentence belongs to it
+_SPEAKS = 1500  # characters on either side of a total
 LIST = 3  # areas that make a list
 _AGAIN = 2  # lists of the same areas that show whom the report speaks of, though some list names others
 
@@ -44,6 +45,16 @@ class Host:
     def is_behind(self, total: Draft) -> bool:
         """Whether a note hangs on a sentence behind the one of a total."""
         return bool(self.note) and total.passage_index == self.passage and total.sentence_end < self.end
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where the words stand that may say of how many areas the first total speaks: in its sentence, as far as it is near; of a
+        group in what is told of it."""
+        first = self.totals[0]
+        if first.group:
+            return self.start, self.end
+        start = max(first.sentence_start, first.figure.start - _SPEAKS)
+        return start, min(first.sentence_end, first.figure.end + _SPEAKS)
 
     @property
     def sentence(self) -> tuple[int, int]:

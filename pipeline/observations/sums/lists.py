@@ -15,7 +15,6 @@ from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _ABOVE = 2  # passages before a list that may hold its total
-_COUNTED = 12  # characters behind a number in which it says that it counts areas
 _FEW = 2  # areas that make a list where the words before it count them
 _BRACKET = regex.compile(r"\([^()]*\)")
 _LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
@@ -95,7 +94,7 @@ class ListFinder:
             parts = inside[start:end]
             if len({draft.area_key for draft in parts}) < (_FEW if self._is_counted(mention, inside[:start]) else LIST):
                 continue
-            before = [each for each in inside[:start] if not self._counts_areas(mention, each)]
+            before = [each for each in inside[:start] if not self._count.is_count(mention.text, each.figure)]
             items = [each for each in before if self._is_item(mention.text, each, parts[0])]
             totals = _announcing([each for each in before if each not in items], parts)
             selective = bool(
@@ -125,7 +124,7 @@ class ListFinder:
                 yield Host(totals, parts, (), "", selective, further=further, is_guess=is_guess)
             if not items:  # else it sums up more than the areas that are known
                 yield from self._cast_up(
-                    [each for each in inside[end:] if not self._counts_areas(mention, each)], parts
+                    [each for each in inside[end:] if not self._count.is_count(mention.text, each.figure)], parts
                 )
             if place and _is_of_areas(drafts, sentences[place - 1]) and _is_of_areas(drafts, sentence):
                 continue  # the sum of a run of sentences
@@ -134,9 +133,11 @@ class ListFinder:
 
     def _of_note(self, drafts: list[Draft]) -> Iterator[Host]:
         """The total that ends a note: "Quy Nhơn 3/4 thôn, Tuy Phước 12/12 thôn, …; tổng cộng 46 thôn"."""
-        for place in range(LIST, len(drafts)):
-            if not drafts[place].areas and drafts[place - 1].areas:
-                yield from self._cast_up(drafts[place:], [draft for draft in drafts[:place] if draft.areas])
+        start = 0
+        for place, draft in enumerate(drafts):
+            if not draft.areas and place - start >= LIST:
+                yield from self._cast_up(drafts[place : place + 1], drafts[start:place])
+            start = start if draft.areas else place + 1
 
     def _of_runs(
         self, mention: Mentions, drafts: list[Draft], following: list[Draft], above: list[Draft]
@@ -177,12 +178,6 @@ class ListFinder:
         tỷ USD), kế đó là Hàn Quốc (43 tỷ USD), …"."""
         is_named = self._proper.search(text, each.sentence_start, each.figure.start) is not None
         return is_named or self._ranks.search(text, each.figure.end, first.figure.start) is not None
-
-    def _counts_areas(self, mention: Mentions, draft: Draft) -> bool:
-        """Whether a figure only says of how many areas its sentence speaks: "04 tỉnh có số lợn tiêu hủy nhiều"."""
-        start, end = draft.figure.number_start, draft.figure.end + _COUNTED
-        told = self._count.search(mention.text, start, end)
-        return draft.figure.form is Form.NUMBER and told == draft.figure.number.value
 
     def _announces(self, mention: Mentions, totals: list[Draft], parts: list[Draft]) -> bool:
         """Whether the sentence of the totals counts as many areas as the list has ("5 địa phương xuất 2.622 triệu USD")."""

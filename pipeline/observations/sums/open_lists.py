@@ -50,7 +50,7 @@ class OpenListReader:
     def _is_of_many(self, host: Host) -> bool:
         """Whether the sentence of the totals counts far more areas than the list has."""
         first = host.totals[0]
-        count = self._announced.search(first.passage.text, first.sentence_start, first.sentence_end)
+        count = self._announced.search(first.passage.text, *host.words)
         areas = {area.area_id for part in host.parts for area in part.areas}
         return count is not None and count >= _MANY * len(areas) > 0
 
