@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import regex
 
 _YEAR = regex.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
+_DATE = regex.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 _BARE = regex.compile(r"(?:19|20)\d\d")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -13,6 +14,11 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 def is_year(text: str) -> bool:
     """Whether a text is nothing but a year."""
     return _BARE.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day or a year and nothing else: 31/12/2022, 30.6.2023, 2023."""
+    return _DATE.fullmatch(text) is not None or is_year(text)
 
 
 def period_of(text: str, patterns: Mapping[str, regex.Pattern[str]], year: int | None = None) -> str:

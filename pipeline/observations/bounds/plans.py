@@ -13,6 +13,7 @@ from pipeline.observations.bounds.heads import AREAS
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
+from pipeline.text.number_words import NumberWords
 
 _WHOLE = Decimal(100)
 _STOP = regex.compile(r"[.]\s")
@@ -24,6 +25,7 @@ class PlanFinder:
     def __init__(self, book: Rulebook) -> None:
         self._said = book.pattern("bounds.all_reach_plan")
         self._but = book.pattern("cues.not_every_area")
+        self._numbers = NumberWords(book)
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> Iterator[Bound]:
         """Bounds of 100%, told of the total whose note gives each area's achievement."""
@@ -35,8 +37,15 @@ class PlanFinder:
                 host, parts = (beside or own)[-1]
                 total = next((each.observations[0] for each in host.totals if each.observations), None)
                 if total is not None and (beside or len(own) == 1) and not self._but.search(match.group()):
+                    is_sure = bool(beside) or (not host.note and self._count(match) == len(parts))
                     limit = replace(total, value=_WHOLE, qualifier=">", unit_measure="%", measure=Measure.ACHIEVEMENT)
-                    yield Bound(limit, tuple(part.observations[0] for part in parts), is_average=not beside)
+                    yield Bound(limit, tuple(part.observations[0] for part in parts), is_average=not is_sure)
+
+    def _count(self, match: regex.Match[str]) -> int:
+        """How many areas the words speak of; 0 where they do not say."""
+        said = match["all"] or match["count"] or ""
+        value = int(said) if said.isdigit() else self._numbers.parse(said)
+        return int(value) if value is not None else 0
 
     def _reached(self, host: Host, drafts: list[list[Draft]]) -> list[Draft]:
         rates = [draft for child in host.children for draft in drafts[child]]

@@ -179,10 +179,11 @@ class NounReader:
     def lend(self, total: Draft, parts: list[Draft]) -> None:
         """ "24 hợp tác xã (Cần Thơ 4, Hậu Giang 3)": a list in brackets counts what the total before it counts, or what
         most of its own items print."""
-        printed = [part for part in parts if not part.is_unit_elided]
-        is_own = 2 * len(printed) >= len(parts) and len({part.unit for part in printed}) == 1
+        counts = [part for part in parts if part.unit_dimension != "rate"]
+        printed = [part for part in counts if not part.is_unit_elided]
+        is_own = bool(printed) and 2 * len(printed) >= len(counts) and len({part.unit for part in printed}) == 1
         donor = printed[0] if is_own else total
-        for part in parts:
+        for part in counts:
             if part.is_unit_elided and donor.unit_dimension != "money":
                 _lend(donor, part)
 

@@ -106,7 +106,8 @@ def _group(column: tuple[Draft, ...], above: list[Draft], split: Split, *, below
     likely = [whole for whole in above if same_unit(column[0], whole) and value_of(whole) >= _LEAST]
     whole = next((each for each in likely if value_of(each) == reached), None)
     if whole is None:
-        named = [each for each in likely if below or _form(each) == _form(column[0])]
+        are_groups = all(part.group for part in column)  # the regions under "Toàn bộ bốn vùng có 16.623 nhà văn hóa."
+        named = [each for each in likely if below or are_groups or _form(each) == _form(column[0])]
         whole = named[0] if len(named) == 1 else None
     if whole is None:
         return None

@@ -14,6 +14,7 @@ from pipeline.observations.parts.divisions import DivisionFinder
 from pipeline.observations.parts.forms import in_form
 from pipeline.observations.parts.group import PartGroup, value_of
 from pipeline.observations.parts.itemised import ItemFinder
+from pipeline.observations.parts.merged import MergedFinder
 from pipeline.observations.parts.remainders import RemainderFinder
 from pipeline.observations.parts.runs import RunFinder
 from pipeline.observations.parts.seasons import SeasonFinder
@@ -33,6 +34,7 @@ class PartObserver:
         self._double = book.pattern("cues.overlap_told")
         self._parts = PartFinder(book)
         self._items = ItemFinder(book)
+        self._merged = MergedFinder(book)
         self._runs = RunFinder(book)
         self._divisions = DivisionFinder(book)
         self._remainders = RemainderFinder(book)
@@ -48,6 +50,7 @@ class PartObserver:
         groups: list[PartGroup] = []
         for index, passage_drafts in enumerate(drafts):
             above = drafts[index - 1] if index else []
+            groups += self._merged.find(mentions[index], passage_drafts)
             groups += self._parts.find(mentions[index], passage_drafts)
             groups += self._runs.find(mentions[index], passage_drafts, above)
             groups += self._divisions.find(mentions[index], passage_drafts, above)

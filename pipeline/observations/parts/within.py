@@ -17,6 +17,7 @@ from pipeline.observations.parts.group import (
     is_bracketed,
     is_counted,
     is_edited,
+    is_long,
     is_near,
     same_unit,
     value_of,
@@ -76,6 +77,8 @@ class PartFinder:
             if group is None and other is not None and not _may_be_some(other, is_all=is_all):
                 release(other)
                 other = None
+            if group is not None and other is not None and not match["colon"]:
+                group, other = self._both_over_clauses(counted, group, other, match.end(), end, is_all=is_all)
             if group is None and other is None:
                 group = self._kinds.adding_up(counted, whole, match.end(), end, 2 if is_all else _KINDS)
                 if group is None and is_all:
@@ -106,6 +109,8 @@ class PartFinder:
             return group
         release(group)
         wider = self._gatherer.gather(counted, whole, start, whole.sentence_end, is_all)
+        if wider is not None and len(wider.parts) == _TWO and adds(list(wider.parts), whole) and is_long(whole):
+            return wider
         if wider is not None and len(wider.parts) >= _KINDS:
             is_all = self._others.search(wider.parts[-1].lead) is not None and is_near(wider)
             if adds(list(wider.parts), whole):
@@ -117,6 +122,26 @@ class PartFinder:
         for part in group.parts:
             part.whole = id(whole)
         return group
+
+    def _both_over_clauses(
+        self, counted: list[Draft], group: PartGroup, other: PartGroup, start: int, end: int, *, is_all: bool
+    ) -> tuple[PartGroup, PartGroup]:
+        """Two groups of one list; where the clauses behind complete one, they do the other: "203.594 đoàn viên trong 2.041 CĐCS, trong
+        đó khối quận 93.152 đoàn viên, 1.278 CĐCS; khối ngành 110.442 đoàn viên, 763 CĐCS"."""
+        other = self._over_clauses(counted, other, start, end, is_all=is_all)
+        long, short = (group, other) if len(group.parts) > len(other.parts) else (other, group)
+        if len(long.parts) == len(short.parts) or not adds(list(long.parts), long.whole):
+            return group, other
+        release(short)
+        wider = self._gatherer.gather(counted, short.whole, start, short.whole.sentence_end, is_all)
+        if wider is not None and len(wider.parts) == len(long.parts) and is_near(wider):
+            short = wider
+        else:
+            if wider is not None:
+                release(wider)
+            for part in short.parts:
+                part.whole = id(short.whole)
+        return (long, short) if long.whole is group.whole else (short, long)
 
     def _all_kinds(self, counted: list[Draft], group: PartGroup, start: int, end: int, *, is_all: bool) -> PartGroup:
         """The group, or one over all figures behind the words where the nouns of some keep it from adding up: "gồm 139 trẻ em và

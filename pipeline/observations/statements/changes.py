@@ -12,6 +12,7 @@ from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.borrowed import BorrowedReader
 from pipeline.observations.statements.distant import (
     is_borne_out,
+    pair_told_before,
     rate_before,
     with_distant_level,
     with_level_above,
@@ -139,6 +140,9 @@ class ChangeFinder:
         before = before or (self._kinds.before(amount, sentence.drafts[place + 1 :]) if amount is not None else None)
         if before is None and after is not None:
             before = self._since.before(draft, mate, after, passage)
+        if after is before is amount is None and shape is Shape.GROWTH and self._opens(sentence, draft):
+            pair = pair_told_before(draft, passage, lambda each: self._years.is_past(each, sentence.year))
+            after, before = pair or (None, None)
         like = amount or before
         if after is None and like is not None and shape in (Shape.GROWTH, Shape.INDEX):
             told = Change(

@@ -1,6 +1,6 @@
 """Find the level of a change that stands farther back than its own clause, by arithmetic: it confirms and never accuses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
 
@@ -111,6 +111,28 @@ def rate_before(change: Draft, passage: Sequence[Draft]) -> Draft | None:
         and not each.is_base
     ]
     return told[0] if len(told) == 1 else None
+
+
+def pair_told_before(
+    change: Draft, passage: Sequence[Draft], is_past: Callable[[Draft], bool]
+) -> tuple[Draft, Draft] | None:
+    """The level reached and the one of the year before, where the sentence before gives just these of what a rate's words count.
+
+    "30.838 hộ thoát nghèo, đạt 102,8% kế hoạch; năm 2016 là 28.640 hộ. So với năm trước, số hộ thoát nghèo tăng 7,7%."
+    """
+    told = [
+        each
+        for each in passage
+        if each.sentence == change.sentence - 1
+        and each.measure is Measure.ACTUAL
+        and each.area_key == change.area_key
+        and each.whole < 0
+        and each.unit
+        and f" {each.unit} " in f" {change.lead} "
+    ]
+    if [is_past(each) for each in told] != [False, True]:
+        return None
+    return (told[0], told[1]) if told[0].unit == told[1].unit else None
 
 
 def with_level_above(change: Change, sentence: Sentence, above: Sequence[Draft]) -> Change:

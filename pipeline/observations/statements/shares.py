@@ -135,11 +135,12 @@ class ShareFinder:
     def _is_whole(self, sentence: Sentence, share: Share, following: Draft) -> bool:
         """Whether the figure behind a percentage is what it is made of."""
         gap = sentence.gap(share.percent, following)
-        least = AKIN if self._behind.match(gap) else NEAR  # "bằng 76,8% số phụ nữ (918.540 người)"
+        is_plan = following.measure is Measure.TARGET and self._planned.match(gap) is not None
+        least = AKIN if is_plan or self._behind.match(gap) else NEAR  # "bằng 76,8% số phụ nữ (918.540 người)"
         if following.figure.form is not Form.NUMBER or kin(share.part, following) < least:
             return False
         if share.percent.measure is Measure.ACHIEVEMENT and not self._of_number.match(gap):
-            return following.measure is Measure.TARGET and self._planned.match(gap) is not None
+            return is_plan
         return is_counted(following) and self._behind.match(gap) is not None
 
     def _is_in_bracket(self, sentence: Sentence, share: Share, following: Draft) -> bool:
@@ -157,7 +158,7 @@ class ShareFinder:
         likely = [
             each
             for each in before
-            if (kin(share.part, each) >= NEAR or _is_unnamed(share.part, each))
+            if (self._wholes.counts(share.part, each) or _is_unnamed(share.part, each))
             and each.observations[0].value >= part.value
         ]
         beside = [*likely[-1:], *(each for each in before[-1:] if _opens(share.part) and kin(share.part, each) >= 0)]

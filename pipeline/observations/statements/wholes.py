@@ -25,6 +25,8 @@ class WholeReader:
         self._stock = book.pattern("changes.stock_lead")
         self._received = book.pattern("changes.received_lead")
         self._dealt = book.pattern("changes.dealt_lead")
+        self._due = book.pattern("changes.due_lead")
+        self._paid = book.pattern("changes.paid_lead")
         self._these = book.pattern("changes.of_these")
         self._opens = book.pattern("changes.opens_with_all")
         self._number_of = book.pattern("changes.number_of")
@@ -48,7 +50,7 @@ class WholeReader:
         if part.unit_dimension == "money" and part.figure.form is Form.NUMBER:
             named = self._total_of_money(share, before)
             share.is_named = named is not None
-            return named
+            return named or self._due_of(share, before)
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
@@ -85,7 +87,7 @@ class WholeReader:
         is_near = listed.passage_index == part.passage_index and listed.sentence == part.sentence
         is_own = listed.area_key == part.area_key and part.figure.form is listed.figure.form is Form.NUMBER
         is_some = listed.observations[:1] and listed.observations[0].value > part.observations[0].value > 0
-        return bool(is_near and is_own and is_some and self._counts(part, listed) and self._may_name(share, listed))
+        return bool(is_near and is_own and is_some and self.counts(part, listed) and self._may_name(share, listed))
 
     def _is_bare_bracket(self, share: Share) -> bool:
         """Whether a percentage stands alone in brackets right behind its part: "nữ 450 người (36%)"."""
@@ -101,7 +103,7 @@ class WholeReader:
             return None
         if share.is_silent and not self._may_be_silent(share):
             return None
-        return first if self._counts(part, first) and self._may_name(share, first) else None
+        return first if self.counts(part, first) and self._may_name(share, first) else None
 
     def _may_be_silent(self, share: Share) -> bool:
         """Whether a percentage that no word calls a share may be one: "…, 2.964 hộ ký cam kết, đạt 95%", but not "7 huyện đạt 95%"."""
@@ -116,7 +118,7 @@ class WholeReader:
         if not self._number_of.match(share.percent.tail) or len(share.base - self._all) < _NAMED:
             return None
         alike = [each for each in near if each is not part and part.sentence - each.sentence <= _SENTENCES]
-        said = [each for each in alike if self._counts(part, each) and share.base <= self._said(each)]
+        said = [each for each in alike if self.counts(part, each) and share.base <= self._said(each)]
         return said[0] if len(said) == 1 and said[0] is not part else None
 
     def _total_of_money(self, share: Share, before: list[Draft]) -> Draft | None:
@@ -135,6 +137,20 @@ class WholeReader:
             and named <= self._said(each)
         ]
         return said[-1] if len({each.observations[0].value for each in said}) == 1 else None
+
+    def _due_of(self, share: Share, before: list[Draft]) -> Draft | None:
+        """ "nợ phải thu 6.250 triệu đồng, đã thu được 1.625 triệu đồng, đạt 26%": the amount right before that was to be paid."""
+        part = share.part
+        if not before or share.base or not self._paid.search(part.lead):
+            return None
+        last = next((each for each in reversed(before) if each is not part), before[-1])
+        is_next = last.passage_index == part.passage_index and part.sentence - last.sentence <= 1
+        is_like = last.unit == part.unit and last.area_key == part.area_key and last.whole < 0
+        is_more = last.observations[0].value >= part.observations[0].value
+        if not (is_next and is_like and is_more and self._due.search(last.lead)):
+            return None
+        share.is_sure = last.sentence == part.sentence
+        return last
 
     def _said(self, whole: Draft) -> frozenset[str]:
         """The words that say what a figure counts, up to the next mark; those before it, and a number of all behind it, too."""
@@ -157,7 +173,7 @@ class WholeReader:
     def _these_of(self, share: Share, near: list[Draft]) -> Draft | None:
         """ "Có 10.416 lao động. Trong số này, 4.375 là nữ, chiếm 42%": the one figure of the sentence before."""
         part = share.part
-        alike = [each for each in near if each.sentence == part.sentence - 1 and self._counts(part, each)]
+        alike = [each for each in near if each.sentence == part.sentence - 1 and self.counts(part, each)]
         return alike[0] if len(alike) == 1 else None
 
     def _divided(self, share: Share, near: list[Draft], groups: list[PartGroup]) -> Draft | None:
@@ -166,7 +182,7 @@ class WholeReader:
         alike = [each for each in near if id(each) in wholes and kin(share.part, each) >= NEAR]
         return alike[-1] if alike and len({each.figure.number.value for each in alike}) == 1 else None
 
-    def _counts(self, part: Draft, whole: Draft) -> bool:
+    def counts(self, part: Draft, whole: Draft) -> bool:
         """Whether a part may count what its whole counts: an unsaid noun, or any word for people, may be the whole's."""
         are_people = part.unit_dimension == whole.unit_dimension == "people"
         return not part.unit or kin(part, whole) >= NEAR or (are_people and part.unit in self._anybody)

@@ -11,6 +11,7 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 
 _STOP = 3  # characters; a marker so near behind the stop of a sentence belongs to it
+_BETWEEN = " ,;"  # what may stand between two markers of one place
 _SPEAKS = 1500  # characters on either side of a total
 LIST = 3  # areas that make a list
 _AGAIN = 2  # lists of the same areas that show whom the report speaks of, though some list names others
@@ -74,12 +75,15 @@ def noted(mentions: tuple[Mentions, ...], drafts: list[list[Draft]], for_example
     hosts: list[Host] = []
     anchored: dict[int, int] = {}  # the host of each note, by its place
     for index, mention in enumerate(mentions):
-        floor = 0
+        floor = opened = 0
         markers = mention.passage.markers
         for order, marker in enumerate(markers):
             child = notes.get(marker.label)
             if child is None:
                 continue
+            if order and not mention.text[markers[order - 1].offset : marker.offset].strip(_BETWEEN):
+                floor = opened  # lượt cán bộ Hội⁵ ⁶: both notes hang on the same
+            opened = floor
             following = markers[order + 1].offset if order + 1 < len(markers) else len(mention.text)
             ends = (d.sentence_end for d in drafts[index] if d.sentence_start <= marker.offset < d.sentence_end)
             ceiling = next(ends, marker.offset)

@@ -27,6 +27,7 @@ class ListFinder:
         self._selective = book.pattern("cues.selective")
         self._of_which = book.pattern("cues.of_which")
         self._opens = book.pattern("cues.list_opening")
+        self._number = book.pattern("cues.number_at")
         self._heads = book.pattern("cues.list_heading")
         self._sums_up = book.pattern("cues.sums_up")
         self._cast = book.pattern("cues.cast_up")
@@ -115,6 +116,7 @@ class ListFinder:
                 else:
                     selective = not is_announced
                     is_led = self._opens.match(opening) or _opens_with_area(mention, inside[0])
+                    is_led = is_led or self._numbers(opening, totals)
                     is_guess = not is_led and not is_announced
             if not totals and not inside[:start] and self._heads.match(opening):
                 told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
@@ -185,6 +187,11 @@ class ListFinder:
             return False
         count = self._count.search(mention.passage.text, totals[0].sentence_start, totals[0].sentence_end)
         return count == len({draft.area_key for draft in parts})
+
+    def _numbers(self, opening: str, totals: list[Draft]) -> bool:
+        """Whether a sentence opens with what a total counts: "12.453 khách hàng … . Số khách hàng tại Kon Tum là 1.086, …"."""
+        match = self._number.match(opening)
+        return match is not None and any(match["noun"].lower() == each.unit.lower() for each in totals)
 
     def _cast_up(self, behind: list[Draft], parts: list[Draft]) -> Iterator[Host]:
         """The total that ends a list in its own sentence: "Thái Thụy 164, … và các đảng bộ còn lại 45; cộng 969 tổ chức"."""

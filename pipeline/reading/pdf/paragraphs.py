@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.reading.pdf.letters import BOLD, LIGHT
 from pipeline.reading.pdf.lines import Line
 
 _OPENER = regex.compile(
@@ -69,13 +70,21 @@ def begins(paragraph: list[Line], line: Line, edges: Measure, before: Measure) -
     if _is_short(last, line, before):
         return True
     opener = bool(_OPENER.match(line.plain))
-    if opener and (_FINAL.search(last.text) or abs(line.x0 - edges.left) > 2):
+    is_final = _FINAL.search(last.text) is not None
+    if opener and (is_final or abs(line.x0 - edges.left) > 2):
+        return True
+    if is_final and _is_bold(line) and not _is_bold(last):
         return True
     if line.x0 > last.x0 + _INDENT * size:
         return not (len(paragraph) == 1 and _HANGING.match(last.plain))
     if line.x0 > edges.left + _INDENT * size and len(paragraph) == 1 and abs(line.x0 - last.x0) < 2:
         return bool(_FINAL.search(last.text))
     return False
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether all words of a line are bold: the title of a table or section."""
+    return line.text.startswith(BOLD) and line.text.find(LIGHT) == len(line.text) - 1
 
 
 def _is_centred(line: Line, edges: Measure) -> bool:

@@ -13,7 +13,7 @@ from pipeline.reading.pdf.frame import Box
 from pipeline.reading.pdf.lines import Line
 from pipeline.reading.pdf.pages import Grid
 from pipeline.reading.pdf.unruled_names import are_numbered, home, named, names_part, parted, under
-from pipeline.text.periods import is_year
+from pipeline.text.periods import is_date
 
 _FIGURE = regex.compile(r"[^\p{L}]*\d[^\p{L}]*|[-–—…x]|\*+")  # dates, codes and amounts as well: no letters
 _MAY_END = regex.compile(r"[\d%)…*x–−-]\W?$")  # how a row of figures ends that is all one line
@@ -103,8 +103,8 @@ def _rows(lines: list[Line]) -> list[_Row]:
         row.cells = [cell for line in row.lines for cell in _cut(line, _APART)]
         row.figures = [cell for cell in row.cells if _FIGURE.fullmatch(cell.plain)]
         said = [words for words in _said(row.figures) if _DIGIT.search(words)]
-        if all(map(is_year, said)) or any(map(_is_led, row.cells)):
-            row.figures = []  # none, years that name columns, or a list of contents
+        if all(map(is_date, said)) or any(map(_is_led, row.cells)):
+            row.figures = []  # none, dates that name columns, or a list of contents
     return rows
 
 
