@@ -66,6 +66,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE  # đạt 85,4% kế hoạch (47.710 cây), còn thiếu 6.967 cây
             if before is not None and self._comes_from(before, draft):
                 before.is_base = True  # từ 271 ca xuống 168 ca
+            if self._tells_pair_again(drafts, index):
+                draft.measure, drafts[index - 2].is_base = Measure.CHANGE_RATE, True  # tăng 7 người (14 lên 21), 50,00%
             if is_level_before(drafts, index):
                 draft.is_base = True
             self._claims.read(drafts, index)
@@ -84,6 +86,22 @@ class MeasureReader:
         is_next = before.measure is Measure.TARGET and before.sentence == draft.sentence and draft.figure.unit != "%"
         is_of_it = is_next and before.unit == draft.unit != "" and draft.measure in (Measure.ACTUAL, Measure.CHANGE)
         return is_of_it and self._short.match(draft.lead) is not None
+
+    def _tells_pair_again(self, drafts: list[Draft], index: int) -> bool:
+        """Whether a bare percentage stands right behind a change and the bracket with both its levels."""
+        if index < _PAIR + 1 or drafts[index].figure.unit != "%" or drafts[index].lead.strip(" ,)"):
+            return False
+        amount, came_from, reached, rate = drafts[index - _PAIR - 1 : index + 1]
+        are_levels = came_from.measure is reached.measure is Measure.ACTUAL and came_from.unit == reached.unit
+        is_bracket = came_from.lead.strip() == "(" and ")" in rate.lead
+        is_one = amount.sentence == rate.sentence and amount.area_key == rate.area_key
+        is_turn = are_levels and is_bracket and self._cue["level"].search(reached.lead) is not None
+        if not (is_one and is_turn and amount.measure is Measure.CHANGE):
+            return False
+        for level in (came_from, reached):
+            if not level.unit:
+                level.unit, level.unit_dimension, level.is_unit_elided = amount.unit, amount.unit_dimension, False
+        return True
 
     def _comes_from(self, before: Draft, draft: Draft) -> bool:
         """Whether the figure before is the level that another one is reached from."""

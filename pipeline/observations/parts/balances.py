@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
 from pipeline.model.figures import Breakdown, Measure, Observation, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import is_bracketed, same_unit
+from pipeline.observations.parts.group import is_bracketed, is_long, same_unit
 from pipeline.rulebook import Rulebook
 
 _LONG = 400  # characters; what there was before is told where a sentence opens
 _MOVES = 4  # figures between the opening and the closing one
 _LEAST = 2  # figures that must follow: what came, and all that there is
+_RUN = 4  # figures: what is left, what came, what went, what there was
 _REACH = 60  # characters before a figure whose words name it
 _DATE = regex.compile(  # no stop: dư nợ đến 31/12 đạt, đầu năm 2024 là
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|(?<=\p{L}\s)(?:19|20)\d\d(?![\d.,/])"
@@ -55,13 +57,33 @@ class BalanceFinder:
                     run = [
                         each for each in counted[place + 1 :] if _is_of(each, opening) and not _is_aside(each, opening)
                     ]
-                    yield from self._closed(opening, [*came, *run][: _MOVES + 1])
+                    told = counted[place - 1] if place and self._closes_before(counted[place - 1], opening) else None
+                    yield from self._closed(opening, [*came, *run][: _MOVES + 1], told)
+            for place in range(len(counted) - _RUN + 1):
+                yield from self._reached(*counted[place : place + _RUN])
 
     def _came_before(self, draft: Draft, opening: Draft) -> bool:
         """Whether what came is told before what there was: "Tiếp nhận 63 đơn, kỳ trước chuyển sang 9 đơn"."""
         return draft.sentence == opening.sentence and _is_of(draft, opening) and self._sign(draft) > 0
 
-    def _closed(self, opening: Draft, run: list[Draft]) -> Iterator[Breakdown]:
+    def _closes_before(self, draft: Draft, opening: Draft) -> bool:
+        """Whether what is left is told first: "cuối kỳ là 96.873 người; đầu kỳ 95.214 người, trong kỳ tăng 4.706, giảm 3.047 người"."""
+        is_near = draft.sentence == opening.sentence and _is_of(draft, opening)
+        return is_near and self._closing.search(_beside(draft)) is not None
+
+    def _reached(self, closing: Draft, one: Draft, other: Draft, opening: Draft) -> Iterator[Breakdown]:
+        """ "có 5.373 hợp tác xã, trong năm tăng 306, giảm 147 so với đầu năm (5.214 hợp tác xã)": where it adds up."""
+        if closing.sentence != opening.sentence or not all(_is_of(each, opening) for each in (closing, one, other)):
+            return
+        moves = [(self._sign(each), each) for each in (one, other)]
+        if {sign for sign, _ in moves} != {1, -1} or self._sign(closing) or not is_long(closing):
+            return
+        made = _balance(opening, moves, closing)
+        if sum((part.value for part in made.parts), Decimal(0)) == made.total.value:
+            yield made
+
+    def _closed(self, opening: Draft, run: list[Draft], told: Draft | None) -> Iterator[Breakdown]:
+        """The sum of what is left behind some moves, or was `told` before them all."""
         moves: list[tuple[int, Draft]] = []
         for each in run:
             sign = self._sign(each)
@@ -71,9 +93,11 @@ class BalanceFinder:
             signs = {sign for sign, _ in moves}
             closes = self._closing if len(signs) > 1 else self._all if signs == {1} else None
             if closes is not None and closes.search(_beside(each)):
-                parts = (opening.observations[0], *(_signed(move.observations[0], sign) for sign, move in moves))
-                yield Breakdown(Split.BY_PART, each.observations[0], parts)
-            return
+                yield _balance(opening, moves, each)
+                return
+            break
+        if told is not None and {sign for sign, _ in moves} == {1, -1}:
+            yield _balance(opening, moves, told)
 
     def _sign(self, draft: Draft) -> int:
         """1 for what came, -1 for what went, 0 for neither; the words nearest to the figure tell: "có 615 hộ thoát nghèo"."""
@@ -83,6 +107,11 @@ class BalanceFinder:
             tail = _STOP.split(draft.tail, maxsplit=1)[0]
             return bool(self._in.search(tail)) - bool(self._out.search(tail))
         return 1 if came > went else -1
+
+
+def _balance(opening: Draft, moves: list[tuple[int, Draft]], closing: Draft) -> Breakdown:
+    parts = (opening.observations[0], *(_signed(move.observations[0], sign) for sign, move in moves))
+    return Breakdown(Split.BY_PART, closing.observations[0], parts)
 
 
 def _beside(draft: Draft) -> str:

@@ -2,6 +2,7 @@
 người, khu vực Vĩnh Phúc cũ 132.410 người và khu vực Hòa Bình cũ 93.900 người"."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.model.areas import Area
 from pipeline.model.mentions import Mentions
@@ -29,23 +30,24 @@ class MergedFinder:
         former = {name.start: name.area for name in mentions.areas if self._former.match(mentions.text, name.end)}
         if len(former) < _JOINED:
             return
-        counted = [each for each in drafts if is_counted(each) and len(each.areas) == 1]
+        counted = [each for each in drafts if is_counted(each) and len(each.areas) <= 1]
         named = {id(each): _name_before(each, former, mentions) for each in counted}
         for place, whole in enumerate(counted):
             if named[id(whole)] is not None:
                 continue
-            parts: list[Draft] = []
-            for each in counted[place + 1 :]:
-                area = named[id(each)]
-                if area is None or each.sentence != whole.sentence:
-                    break
-                if area.code_2025 == whole.areas[0].code_2025 and self._is_like(each, whole) and each.whole < 0:
-                    parts.append(each)
-            areas = {each.area_key for each in parts}
-            if len(areas) == len(parts) >= max(_JOINED, self._joined.get(whole.areas[0].code_2025, 0)):
+            inside = [each for each in counted[place + 1 :] if each.sentence == whole.sentence]
+            behind = takewhile(lambda each: named[id(each)] is not None, inside)
+            parts = [each for each in behind if self._is_like(each, whole) and each.whole < 0]
+            if self._are_all(parts, whole):
                 for each in parts:
                     each.whole = id(whole)
                 yield PartGroup(whole, tuple(parts), True, "")
+
+    def _are_all(self, parts: list[Draft], whole: Draft) -> bool:
+        """Whether some figures are those of all provinces that were joined to the one that a whole is of."""
+        joined = {area.code_2025 for each in (whole, *parts) for area in each.areas}
+        least = max(_JOINED, self._joined.get(min(joined, default=""), 0))
+        return len(joined) == 1 and len({each.area_key for each in parts}) == len(parts) >= least
 
     def _is_like(self, part: Draft, whole: Draft) -> bool:
         return same_unit(part, whole) or (whole.unit_dimension == "people" and part.unit in self._anybody)
@@ -53,5 +55,5 @@ class MergedFinder:
 
 def _name_before(draft: Draft, former: dict[int, Area], mentions: Mentions) -> Area | None:
     """The former province that a figure stands right behind, if its own area is that."""
-    names = [name for name in mentions.areas if name.start < draft.figure.start and name.area == draft.areas[0]]
+    names = [name for name in mentions.areas if name.start < draft.figure.start and draft.areas == (name.area,)]
     return former.get(names[-1].start) if names else None

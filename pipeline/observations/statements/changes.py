@@ -24,6 +24,7 @@ from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.level_pairs import Levels, way_between
 from pipeline.observations.statements.levels import LevelFinder
 from pipeline.observations.statements.listed import with_listed_levels
+from pipeline.observations.statements.moves import without_moves
 from pipeline.observations.statements.other_levels import of_whole, turned
 from pipeline.observations.statements.rate_doubts import DoubtReader
 from pipeline.observations.statements.sentences import Sentence, sentences_of
@@ -82,7 +83,7 @@ class ChangeFinder:
         for mention, passage in zip(mentions, drafts, strict=True):
             bound = [draft for draft in passage if draft.observations]
             for sentence in sentences_of(bound, mention.text, year):
-                for change in self._in_sentence(sentence, bound, above):
+                for change in without_moves([*self._in_sentence(sentence, bound, above)]):
                     (found if _is_whole(change) else apart).append(change)
             above = bound
         return [*found, *with_listed_levels(apart, breakdowns)]
@@ -256,15 +257,14 @@ class ChangeFinder:
 
 def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
     """The figure behind a change and the words between, past the base in brackets: giảm 850 so với năm 2019 (5.100), tức 16,7%;
-    tăng 16 vụ (252 vụ cùng kỳ, tăng 6,3%)."""
+    tăng 16 vụ (252 vụ cùng kỳ, tăng 6,3%); tăng 7 người (14 lên 21), 50,00%."""
     draft, following = sentence.drafts[place], sentence.drafts[place + 1]
     if following.is_bracketed and place + 2 < len(sentence.drafts) and following.measure is Measure.ACTUAL:
         behind = sentence.drafts[place + 2]
         gap = sentence.gap(following, behind)
         if behind.measure is Measure.CHANGE_RATE and not {"(", ")", ";"} & set(gap):
             return behind, gap
-    if following.is_base and place + 2 < len(sentence.drafts):
-        behind = sentence.drafts[place + 2]
+    for behind in sentence.drafts[place + 2 : place + 4] if following.is_base else ():
         _, closing, gap = sentence.gap(following, behind).partition(")")
         if closing:
             return behind, gap

@@ -10,6 +10,7 @@ from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split
 from pipeline.model.statements import Change, Product, Shape
 from pipeline.observations.tables.columns import Column
 from pipeline.observations.tables.grid import Grid
+from pipeline.observations.tables.header_levels import sums_by_levels
 from pipeline.observations.tables.layout import Layout
 from pipeline.observations.tables.products import products
 from pipeline.observations.tables.relations import (
@@ -72,7 +73,10 @@ def across(
     of_change = {link.columns[0] for link in (*links, *moved)} & changes.keys()
     # under other words of change stand amounts, which may add up: Tăng thu, Giảm chi, Cộng
     leaves = {column: grid.headers[column].rpartition(" / ")[2].lower() for column in adding}
-    links += found_sums({column: own for column, own in adding.items() if column not in of_change}, links, leaves)
+    levels = {column: own for column, own in adding.items() if column not in of_change}
+    nested = sums_by_levels(levels, dict(enumerate(grid.headers)), words.total, words.of_which)
+    links += [link for link in nested if link.columns[0] not in known]
+    links += found_sums(levels, links, leaves)
     totals = [column for column in adding if words.total.match(leaves[column]) and column not in of_change]
     links += sums_with_gaps(adding, totals, {link.columns[0] for link in links})
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)

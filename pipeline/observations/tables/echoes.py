@@ -40,11 +40,16 @@ _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A cell that may be said again: `words` are its own, `title` those of its table."""
+    """A cell that may be said again: `words` are its own, `leaf` those of the lowest level of its header, `title` those of its table."""
 
     cell: Observation
     words: frozenset[str]
+    leaf: frozenset[str]
     title: frozenset[str]
+
+    def is_named(self, said: frozenset[str]) -> bool:
+        """Whether a sentence has all words of the lowest header, several of them: Xã hội hóa / Nhân dân đóng góp."""
+        return len(self.leaf) >= _FEW and self.leaf <= said
 
     def counts(self, said: Observation) -> bool:
         """Whether a figure of the prose may count what the cell does: a cell that has no noun of its own names it in its words."""
@@ -185,7 +190,9 @@ class EchoFinder:
     def _fact(self, cell: Observation, title: str) -> _Fact:
         name = cell.ref_area_name or ("" if cell.ref_area else cell.row)
         place = frozenset(fold(name).replace("-", " ").split())
-        return _Fact(cell, self._telling(cell.indicator_label) - place, self._telling(title) - place)
+        label = cell.indicator_label
+        words, leaf = self._telling(label), self._telling(label.rpartition(" / ")[2])
+        return _Fact(cell, words - place, leaf - place, self._telling(title) - place)
 
     def _telling(self, words: str) -> frozenset[str]:
         return self._labeller.telling(_BRACKETS.sub(" ", words), self._vague)
@@ -203,7 +210,8 @@ def _is_told(fact: _Fact, said: frozenset[str]) -> bool:
     if fact.cell.value < LEAST:
         is_named = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
         return shared == len(own) and shared >= (1 if is_named else _FEW)
-    return bool(shared) and (shared * 2 >= len(own) or len(digits_of(fact.cell).rstrip("0")) >= _SURE)
+    is_like = shared * 2 >= len(own) or fact.is_named(said)
+    return bool(shared) and (is_like or len(digits_of(fact.cell).rstrip("0")) >= _SURE)
 
 
 def _is_named(fact: _Fact, said: frozenset[str]) -> bool:
@@ -219,4 +227,4 @@ def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool, is_of_
     shared = len(own & said)
     if len((fact.words | fact.title) & said) < (1 if is_of_column and fact.cell.ref_area != WHOLE else _FEW):
         return False
-    return shared + 1 >= len(own) if is_short else shared * 3 >= len(own) * 2
+    return shared + 1 >= len(own) if is_short else shared * 3 >= len(own) * 2 or fact.is_named(said)

@@ -138,7 +138,9 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
     for place, closing in enumerate(order):
         for width in range(_MOVES[0], _MOVES[1] + 1):
             others = order[max(0, place - width - 1) : place]
-            if closing in known or len(others) <= width or any(each <= {*others, closing} for each in joined):
+            if closing in known or len(others) <= width or not _are_of_one_unit([closing, *others], columns):
+                continue
+            if any(each <= {*others, closing} for each in joined):
                 continue  # a total and all its parts cancel out
             for signs in product((1, -1), repeat=width):
                 link = Link(Relation.SUM, (closing, *others), (1, *signs))
@@ -146,3 +148,9 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
                     yield link
                     known = {*known, closing}
                     break
+
+
+def _are_of_one_unit(some: Sequence[int], columns: Mapping[int, Column]) -> bool:
+    """Whether columns count one thing; communes that keep to ten criteria are no kilometres of road."""
+    units = {next(iter(columns[each].values())).unit_measure for each in some}
+    return len(units - {""}) <= 1
