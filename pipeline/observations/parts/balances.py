@@ -32,6 +32,7 @@ class BalanceFinder:
         self._in = book.pattern("changes.balance_in")
         self._out = book.pattern("changes.balance_out")
         self._closing = book.pattern("changes.balance_closing")
+        self._against = book.pattern("changes.set_against")
         self._all = book.pattern("changes.balance_all")
         self._included = book.pattern("changes.included_bracket")
 
@@ -55,7 +56,9 @@ class BalanceFinder:
                 if self.opens(opening) and self._included.search(opening.lead) is None:
                     came = [each for each in counted[max(0, place - 1) : place] if self._came_before(each, opening)]
                     run = [
-                        each for each in counted[place + 1 :] if _is_of(each, opening) and not _is_aside(each, opening)
+                        each
+                        for each in counted[place + 1 :]
+                        if _is_of(each, opening) and not _is_aside(each, opening) and not self._compares(each)
                     ]
                     told = counted[place - 1] if place and self._closes_before(counted[place - 1], opening) else None
                     yield from self._closed(opening, [*came, *run][: _MOVES + 1], told)
@@ -65,6 +68,11 @@ class BalanceFinder:
     def _came_before(self, draft: Draft, opening: Draft) -> bool:
         """Whether what came is told before what there was: "Tiếp nhận 63 đơn, kỳ trước chuyển sang 9 đơn"."""
         return draft.sentence == opening.sentence and _is_of(draft, opening) and self._sign(draft) > 0
+
+    def _compares(self, draft: Draft) -> bool:
+        """Whether an amount tells how much more or less there is than at another time: "tăng 148 vụ việc (6,8%) so với cùng kỳ"."""
+        clause = draft.passage.text[draft.figure.end : draft.sentence_end].partition(";")[0][:_REACH]
+        return draft.measure is Measure.CHANGE and self._against.search(clause) is not None
 
     def _closes_before(self, draft: Draft, opening: Draft) -> bool:
         """Whether what is left is told first: "cuối kỳ là 96.873 người; đầu kỳ 95.214 người, trong kỳ tăng 4.706, giảm 3.047 người"."""
