@@ -99,7 +99,7 @@ class ClaimReader:
             if self._is_named_rate(before, draft):
                 draft.measure, draft.claim = Measure.ACHIEVEMENT, before.claim
                 return
-            if self._is_of_each(before, draft) or (not bare and self._is_in_rate(before)):
+            if self._is_of_each(before, draft) or self._is_in_rate(before, bare=bare) or (before.is_base and not bare):
                 return
             if self._names_more(before, draft) or (not bare and self._stands_at_plan(drafts, index)):
                 return
@@ -147,11 +147,11 @@ class ClaimReader:
         least, greatest = whole_targets(int(number.value), rate.value, rate.decimals)
         return least > greatest
 
-    def _is_in_rate(self, counted: Draft) -> bool:
+    def _is_in_rate(self, counted: Draft, *, bare: bool) -> bool:
         """Whether a count stands in the name of a rate: "Tỷ lệ phụ nữ đẻ được khám thai ít nhất 4 lần trong 3 thời kỳ đạt 94,6%"."""
         said = counted.passage.text[counted.sentence_start : counted.figure.start]
-        is_told = self._cue["clause_of_rate"].search(said) or self._cue["names_measure"].search(said)
-        return counted.figure.form is Form.NUMBER and is_told is not None
+        cues = ("so_many_times",) if bare else ("clause_of_rate", "names_measure")
+        return counted.figure.form is Form.NUMBER and any(self._cue[cue].search(said) for cue in cues)
 
     def _names_more(self, pair: Draft, percent: Draft) -> bool:
         """Whether a percentage that a pair does not make is of more by its words: "439/463 đại biểu, bằng 91,65% tổng số đại biểu Quốc

@@ -55,9 +55,13 @@ class CastFinder:
                 run, before = _adding_up(outer, whole), outer
             among = [each for each in counted[max(0, place - _NEAR) : place] if each.figure.end <= end]
             is_mixed = is_summed and any(_is_of_list(each, before) for each in among)  # 85 suất quà, 40 xe đạp
+            near = counted[max(0, place - _NEAR) : place]
+            named = [each for each in near if _is_of_area_among(each, before, whole)]
+            if named and not run:  # hai tỉnh là 3.000 ha và 150 ha; cộng với 6.000 ha của Lâm Đồng cũ, tổng 9.150 ha
+                run = _adding_up([each for each in near if each in (*before, *named)], whole)
             is_slip = (
                 not run
-                and not is_mixed
+                and not (is_mixed or named)
                 and _FEWEST <= len(before) <= _MOST
                 and _is_meant(whole, before, is_summed=is_summed)
             )
@@ -71,6 +75,12 @@ def _may_be_part(each: Draft, whole: Draft) -> bool:
     is_told_with = each.area_key == whole.area_key and each.whole < 0
     are_people = each.unit_dimension == whole.unit_dimension == "people"
     return is_told_with and bool(each.unit) and (same_unit(each, whole) or are_people)
+
+
+def _is_of_area_among(each: Draft, parts: list[Draft], whole: Draft) -> bool:
+    """Whether an area's own figure stands among parts of the whole, or between them and it."""
+    is_among = bool(parts) and each.sentence == parts[-1].sentence and each.figure.start > parts[0].figure.start
+    return is_among and bool(each.areas) and not whole.areas and each.whole < 0 and same_unit(each, whole)
 
 
 def _is_of_list(each: Draft, parts: list[Draft]) -> bool:

@@ -155,10 +155,16 @@ class ShareFinder:
         if share.whole is not None:
             return
         part = share.part.observations[0]
+        is_bare = share.percent.is_bracketed and not share.base
+        is_of_people = is_bare or share.percent.measure is Measure.SHARE  # 352 đại biểu …, nữ 71 đồng chí (20,2%)
         likely = [
             each
             for each in before
-            if (self._wholes.counts(share.part, each) or _is_unnamed(share.part, each))
+            if (
+                kin(share.part, each) >= NEAR
+                or _is_unnamed(share.part, each)
+                or (is_of_people and self._wholes.counts(share.part, each))
+            )
             and each.observations[0].value >= part.value
         ]
         beside = [*likely[-1:], *(each for each in before[-1:] if _opens(share.part) and kin(share.part, each) >= 0)]

@@ -48,9 +48,9 @@ class WholeReader:
         if listed is not None and self._is_told_of(share, listed):
             return listed
         if part.unit_dimension == "money" and part.figure.form is Form.NUMBER:
-            named = self._total_of_money(share, before)
+            named = self._total_of_money(share, before) or self._due_of(share, before)
             share.is_named = named is not None
-            return named or self._due_of(share, before)
+            return named
         if part.unit_dimension in ("money", "rate") or part.figure.form is not Form.NUMBER:
             return None
         near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
