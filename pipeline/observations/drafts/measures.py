@@ -201,7 +201,7 @@ class MeasureReader:
             pass
         elif cue["change"].search(lead):
             measure = Measure.CHANGE_RATE if is_rate else Measure.CHANGE
-        elif cue["target"].search(lead):
+        elif cue["target"].search(lead) and not cue["unplanned_next"].match(tail):
             measure = Measure.TARGET
         elif is_rate and cue["share"].search(lead):
             measure = Measure.SHARE

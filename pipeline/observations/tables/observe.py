@@ -19,6 +19,7 @@ from pipeline.observations.tables.growth import GrowthFinder
 from pipeline.observations.tables.rates_told import RowRateFinder
 from pipeline.observations.tables.read import TableReader, Tables
 from pipeline.observations.tables.repeated import repeated
+from pipeline.observations.tables.yearly import yearly_growth
 from pipeline.rulebook import Rulebook
 
 
@@ -54,6 +55,7 @@ class TableObserver:
         )
         growth = tuple(self._growth.find(around, told, cells, joined.statements))
         growth += tuple(self._rates.find(around, told, joined.statements, growth))
+        growth += tuple(yearly_growth(cells))
         known |= {frozenset((each.first.obs_id, each.second.obs_id)) for each in echoes.repetitions}
         claimed = [
             each

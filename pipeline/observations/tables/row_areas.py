@@ -14,13 +14,14 @@ Named = Sequence[tuple[int, Area]]  # where areas are named in the document, in 
 
 
 class AreaCellReader:
-    """Knows districts by their kind, and by the header over bare names."""
+    """Knows districts by their kind, and by the header over bare names; parts of the country by theirs."""
 
     def __init__(self, book: Rulebook) -> None:
         self._district = book.pattern("tables.district")
         self._member = book.pattern("tables.district_named")
         self._heads = book.pattern("tables.heads_places")
         self._alone = book.pattern("tables.place_alone")
+        self._region = book.pattern("places.region_alone")
 
     def rows(self, grid: Grid, layout: Layout, named: Named) -> dict[int, Area]:
         """The area of each row that has one, by its place."""
@@ -49,7 +50,8 @@ class AreaCellReader:
         return match is not None and (area.kind != "city" or match["town"] is None)
 
     def _district_of(self, label: str, *, are_places: bool) -> Area | None:
-        match = self._member.match(label) or (self._alone.match(label) if are_places else None)
+        match = self._member.match(label) or self._region.match(label)
+        match = match or (self._alone.match(label) if are_places else None)
         if match is None or label.isupper():  # XÃ HỘI is no commune
             return None
         return Area(f"{MEMBER}:{fold(match[0])}", match["name"], MEMBER, "", "", "", "")
