@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from pipeline.audits.crossings import crossed
 from pipeline.audits.pasted import pasted
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
+from pipeline.audits.twins import doubled
 from pipeline.model.figures import OVERLAP, TOO_FAR
 from pipeline.model.verdicts import BEYOND, RATES, REST, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes
@@ -24,7 +24,6 @@ from pipeline.text.percent import Match, percent_matches, rounded
 _CHANCE = Fraction(1, 2)  # a cause that chance would fit more often is not named
 _LUCK = Fraction(1, 5)  # and this often none is more than open
 _TELLING = 4  # digits, noughts at the end apart, that two totals hardly share by chance
-_PASTED = Fraction(1, 20)  # two areas side by side print the same figure more often by chance
 _SURE = Fraction(1, 50)  # a cause that chance would fit less often, and the only one, is firm
 
 
@@ -52,8 +51,10 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
             or joint.get(id(verdict))
             or _agreed(verdict, slips, by_total[verdict.observations[0].obs_id])
             or _pasted(verdict, copied)
-            or _doubled(_alone(verdict, left_out(verdict), slips))
+            or _alone(verdict, left_out(verdict), slips)
         )
+    by_twins = doubled(causes.values())
+    causes = {verdict: by_twins.get(id(each), each) for verdict, each in causes.items()}
     causes |= {verdict: each for verdict, each in meeting.items() if verdict not in causes}
     twice = pasted(told)
     witnessed = {each.obs_id for verdict in passed for each in verdict.observations}
@@ -247,23 +248,6 @@ def _alone(verdict: Verdict, absent: list[Slip], slips: list[Slip]) -> Verdict:
     is_sure = slip.odds <= _SURE and not (suggestion is not None and _looks_misread(verdict, suggestion))
     certainty = Certainty.FIRM if is_sure else Certainty.LIKELY
     return replace(verdict, cause=slip.cause, odds=rounded(slip.odds, 4), suggestion=suggestion, certainty=certainty)
-
-
-def _doubled(verdict: Verdict) -> Verdict:
-    """A sum that no slip explains, and of which two areas side by side print the same figure: one of them is pasted."""
-    parts = verdict.observations[1:]
-    if verdict.cause or verdict.check != "total_of_parts":
-        return verdict
-    twins = [
-        one
-        for one, other in pairwise(parts)
-        if one.value == other.value and one.ref_area_name != other.ref_area_name and one.ref_area_name
-    ]
-    digits = len(str(int(abs(twins[0].obs_value))).rstrip("0")) if len(twins) == 1 else 0
-    odds = Fraction(len(parts) - 1, 9 * 10 ** (digits - 1)) if digits else Fraction(1)
-    if odds > _PASTED:
-        return verdict
-    return replace(verdict, cause="pasted", odds=rounded(odds, 4), certainty=Certainty.LIKELY)
 
 
 def _looks_misread(verdict: Verdict, meant: Decimal) -> bool:

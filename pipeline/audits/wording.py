@@ -51,6 +51,8 @@ def _because(verdict: Verdict, book: Rulebook, lang: str) -> str:
     if verdict.rivals:
         return " " + _rivals(verdict, book, lang)
     area = _phrase(book, "whole", lang).lower() if area == _WHOLE else area
+    if "twin" in verdict.facts:
+        return " " + _phrase(book, "cause_pasted_beside", lang).format_map(verdict.facts)
     told = [_phrase(book, f"cause_{cause}", lang).format(area=area)]
     if verdict.suggestion is not None and verdict.message != MENDED:
         number = format_en if lang == "en" else format_vi

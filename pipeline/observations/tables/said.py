@@ -92,7 +92,7 @@ class Said:
         unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
         place = place_of(each, self._district)
         yield place, unit, each.measure
-        if each.table and each.measure is Measure.CHANGE:
+        if each.measure is (Measure.CHANGE if each.table else Measure.TARGET):  # 1.960 nhà trong tổng số 2.386 nhà
             yield place, unit, Measure.ACTUAL
         if unit in self._anybody if each.table else unit and unit not in CURRENCIES:
             yield place, "", each.measure
