@@ -149,7 +149,7 @@ def _rows(
             yield claim(cell, one, other, Measure.ACHIEVEMENT)
             continue
         moved = _size(cell)
-        falls = cell.value < 0 if signed else one.value < other.value
+        falls = cell.value < 0 if signed and cell.value else one.value < other.value  # 0,0: too little to have a way
         if link.relation is Relation.GROWTH:
             rate = replace(moved, unit_measure="%", measure=Measure.CHANGE_RATE)
             yield Change(one, other, None, rate, falls, True, is_directed=signed)

@@ -5,7 +5,8 @@ tells the row again, and one of the two is mistaken.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from decimal import Decimal
 
 import regex
 
@@ -26,8 +27,10 @@ class ClaimsAgain:
     def __init__(self, book: Rulebook) -> None:
         self._kind = book.pattern("tables.district")
 
-    def find(self, claims: Iterable[Claim]) -> Iterator[Repetition]:
-        """Each figure of a sentence that differs from that of the row, where the other one is the row's."""
+    def find(self, claims: Iterable[Claim], cells: Iterable[Observation]) -> Iterator[Repetition]:
+        """Each figure of a sentence that differs from that of the row, where the other one is the row's; what another of the
+        `cells` of the row gives differs from none."""
+        printed = {(cell.table, cell.row, cell.value) for cell in cells}
         rows: dict[str, list[Claim]] = defaultdict(list)
         said: list[Claim] = []
         for claim in claims:
@@ -43,10 +46,16 @@ class ClaimsAgain:
             for name, told in names.items():
                 if name in words and regex.search(rf"(?<!\w){regex.escape(name)}(?!\w)", words):
                     found = [each for row in told for each in _differing(row, claim)]
+                    found = [each for each in found if not _is_printed(each, printed)]
                     yield from found if len(found) == 1 else ()
 
     def _name(self, cell: Observation) -> str:
         return fold(self._kind.sub("", cell.row or cell.ref_area_name).lower()).strip()
+
+
+def _is_printed(pair: Repetition, printed: Container[tuple[str, str, Decimal]]) -> bool:
+    """Whether the row of a cell gives what the sentence says in another column: 115,8% of the year before, 103,4% of the plan."""
+    return (pair.first.table, pair.first.row, pair.second.value) in printed
 
 
 def _of(claim: Claim) -> Observation:

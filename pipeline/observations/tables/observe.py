@@ -59,7 +59,7 @@ class TableObserver:
         known |= {frozenset((each.first.obs_id, each.second.obs_id)) for each in echoes.repetitions}
         claimed = [
             each
-            for each in self._claims.find(joined.claims)
+            for each in self._claims.find(joined.claims, cells)
             if frozenset((each.first.obs_id, each.second.obs_id)) not in known
         ]
         rows = self._rows.find(around, echoes.repetitions, joined.breakdowns)

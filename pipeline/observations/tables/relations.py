@@ -8,6 +8,7 @@ from itertools import islice, product
 
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Measure, Observation
+from pipeline.model.mentions import CURRENCIES
 from pipeline.observations.tables.grid import Grid
 from pipeline.text.formulas import Kind
 
@@ -179,9 +180,21 @@ def telling(link: Link, columns: Mapping[int, Column]) -> list[int]:
 
 
 def is_kept(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:
-    """Whether enough of some rows keep to a sum, and not all with the same total."""
+    """Whether enough of some rows keep to a sum, and not all with the same total; money and what is counted are no parts of one."""
+    if any(len(of_one_money(link.columns, columns, each)) < len(link.columns) for each in link.columns):
+        return False
     least = _LEAST_NAMED if _are_areas(link, columns, rows) else _LEAST
     return _fits(link, columns, rows, least) > 0 and len({columns[link.columns[0]][row].value for row in rows}) > 1
+
+
+def of_one_money(some: Sequence[int], columns: Mapping[int, Column], column: int) -> Sequence[int]:
+    """Of some columns those that may be summed with an amount of money: in its currency, or without a unit; all beside a count."""
+    unit = _unit(columns[column])
+    return some if unit not in CURRENCIES else [each for each in some if _unit(columns[each]) in ("", unit)]
+
+
+def _unit(column: Column) -> str:
+    return next(iter(column.values())).unit_measure
 
 
 def _are_areas(link: Link, columns: Mapping[int, Column], rows: Sequence[int]) -> bool:

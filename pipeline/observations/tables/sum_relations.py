@@ -5,7 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from pipeline.observations.tables.relations import SAMPLE, Column, Link, Relation, holds, is_kept, telling
+from pipeline.observations.tables.relations import (
+    SAMPLE,
+    Column,
+    Link,
+    Relation,
+    holds,
+    is_kept,
+    of_one_money,
+    telling,
+)
 
 _WIDTH = 14  # columns beside one another that may be parts of one
 _KINDS = 6  # columns that split a total another way
@@ -20,9 +29,11 @@ def found_sums(columns: Mapping[int, Column], stated: Sequence[Link], leaves: Ma
     sums: list[int] = []
     known = {link.columns[0] for link in stated}
     joined = {frozenset(link.columns) for link in stated}
-    for place, column in enumerate(order):
-        behind = [tuple(order[place + 1 : place + 1 + n]) for n in range(2, _WIDTH)]
-        before = [tuple(order[max(0, place - n) : place]) for n in range(2, _WIDTH)]
+    for column in order:
+        line = of_one_money(order, columns, column)
+        place = line.index(column)
+        behind = [tuple(line[place + 1 : place + 1 + n]) for n in range(2, _WIDTH)]
+        before = [tuple(line[max(0, place - n) : place]) for n in range(2, _WIDTH)]
         for runs in (behind, before) if column not in known else (behind,):  # (7)=(5)+(6), by content (8), (9), (10)
             links = (Link(Relation.SUM, (column, *run), (1,) * len(run)) for run in dict.fromkeys(runs) if len(run) > 1)
             kept = next((link for link in links if is_kept(link, columns, telling(link, columns))), None)
@@ -126,10 +137,16 @@ def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset
                 )  # (1)=(2)+(3)+(4) with (3) mostly empty
             )
             links = (Link(Relation.SUM, (rest, whole, done), (1, -1)) for whole in wholes)
-            kept = next((link for link in links if is_kept(link, columns, telling(link, columns))), None)
+            kept = next((link for link in links if _is_kept_closely(link, columns)), None)
             if kept is not None:
                 yield kept
                 break
+
+
+def _is_kept_closely(link: Link, columns: Mapping[int, Column]) -> bool:
+    """Whether nearly all rows keep to a relation that no header tells of."""
+    rows = telling(link, columns)
+    return is_kept(link, columns, rows) and _keep_nearly_all(link, columns, rows)
 
 
 def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozenset[int]]) -> Iterator[Link]:
