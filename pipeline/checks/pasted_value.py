@@ -22,5 +22,5 @@ def pasted_value(copy: Copy) -> Verdict:
     return Verdict(
         "pasted_value", Outcome.FLAGGED, members, "the same values", copy.copied[0].value, copy.expected, Severity.WARNING,
         Certainty.OPEN if copy.expected is None else Certainty.LIKELY, cause="pasted",
-        message="" if copy.expected is None else "own_parts", facts={**amount, "place": copy.source[0].section},
+        message="own_parts" if copy.expected is not None else "" if amount else "alone", facts={**amount, "place": copy.source[0].section},
     )  # fmt: skip

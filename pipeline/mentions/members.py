@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import regex
@@ -102,15 +102,11 @@ class MemberFinder:
     def _everywhere(self, mentions: list[Mentions]) -> tuple[Mentions, ...]:
         """The mentions with the members that some list has shown, wherever their names stand."""
         known = {
-            name.area.name: name.area
-            for mention in mentions
-            for name in mention.areas
-            if name.area.kind == MEMBER and " " in name.area.name
+            name.area.name: name.area for mention in mentions for name in mention.areas if name.area.kind == MEMBER
         }
         if not known:
             return tuple(mentions)
-        spelled = "|".join(regex.escape(name) for name in sorted(known, key=len, reverse=True))
-        anywhere = regex.compile(rf"(?<!\p{{L}})(?:{self._kind.pattern})?(?P<name>{spelled})(?!\p{{L}}|\s\p{{Lu}})")
+        anywhere = self._spelled(known)
         found = []
         for mention in mentions:
             starts = [name.start for name in mention.areas]
@@ -124,6 +120,21 @@ class MemberFinder:
             areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
             found.append(self._of_form(replace(mention, areas=areas)) if areas else mention)
         return tuple(found)
+
+    def _spelled(self, names: Iterable[str]) -> regex.Pattern[str]:
+        """Where some names stand; one of a single word only behind its kind, or as an item of a list with its figure."""
+        order = sorted(names, key=len, reverse=True)
+        long, short = (
+            "|".join(regex.escape(each) for each in order if (" " in each) is is_long) for is_long in (True, False)
+        )
+        kind, ends = self._kind.pattern, r"(?!\p{L}|\s\p{Lu})"
+        ways = [rf"(?<!\p{{L}})(?:{kind})?(?P<name>{long}){ends}"] if long else []
+        if short:
+            ways += [
+                rf"(?<!\p{{L}})(?:{kind})(?P<name>{short}){ends}",
+                rf"(?<=[,;:(]\s?)(?P<name>{short})(?=\s?[:(–-]?\s?\d)",
+            ]
+        return regex.compile("|".join(ways))
 
     def _of_form(self, mention: Mentions) -> Mentions:
         """The mentions of a passage with the names of its list that no other list has: the same words follow them.

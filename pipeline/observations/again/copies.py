@@ -143,7 +143,9 @@ class CopyFinder:
 
     def _said(self, draft: Draft) -> frozenset[str]:
         tail = draft.tail[:_REACH].split(",")[0]
-        return frozenset(self._labeller.words(f"{draft.lead[-_REACH:]} {tail}")) - {head_word(draft)}
+        head, colon, _ = draft.passage.text[:_REACH].partition(":")  # - Lúa chiêm xuân: …, sản lượng 1.489,3 tấn
+        said = f"{head if colon else ''} {draft.lead[-_REACH:]} {tail}"
+        return frozenset(self._labeller.words(said)) - {head_word(draft)}
 
     def _own_words(self, draft: Draft) -> frozenset[str]:
         return frozenset(self._labeller.words(draft.lead[-_REACH:]))

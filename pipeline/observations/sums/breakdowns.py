@@ -6,7 +6,6 @@ exactly binds; what does not close binds only where the words leave one choice.
 """
 
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.model.figures import TOO_FAR, Breakdown, Measure, Split
 from pipeline.model.mentions import Form, Mentions
@@ -24,13 +23,13 @@ from pipeline.observations.sums.places import closing_by_place
 from pipeline.observations.sums.settling import Settler
 from pipeline.observations.sums.silence import SilenceReader
 from pipeline.observations.sums.summing import Summer
+from pipeline.observations.sums.telling import is_slipped, is_telling, reached, unclaimed
 from pipeline.rulebook import Rulebook
 
 _MERGED = 2025  # the last year in which provinces were joined: a report without a year speaks of no others that were
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
 _AREAS = 3
 _NEARLY = 10  # a note comes that near to the figure right before its marker where it is of no other
-_LEAST = 100
 _MOST = 200_000  # pairs of totals and figures of one list whose words are compared
 _WHOLE = 400  # thousandths that it costs to bind a figure to a whole of which the list gives the parts
 _TOO_MANY = "too many totals and figures in one list to search"
@@ -52,24 +51,24 @@ class BreakdownFinder:
     ) -> tuple[tuple[Breakdown, ...], list[Note]]:
         """All breakdowns by area of one document, in the order of their hosts, and the notes that hang on the wrong place."""
         bound = [self._bind(mentions, host, year) if _is_host(host) else [] for host in hosts]
-        told = {each.total.obs_id for sums in bound for each in sums if _is_telling(each)}
+        told = {each.total.obs_id for sums in bound for each in sums if is_telling(each)}
         for place, (host, sums) in enumerate(zip(hosts, bound, strict=True)):
-            left = _untold(host, told - {each.total.obs_id for each in sums if _is_telling(each)})
+            left = _untold(host, told - {each.total.obs_id for each in sums if is_telling(each)})
             if left is not None:  # the figures of a note are not parts of what another list explains
                 bound[place] = self._bind(mentions, left, year)
         for place, (host, sums) in enumerate(zip(hosts, bound, strict=True)):
             if host.note and sums and all(each.doubt == TOO_FAR for each in sums):
                 bound[place] = self._of_nearest(mentions, host, year) or sums
-        closed = {each.total.obs_id for sums in bound for each in sums if _reached(each) == each.total.value}
+        closed = {each.total.obs_id for sums in bound for each in sums if reached(each) == each.total.value}
         for place, sums in enumerate(bound):  # what one note explains is no matter of the next
-            bound[place] = [s for s in sums if s.total.obs_id not in closed or _reached(s) == s.total.value]
+            bound[place] = [s for s in sums if s.total.obs_id not in closed or reached(s) == s.total.value]
         anchors = self._reanchor(mentions, hosts, bound, year)
         return each_once(breakdown for each in bound for breakdown in each), anchors
 
     def _of_nearest(self, mentions: tuple[Mentions, ...], host: Host, year: int) -> list[Breakdown]:
         """What a note is of the figure right before its marker, which it comes near: "miền Bắc 1.284 ca, …, Tây Nguyên 11.426 ca[1]"."""
         sums = self._bind(mentions, replace(host, totals=host.before[-1:], late=frozenset()), year)
-        near = [each for each in sums if abs(_reached(each) - each.total.value) * _NEARLY <= each.total.value]
+        near = [each for each in sums if abs(reached(each) - each.total.value) * _NEARLY <= each.total.value]
         return [replace(each, doubt="") if each.doubt == UNSPOKEN else each for each in near]
 
     def _reanchor(
@@ -80,7 +79,7 @@ class BreakdownFinder:
         Only a sum over three areas or more and of three digits or more is taken for no accident.
         """
         noted = [place for place, host in enumerate(hosts) if host.note and host.totals]
-        idle = [place for place in noted if not any(_reached(each) == each.total.value for each in bound[place])]
+        idle = [place for place in noted if not any(reached(each) == each.total.value for each in bound[place])]
         found: list[Note] = []
         moved: dict[int, list[Breakdown]] = {}
         taken: dict[int, int] = {}  # whose sentence each moved note belongs to
@@ -90,7 +89,7 @@ class BreakdownFinder:
                 if other not in idle or other == place:
                     continue
                 sums = self._bind(mentions, replace(hosts[place], totals=hosts[other].totals, late=frozenset()), year)
-                exact = [each for each in sums if _is_telling(each)]
+                exact = [each for each in sums if is_telling(each)]
                 if not exact:
                     continue
                 totals = [total.observations[0] for total in hosts[place].totals if total.observations]
@@ -150,13 +149,13 @@ class BreakdownFinder:
         )
         doubter = Doubter(columns, {} if host.is_cast_up else _names(mentions, totals), gaps)
         made = Summer(host, columns, doubter).breakdowns()
-        closed = {each.total.obs_id for each in made if _reached(each) == each.total.value}
+        closed = {each.total.obs_id for each in made if reached(each) == each.total.value}
         behind = list(closing_by_place(host, [*totals, *host.further], closed, parts))
-        telling = [each for each in [*made, *behind] if _is_telling(each)] if host.is_guess else []
+        telling = [each for each in [*made, *behind] if is_telling(each) or is_slipped(each)] if host.is_guess else []
         if telling:
             return [*telling, *self._bind(mentions, _proven(host, telling), year)]
         fresh = {each.total.obs_id for each in behind}
-        sums = _unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
+        sums = unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
         return [*sums, *goals(host, sums)]
 
     def _without_rests(self, parts: list[Draft]) -> list[Draft]:
@@ -252,12 +251,6 @@ def _is_host(host: Host) -> bool:
     return bool(host.totals) and any(draft.is_explicit for draft in host.parts)
 
 
-def _is_telling(breakdown: Breakdown) -> bool:
-    """Whether a sum closes that chance would hardly close."""
-    areas = {part.ref_area_name for part in breakdown.parts}
-    return _reached(breakdown) == breakdown.total.value >= _LEAST and len(areas) >= _AREAS
-
-
 def _untold(host: Host, told: set[str]) -> Host | None:
     """A host without the totals that other lists surely explain; None where it has none such, or nothing else."""
     left = [total for total in host.totals if not total.observations or total.observations[0].obs_id not in told]
@@ -271,23 +264,6 @@ def _proven(host: Host, sums: list[Breakdown]) -> Host:
     totals = [each for each in host.totals if not each.observations or each.observations[0].obs_id not in told]
     parts = [each for each in host.parts if not each.observations or each.observations[0].obs_id not in spent]
     return replace(host, totals=totals, parts=parts, further=(), is_guess=False, selective=False)
-
-
-def _unclaimed(breakdowns: list[Breakdown]) -> list[Breakdown]:
-    """Without the sums that fail on figures which already make up another total."""
-    spent: set[str] = set()
-    for each in breakdowns:
-        if _reached(each) == each.total.value:
-            spent.update(part.obs_id for part in each.parts)
-    return [
-        each
-        for each in breakdowns
-        if _reached(each) == each.total.value or not all(part.obs_id in spent for part in each.parts)
-    ]
-
-
-def _reached(breakdown: Breakdown) -> Decimal:
-    return sum((part.value for part in breakdown.parts), Decimal(0))
 
 
 def _is_part(draft: Draft, *, are_goals: bool) -> bool:
