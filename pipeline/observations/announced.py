@@ -29,4 +29,4 @@ class AnnouncedAreas:
     def is_count(self, text: str, figure: Figure) -> bool:
         """Whether a figure only says of how many areas its text speaks: "04 tỉnh có số lợn tiêu hủy nhiều"."""
         told = self.search(text, figure.number_start, figure.end + _COUNTED)
-        return figure.form is Form.NUMBER and told == figure.number.value
+        return figure.form in (Form.NUMBER, Form.RATIO) and told == figure.number.value

@@ -6,6 +6,7 @@ from pipeline.observations.parts.group import PartGroup, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _SOON = 50  # characters between the words and the part that follows them
+_TIMES = "lượt"  # before what is counted each time that it comes
 _NEAR = 60  # figures before a part among which another whole of it may stand
 
 
@@ -27,7 +28,8 @@ class ExcessReader:
         text, before_it = part.passage.text, [each for each in group.parts if each.figure.end <= part.figure.start]
         if value_of(part) <= value_of(whole) or Form.RATIO in (part.figure.form, whole.figure.form):
             return False
-        if not part.unit or part.is_unit_elided or not same_unit(part, whole) or part.is_tentative:
+
+        if not part.unit or part.is_unit_elided or not _is_some(part, whole) or part.is_tentative:
             return False
         lead = text[before_it[-1].figure.end if before_it else end : part.figure.start]
         if len(lead) > _SOON or ";" in lead or self._apart.search(f"{part.lead.rpartition(';')[2]} {part.unit}"):
@@ -42,4 +44,21 @@ class ExcessReader:
         if text[whole.figure.end : start].strip(" ,;:(") in ("", whole.unit):
             # "tiếp nhận 1.346 đơn. Giải quyết 715 đơn, trong đó 742 đơn": of the 715, whatever stood before that sentence
             before = [each for each in before if each.sentence == whole.sentence]
-        return not any(value_of(each) >= value_of(part) and same_unit(part, each) for each in before)
+        return not any(value_of(each) >= value_of(part) and _is_some(part, each) for each in before)
+
+    def of_people(self, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
+        """People right behind the words who are more than those they are some of: "3.060 hội viên, trong đó có 3.160 quân nhân"."""
+        part = next((each for each in counted if each.figure.start >= end), None)
+        if part is None or part.area_key != whole.area_key or part.whole >= 0 or whole.unit_dimension != "people":
+            return None
+        group = PartGroup(whole, (part,), False, "", bounded=True)
+        if not self.is_bounded(counted, group, start, end):
+            return None
+        part.whole = id(whole)
+        return group
+
+
+def _is_some(part: Draft, whole: Draft) -> bool:
+    """Whether what a part counts is among what a whole does: the same, or people who are counted once."""
+    are_people = part.unit_dimension == whole.unit_dimension == "people"
+    return same_unit(part, whole) or (are_people and not part.unit.startswith(_TIMES))

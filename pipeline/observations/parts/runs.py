@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
 
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
@@ -17,6 +16,7 @@ from pipeline.observations.parts.group import (
     same_unit,
     value_of,
 )
+from pipeline.observations.parts.nameless import NamelessReader, lent
 from pipeline.rulebook import Rulebook
 
 _SURE = 3  # parts; two are believed only right behind their whole
@@ -39,6 +39,7 @@ class RunFinder:
         self._others = book.pattern("cues.all_others")
         self._level = book.pattern("cues.administrative_level")
         self._anybody = frozenset(book.words("cues.anybody"))
+        self._nameless = NamelessReader(book)
         self._opposites = Opposites(book)
 
     def find(self, mentions: Mentions, drafts: list[Draft], above: list[Draft]) -> list[PartGroup]:
@@ -58,7 +59,7 @@ class RunFinder:
             likely = (
                 self._sides(later, whole)
                 or self._with_others(later, whole)
-                or _unnamed_nearly(mentions.text, later, whole)
+                or self._nameless.nearly(mentions.text, later, whole)
             )
             likely = likely or self._slipped(later, whole) or self._levels(later, whole)
             likely = likely or _bracketed(mentions.text, later, whole, is_slip=True)
@@ -88,7 +89,7 @@ class RunFinder:
 
     def _behind(self, text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
         """The run behind a whole: right behind it, or behind a colon or at the head of a later sentence of its passage."""
-        named = _bracketed(text, counted, whole) or _unnamed(text, counted, whole)
+        named = _bracketed(text, counted, whole) or self._nameless.all_of(text, counted, whole)
         if named:
             return named
         later = [each for each in counted if self._is_like(each, whole)]
@@ -210,50 +211,6 @@ def _bracketed(text: str, counted: list[Draft], whole: Draft, *, is_slip: bool =
     return inside if adds(inside, whole) else []
 
 
-def _unnamed(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
-    """Parts that leave the noun of their whole unsaid: "kỷ luật 1.026 đảng viên: khiển trách 602, cảnh cáo 318, khai trừ 106".
-
-    Without a colon they are the bare figures right behind it: "6.312 người đi, Nhật Bản 2.508, Đài Loan 3.402, nước khác 402".
-    """
-    colon = max(text.find(":", whole.figure.end, whole.sentence_end), whole.figure.end)
-    behind = [each for each in counted if colon <= each.figure.start < whole.sentence_end]
-    behind = behind or _of_next_sentence(text, counted, whole)
-    inside = list(takewhile(lambda each: not each.unit and each.area_key == whole.area_key and each.whole < 0, behind))
-    if not whole.unit or len(inside) < _SURE:
-        return []
-    if not adds(inside, whole):
-        if not _adds_as_printed(inside, whole):
-            return []
-        for each in inside:  # vốn 486.500 triệu đồng: trung ương 268.000, tỉnh 173.500, ODA 45.000
-            each.figure = replace(each.figure, scale=whole.figure.scale, unit=whole.figure.unit)
-    return _lent(inside, whole)
-
-
-def _of_next_sentence(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
-    """What a sentence right behind lists behind its colon: "Kỷ luật 348 đảng viên. Hình thức: khiển trách 240, cảnh cáo 71, …"."""
-    later = [each for each in counted if each.sentence == whole.sentence + 1]
-    is_list = bool(later) and ":" in text[later[0].sentence_start : later[0].figure.start]
-    return later if is_list else []
-
-
-def _unnamed_nearly(text: str, counted: list[Draft], whole: Draft) -> list[Draft]:
-    """The same behind a colon, where they are all that the sentence counts and come near their whole."""
-    behind = [each for each in counted if whole.figure.end <= each.figure.start < whole.sentence_end]
-    if not is_long(whole) or not whole.unit or len(behind) < _SURE:
-        return []
-    if ":" not in text[whole.figure.end : behind[0].figure.start]:
-        return []
-    if any(each.unit not in ("", whole.unit) or each.area_key != whole.area_key or each.whole >= 0 for each in behind):
-        return []
-    return _lent(behind, whole) if is_near(PartGroup(whole, tuple(behind), True, "")) else []
-
-
-def _lent(parts: list[Draft], whole: Draft) -> list[Draft]:
-    for each in parts:
-        each.unit, each.unit_dimension, each.is_unit_elided = whole.unit, whole.unit_dimension, False
-    return parts
-
-
 def _named_late(earlier: list[Draft], whole: Draft) -> list[Draft]:
     """Kinds whose noun only their whole prints, behind them: "xuất sắc 450 (37,5%), tốt 600 (50%), … trên tổng số 1.200 CĐCS"."""
     near = [each for each in earlier if each.sentence == whole.sentence and each.area_key == whole.area_key]
@@ -261,13 +218,7 @@ def _named_late(earlier: list[Draft], whole: Draft) -> list[Draft]:
     run = list(reversed(_adding_up(likely, whole)))
     if len(run) < _SURE:
         return []
-    return _lent(run, whole)
-
-
-def _adds_as_printed(parts: list[Draft], whole: Draft) -> bool:
-    """Whether bare figures add up to their whole in the scale that only it prints."""
-    printed = sum((part.figure.number.value for part in parts), Decimal(0))
-    return whole.figure.scale > 0 and printed == whole.figure.number.value and not any(p.figure.scale for p in parts)
+    return lent(run, whole)
 
 
 def _adding_up(likely: list[Draft], whole: Draft) -> list[Draft]:

@@ -85,6 +85,8 @@ class PartFinder:
                     group = self._kinds.general(text, counted, whole, match.end(), end)
             elif group is not None and other is None:
                 group = _rehung(group, counted)
+            if group is None and other is None and self._some.match(match[0]):
+                group = self._excess.of_people(counted, whole, match.start(), match.end())
             groups += _together([each for each in (group, other) if each is not None])
             done = end if group is not None or other is not None else done
         return [*(_beside_prices(each, drafts) for each in groups), *self._enclosed.behind_colons(text, counted)]

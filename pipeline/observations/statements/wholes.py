@@ -132,7 +132,9 @@ class WholeReader:
             if each is not part
             and each.unit == part.unit
             and each.area_key == part.area_key
-            and part.passage_index - each.passage_index <= 1
+            and (
+                part.passage_index - each.passage_index <= 1 or self._all.intersection(self._labeller.words(each.lead))
+            )
             and each.observations[0].value > part.observations[0].value
             and named <= self._said(each)
         ]

@@ -191,7 +191,9 @@ class ListFinder:
     def _numbers(self, opening: str, totals: list[Draft]) -> bool:
         """Whether a sentence opens with what a total counts: "12.453 khách hàng … . Số khách hàng tại Kon Tum là 1.086, …"."""
         match = self._number.match(opening)
-        return match is not None and any(match["noun"].lower() == each.unit.lower() for each in totals)
+        return match is not None and any(
+            f"{each.unit} ".lower().startswith(f"{match['noun']} ".lower()) for each in totals
+        )
 
     def _cast_up(self, behind: list[Draft], parts: list[Draft]) -> Iterator[Host]:
         """The total that ends a list in its own sentence: "Thái Thụy 164, … và các đảng bộ còn lại 45; cộng 969 tổ chức"."""

@@ -9,6 +9,9 @@ from pipeline.observations.sums.doubts import Doubter
 from pipeline.observations.sums.hosts import Host
 from pipeline.observations.sums.phrases import NEAR, kin
 
+_LIST = 3  # areas whose sum hardly has the digits of a total by chance
+_SCALES = (-3, 3)  # powers of ten between nghìn, triệu and tỷ
+
 
 class Summer:
     """Makes the breakdowns of one host whose columns are settled."""
@@ -43,6 +46,8 @@ class Summer:
             other = self._alternatives.varied(total, column, stated - reached)
         if other is not None:
             return self._made(total, other, "")
+        if self._host.is_guess and len(column) >= _LIST and stated in (reached.scaleb(n) for n in _SCALES):
+            return self._made(total, column, "")  # thu được 32.450 triệu đồng; Đồng Vân nộp 5.350.000 đồng, …
         if self._host.is_guess or self._host.is_late(total) or total.measure is Measure.CHANGE:
             return None  # rises and falls of areas add up with their signs, which their words may hide
         single = {area: drafts[:1] for area, drafts in column.items()}
