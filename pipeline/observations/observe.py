@@ -59,6 +59,7 @@ from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.by_kind import by_kind
 from pipeline.observations.sums.divided import divided
+from pipeline.observations.sums.grouped_lists import GroupedListFinder
 from pipeline.observations.sums.groups import GroupFinder
 from pipeline.observations.sums.hosts import Host, noted, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
@@ -95,6 +96,7 @@ class Observer:
         self._lists = ListFinder(book)
         self._lines = LineFinder(book)
         self._groups = GroupFinder(book)
+        self._grouped = GroupedListFinder(book)
         self._regions = RegionReader(book)
         self._bodies = BodyFinder(book)
         labeller = Labeller(book)
@@ -139,7 +141,11 @@ class Observer:
         contexts = section_areas(mentions)
         drafts, openers, held = self._drafted(mentions, contexts)
         hosts = with_whole_lists(
-            [*noted(mentions, drafts, self._for_example), *self._lists.find(mentions, drafts, openers)]
+            [
+                *noted(mentions, drafts, self._for_example),
+                *self._lists.find(mentions, drafts, openers),
+                *self._grouped.find(mentions, drafts),
+            ]
         )
         hosts += self._groups.find(mentions, drafts)
         by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}

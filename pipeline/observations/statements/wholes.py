@@ -1,5 +1,7 @@
 """The figure that can be the whole of a share by the words alone, whether or not the share follows from it."""
 
+import regex
+
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
@@ -10,6 +12,7 @@ from pipeline.observations.statements.share import Share
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
+_MARKS = regex.compile(r"[,;:(](?=\s)|[(]")
 _GAP = 110  # characters; words farther apart speak of another figure
 _NAMED = 2  # words that name a whole
 _ALL = 100  # per cent
@@ -132,13 +135,17 @@ class WholeReader:
             if each is not part
             and each.unit == part.unit
             and each.area_key == part.area_key
-            and (
-                part.passage_index - each.passage_index <= 1 or self._all.intersection(self._labeller.words(each.lead))
-            )
             and each.observations[0].value > part.observations[0].value
-            and named <= self._said(each)
+            and named <= self._said(each) | self._clause(each)
         ]
+        totals = [each for each in said if self._all & self._clause(each)]
+        said = totals or [each for each in said if part.passage_index - each.passage_index <= 1]
         return said[-1] if len({each.observations[0].value for each in said}) == 1 else None
+
+    def _clause(self, whole: Draft) -> frozenset[str]:
+        """The words of the clause before a figure, past others that it counts: "tổng dư nợ của 09 chi nhánh là 21.588 tỷ đồng"."""
+        said = whole.passage.text[whole.sentence_start : whole.figure.start]
+        return frozenset(self._labeller.words(_MARKS.split(said)[-1]))
 
     def _due_of(self, share: Share, before: list[Draft]) -> Draft | None:
         """ "nợ phải thu 6.250 triệu đồng, đã thu được 1.625 triệu đồng, đạt 26%": the amount right before that was to be paid."""
