@@ -14,6 +14,7 @@ from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.across import HeaderWords, across
 from pipeline.observations.tables.captions import Caption, CaptionReader
 from pipeline.observations.tables.columns import Column, ColumnReader
+from pipeline.observations.tables.cumulative import cumulative
 from pipeline.observations.tables.grid import Cell, Grid, grid_of
 from pipeline.observations.tables.halves import side_by_side
 from pipeline.observations.tables.layout import Layout, LayoutReader, is_empty, without_spans
@@ -79,6 +80,7 @@ class TableReader:
         self._total = book.pattern("tables.total_row")
         cues = (book.pattern(f"tables.{name}") for name in ("compared", "signed", "compared_row"))
         self._across = HeaderWords(book.pattern("tables.of_which"), self._total, *cues)
+        self._casts = book.pattern("tables.casts_up")
         self._averaged = book.pattern("tables.averaged_row")
         self._number = book.pattern("tables.row_number")
         self._names = book.pattern("tables.row_names")
@@ -177,6 +179,11 @@ class TableReader:
                 found.products.append(statement)
             else:
                 found.breakdowns.append(statement)
+        by_column = {
+            column: {row: cell for (row, at), cell in exact.items() if at == column and not cell.malformed}
+            for column in adding
+        }
+        found.breakdowns += cumulative(grid, layout, by_column, self._casts)
         outline = self._outlines.read(grid, layout)
         found.breakdowns += RowSums(grid, layout, outline, cells, adding, self._times).find(rates)
 

@@ -23,6 +23,7 @@ _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
 _FAR = 2  # times a whole, beyond which a row is rather another matter
 _PERCENT = "%"
+_BETWEEN = "the rate lies between those of its rows"
 _UNREAD = "a part could not be read"
 _SMALL_EVIDENCE = "no reading of the rows makes any column close"
 _FEW = "few columns close on these rows"
@@ -182,6 +183,8 @@ class RowSums:
         if not (total.is_read and total.is_known):
             return _UNREAD
         values = [part.value for part in total.parts]
+        if total.total.unit_measure == _PERCENT and min(values) <= total.total.value <= max(values):
+            return _BETWEEN
         slips, nears = is_slip(total.total.value, values), is_near(total.total.value, values)
         if each.weight and each.candidate.kind == STATED:
             return ""
