@@ -61,7 +61,8 @@ class DistantBoundFinder:
             fitting = [each for each in fitting if len(each.parts) == saying.among] or fitting
         if len(fitting) > 1 and self._names_plan(around, bound):
             fitting = [each for each in fitting if each.is_of_plan] or fitting
-            if len(fitting) == 1 and len(fitting[0].parts) == saying.among:
+            is_next = len(fitting) == 1 and not words and _is_near(fitting[0], bound, place)
+            if is_next or (len(fitting) == 1 and len(fitting[0].parts) == saying.among):
                 return fitting[0]  # So với dự toán được giao, 15/15 quận, huyện đều đạt trên 70%
         of_it = [each for each in fitting if each.total is not None and _is_beside(each, saying)]
         if of_it:

@@ -135,7 +135,7 @@ class SayingReader:
 
 def _beside(before: str, match: Match, after: str, told: str = "") -> str:
     """The words of a sentence without those that name the places."""
-    return f"{before[: match.start()]} {told} {match['said']} {after}"
+    return f"{before[: match.start()]} {told} {match['said']} {after.partition(';')[0]}"
 
 
 def _is_all(each: Observation) -> bool:

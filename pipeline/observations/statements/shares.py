@@ -174,6 +174,11 @@ class ShareFinder:
         if listed is not None and listed.observations and fits(share, listed):
             share.whole = listed
             return
+        opened = self._wholes.opened(share, before)
+        if opened is not None:
+            share.stated, share.is_named = opened, True
+            share.whole = opened if fits(share, opened) else None
+            return
         reach = _NAMED if share.base or self._has_subject(share) else _BARE
         for rank, each in enumerate(reversed(likely[-reach:])):
             if not fits(share, each):

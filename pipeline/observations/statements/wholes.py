@@ -74,6 +74,15 @@ class WholeReader:
             return None
         return whole if whole.observations[0].value > part.observations[0].value else None
 
+    def opened(self, share: Share, before: list[Draft]) -> Draft | None:
+        """ "Trong số 18.236 vụ được đưa ra hòa giải, hòa giải thành 9.847 vụ, chiếm 45% số vụ đưa ra hòa giải": the count that a
+        sentence opens with, where the words behind the share are said of it."""
+        part = share.part
+        near = [each for each in before if each.passage_index == part.passage_index and each.area_key == part.area_key]
+        first = self._all_of(share, near) if share.percent.measure is Measure.SHARE and share.base - self._all else None
+        is_greater = first is not None and first.observations[0].value > part.observations[0].value
+        return first if is_greater else None
+
     def _made_of(self, share: Share, groups: list[PartGroup]) -> Draft | None:
         """ "4.277 tỷ đồng, gồm: trung ương 1.500 tỷ đồng, địa phương 412 tỷ đồng, vận động 2.365 tỷ đồng (chiếm 65,3% tổng
         nguồn lực)": what the part and others add up to, named again."""

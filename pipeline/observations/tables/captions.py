@@ -8,7 +8,7 @@ from pipeline.rulebook import Rulebook
 _ABOVE = 6  # passages before a table that may tell its title and unit
 _LONG = 300  # characters; a longer passage is no title
 _SHORT = 150  # characters; a longer line is no title by itself
-_JOINT = " | "
+JOINT = " | "  # between the lines of a caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CaptionReader:
             words = [*above, *self._below(ordered, place)]
             number = next((match["number"] for said in words if (match := self._number.match(said))), "")
             words += [unit for of, unit in reversed(standing) if of in ("", number)]
-            captions[passage.pieces[0][0]] = Caption(_JOINT.join(words), self._title(above))
+            captions[passage.pieces[0][0]] = Caption(JOINT.join(words), self._title(above))
         return captions
 
     def _own_of_run(self, ordered: list[Passage], place: int) -> list[str]:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.model.figures import Measure
+from pipeline.observations.tables.captions import JOINT
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.units import Unit, UnitReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.formulas import Kind
 from pipeline.text.periods import period_of
 
+_TIME = 30  # characters of a line that tells a time
 _PERCENT = "%"
 
 
@@ -43,7 +45,8 @@ class ColumnReader:
 
         Of two columns that make up a percentage (6=5/4) one may lend the other its unit.
         """
-        columns = {column: self._read(grid, column, caption, default_period) for column in figures}
+        period = self._of_caption(caption, default_period)
+        columns = {column: self._read(grid, column, caption, period) for column in figures}
         known = {number: place for place, number in enumerate(grid.numbers) if number}
         for place, said in enumerate(grid.formulas):
             if said is None or said.kind is not Kind.RATIO or place not in columns or not columns[place].is_rate:
@@ -71,6 +74,13 @@ class ColumnReader:
             is_rate or own is not None or cue["money_column"].search(header) is not None,
             not is_rate and cue["price"].search(header) is not None,
         )
+
+    def _of_caption(self, caption: str, default: str) -> str:
+        """The time that a line of a caption tells which tells nothing else: "Năm 2023"."""
+        year = int(default[:4]) if default else None
+        lines = (line.strip(" ()*_") for line in caption.split(JOINT))
+        told = (period_of(line, self._periods, year) for line in lines if len(line) <= _TIME and line[-1:].isdigit())
+        return next((each for each in told if each), default)
 
     def _measure(self, header: str, is_rate: bool) -> Measure:
         cue = self._cue
