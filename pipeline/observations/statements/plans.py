@@ -18,10 +18,11 @@ _NEARLY = 5  # what is done is hardly farther from the percentage than a fifth o
 
 
 class PlanReader:
-    """Reads plans with the cue "still_to_come" of rules/cues.toml."""
+    """Reads plans with the cues "still_to_come" and "of_plan_behind" of rules/cues.toml."""
 
     def __init__(self, book: Rulebook) -> None:
         self._to_come = book.pattern("cues.still_to_come")
+        self._behind = book.pattern("cues.of_plan_behind")
 
     def find(self, previous: Sentence | None, sentence: Sentence) -> Iterator[Share]:
         """Shares whose whole is the plan before them; sure where one figure alone comes near what was done."""
@@ -37,6 +38,29 @@ class PlanReader:
                 if share.is_sure or fits(share, plan):
                     yield share
                     break
+        yield from self._of_sentence_before(previous, sentence)
+
+    def _of_sentence_before(self, previous: Sentence | None, sentence: Sentence) -> Iterator[Share]:
+        """ "Kế hoạch vốn năm 2015 là 412 tỷ đồng. Đến ngày 15/12 đã giải ngân 386,4 tỷ đồng, đạt 93,8% kế hoạch"."""
+        plans = [each for each in previous.drafts if each.measure is Measure.TARGET] if previous is not None else []
+        for percent in sentence.drafts if plans else ():
+            if percent.measure is not Measure.ACHIEVEMENT or not is_percent(percent):
+                continue
+            own = [each for each in sentence.drafts if each.claim == percent.claim and each is not percent]
+            if len(own) != 1 or not self._behind.match(percent.tail) or _has_own_base(sentence, percent):
+                continue
+            part = own[0]
+            meant = [each for each in plans if _may_be_done(part, each) and each.figure.form is Form.NUMBER]
+            share = Share(percent, part, frozenset(), whole=meant[0]) if len(meant) == len(plans) == 1 else None
+            if share is not None and _is_near(share, meant[0]):
+                yield share
+
+
+def _has_own_base(sentence: Sentence, percent: Draft) -> bool:
+    """Whether a figure stands in the words behind a percentage: "bằng 80% dự toán sau cắt giảm 5.580 tỷ đồng"."""
+    behind = sentence.text[percent.figure.end :]
+    stop = percent.figure.end + min((at for mark in ",;.)" if (at := behind.find(mark)) >= 0), default=len(behind))
+    return any(percent.figure.end <= each.figure.start < stop for each in sentence.drafts)
 
 
 def _is_of_plan(sentence: Sentence, plan: Draft, percent: Draft) -> bool:

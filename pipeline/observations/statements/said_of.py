@@ -4,9 +4,11 @@ import regex
 
 from pipeline.model.figures import Measure
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.parts.group import is_bracketed
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.share import is_counted
 
+_BRACKET = regex.compile(r"\([^()]*\)")
 _BACK = 40  # figures before a percentage that are looked at
 _REACH = 70  # characters before it that may name what it is of
 _GAP = 110  # characters; words farther apart speak of another figure
@@ -36,15 +38,17 @@ def part_of(sentence: Sentence, place: int, of_which: regex.Pattern[str]) -> Dra
 
 
 def _nearest_of(sentence: Sentence, place: int, of_which: regex.Pattern[str]) -> Draft | None:
-    for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
-        each = sentence.drafts[at]
-        gap = sentence.gap(each, sentence.drafts[at + 1])
+    following = percent = sentence.drafts[place]
+    for each in reversed(sentence.drafts[max(0, place - _BACK) : place]):
+        if is_bracketed(sentence.text, each, percent.figure.start):
+            continue  # a level, a plan or parts: "19 đảng viên (khiển trách 11, cảnh cáo 8), bằng 0,3% tổng số đảng viên"
+        gap = _BRACKET.sub(" ", sentence.gap(each, following))
+        following = each
         if ";" in gap or ":" in gap or len(gap) > _GAP:
             return None
         if each.measure in _RATES and of_which.search(gap):
             return None  # 6.000 tỷ đồng (chiếm 50%, trong đó vốn dân cư chiếm 35%)
-        is_closed = each.lead.rstrip().endswith("(") and ")" in gap  # a level or plan in brackets
-        if each.measure in _RATES or each.measure is Measure.TARGET or is_closed:
+        if each.measure in _RATES or each.measure is Measure.TARGET:
             continue
-        return each if is_counted(each) and each.area_key == sentence.drafts[place].area_key else None
+        return each if is_counted(each) and each.area_key == percent.area_key else None
     return None
