@@ -6,6 +6,7 @@ from pipeline.rulebook import Rulebook
 YEAR, LAST, PLAN = "year", "last", "plan"
 _REACH = 90
 _NEAR = 45
+_SOON = 12  # characters in which words behind a comma compare
 _STOPS = ",;("
 
 
@@ -28,6 +29,8 @@ class BaseReader:
 
     def _behind(self, draft: Draft) -> str:
         text = draft.tail[:_REACH]
+        if text.startswith(",") and self._compares.search(text, 0, _SOON) is None:
+            return ""  # tăng 20%, chủ yếu do thị trường sôi động trong hai quý đầu năm
         cut = min((place for stop in _STOPS if (place := text.find(stop)) > 0), default=len(text))
         return self._first(text[:cut])
 
