@@ -25,7 +25,7 @@ from pipeline.observations.tables.relations import (
     stated_links,
 )
 from pipeline.observations.tables.slips import is_slip
-from pipeline.observations.tables.sum_relations import found_sums, sums_with_gaps
+from pipeline.observations.tables.sum_relations import found_sums, sums_of_times, sums_with_gaps
 from pipeline.text.percent import Match, percent_matches
 
 Cells = Mapping[tuple[int, int], Observation]
@@ -54,8 +54,10 @@ def across(
     columns: Mapping[int, Column],
     words: HeaderWords,
     rates_of_rows: frozenset[int],
+    times: Mapping[int, tuple[int, ...]],
 ) -> Iterator[Statement]:
-    """All statements of one table, row by row for each relation; what is made of other columns is no sum in `rates_of_rows`."""
+    """All statements of one table, row by row for each relation; what is made of other columns is no sum in `rates_of_rows`;
+    `times` are the columns of which each span of a year is made."""
     held: dict[int, dict[int, Observation]] = {column: {} for column in columns}
     for (row, column), cell in cells.items():
         if not cell.malformed:
@@ -77,6 +79,7 @@ def across(
     nested = sums_by_levels(levels, dict(enumerate(grid.headers)), words.total, words.of_which)
     links += [link for link in nested if link.columns[0] not in known]
     links += found_sums(levels, links, leaves)
+    links += sums_of_times(levels, times, {link.columns[0] for link in links})
     totals = [column for column in adding if words.total.match(leaves[column]) and column not in of_change]
     links += sums_with_gaps(adding, totals, {link.columns[0] for link in links})
     links += found_ratios({column: own for column, own in plain.items() if column not in changes}, rates, known)
@@ -94,6 +97,8 @@ def across(
         rows = shown
         if link.relation is Relation.SUM and rates_of_rows:
             rows = {column: {row: own[row] for row in own if row not in rates_of_rows} for column, own in shown.items()}
+        if link.relation is Relation.SUM and times.keys() >= set(link.columns):
+            rows = _without_levels(link, rows)
         yield from _rows(link, rows, is_named=is_named, is_index=is_index, tells_falls=has_signs)
     prices = frozenset(column for column in columns if columns[column].is_price)
     yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices)
@@ -104,6 +109,13 @@ def across(
 def _levels(grid: Grid, layout: Layout, own: Mapping[int, Observation], words: HeaderWords) -> dict[int, Observation]:
     """A column without the rows that compare two times."""
     return {row: cell for row, cell in own.items() if not words.compared_row.search(grid.rows[row][layout.label].text)}
+
+
+def _without_levels(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> dict[int, dict[int, Observation]]:
+    """Columns without the rows of what there was at the end of each time: "đến cuối kỳ", where the last quarter's is the year's."""
+    whole, last = held[link.columns[0]], held[max(link.columns[1:])]
+    ending = {row for row, cell in whole.items() if row in last and cell.value == last[row].value}
+    return {each: {row: cell for row, cell in held[each].items() if row not in ending} for each in link.columns}
 
 
 def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:

@@ -170,7 +170,8 @@ class TableReader:
         adding = tuple(column for column in layout.figures if columns[column].adds_up)
         rounded = {place for place, row in enumerate(grid.rows) if self._averaged.match(row[layout.label].text)}
         exact = {place: cell for place, cell in cells.items() if place[0] not in rounded}
-        for statement in across(grid, layout, exact, columns, self._across, rates):
+        times = self._times.of_columns({column: grid.headers[column] for column in adding})
+        for statement in across(grid, layout, exact, columns, self._across, rates, times):
             if isinstance(statement, Claim):
                 found.claims.append(statement)
             elif isinstance(statement, Change):

@@ -19,6 +19,7 @@ from pipeline.observations.tables.relations import (
 _WIDTH = 14  # columns beside one another that may be parts of one
 _KINDS = 6  # columns that split a total another way
 _MOVES = (2, 4)  # columns of what came and went between the opening and the closing one
+_TWO = 2  # columns, or rows, on which a sum rests whose headers tell of it
 _NEAR = (2, 3)  # columns of one name that may be parts of one
 
 
@@ -76,6 +77,21 @@ def sums_with_gaps(columns: Mapping[int, Column], totals: Sequence[int], known: 
             if is_kept(link, view, rows) and _keep_nearly_all(link, view, rows):
                 yield link
                 break
+
+
+def sums_of_times(
+    columns: Mapping[int, Column], times: Mapping[int, tuple[int, ...]], known: set[int]
+) -> Iterator[Link]:
+    """Columns of spans of a year, not yet `known` as sums, over those of which `times` says that they are made, where half of the
+    rows keep to it."""
+    for total, run in times.items():
+        link = Link(Relation.SUM, (total, *run), (1,) * len(run))
+        if total in known or len(run) < _TWO or not set(link.columns) <= columns.keys():
+            continue
+        rows = telling(link, columns)
+        kept = sum(holds(link, columns, row) for row in rows)
+        if kept >= _TWO and 2 * kept >= len(rows):
+            yield link
 
 
 def _filled(column: Column, total: Column) -> Column:

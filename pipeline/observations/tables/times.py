@@ -1,4 +1,4 @@
-"""Rows that stand for months, quarters and longer spans of one year: each longer one sums the shorter ones that make it up."""
+"""Rows and columns of months, quarters and longer spans of one year: each longer one sums the shorter ones that make it up."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,7 +19,7 @@ Span = tuple[int, int]  # first and last month
 
 
 class TimeReader:
-    """Reads row labels with the cues of rules/tables.toml."""
+    """Reads the labels of rows and the headers of columns with the cues of rules/tables.toml."""
 
     def __init__(self, book: Rulebook) -> None:
         self._month = book.pattern("tables.month_row")
@@ -39,6 +39,20 @@ class TimeReader:
             if len(rows) > 1:
                 found[row] = Candidate(row, tuple(sorted(rows)), TIMES, True)
         return found
+
+    def of_columns(self, headers: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+        """By column of a longer span, the columns under the same header that make it up; none for those that stand for one
+        month, or that nothing makes up."""
+        under: dict[str, dict[int, Span]] = {}
+        for column, header in headers.items():
+            upper, _, leaf = header.rpartition(" / ")
+            if (span := self._read(leaf)) is not None:
+                under.setdefault(upper, {})[column] = span
+        return {
+            column: tuple(_tiles([each for each in sorted(spans) if each != column], spans, first, last))
+            for spans in under.values()
+            for column, (first, last) in spans.items()
+        }
 
     def _read(self, label: str) -> Span | None:
         if month := self._month.match(label):
