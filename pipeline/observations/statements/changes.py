@@ -139,8 +139,9 @@ class ChangeFinder:
                 return None
         after, before = levels.after, levels.before
         before = before or (self._kinds.before(amount, sentence.drafts[place + 1 :]) if amount is not None else None)
-        if before is None and after is not None:
-            before = self._since.before(draft, mate, after, passage)
+        since = None
+        if before is None and (after or amount) is not None:
+            since = before = self._since.before(draft, mate, after or amount or draft, passage)
         if after is before is amount is None and shape is Shape.GROWTH and self._opens(sentence, draft):
             pair = pair_told_before(draft, passage, lambda each: self._years.is_past(each, sentence.year))
             after, before = pair or (None, None)
@@ -163,7 +164,8 @@ class ChangeFinder:
             named = self._named(before, earlier) if before is not None and before.is_base and not opens else None
             named = named or self._kinds.reached(like, earlier)
             found = with_level_met(told, like, earlier) or with_pair_told(told, like, told_before)
-            found = found or with_distant_level(told, like, earlier, opens=opens, named=named)
+            if since is None:
+                found = found or with_distant_level(told, like, earlier, opens=opens, named=named)
             if found is not None:
                 return found
         only = after if before is None else before
