@@ -23,6 +23,7 @@ class DistantBoundFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._sayings = SayingReader(book)
         self._lists = ListReader(book, labeller)
+        self._table = book.pattern("tables.told_in_table")
         self._average = book.pattern("cues.average")
         self._base = book.pattern("changes.base")
 
@@ -57,6 +58,12 @@ class DistantBoundFinder:
         fitting = [each for each in lists if each.measures(bound) and not each.note]
         if saying.is_plan:
             fitting = [each for each in fitting if each.parts[0].measure is Measure.ACHIEVEMENT]
+        if tables := self._tables(around, bound):
+            fitting = [each for each in fitting if each.table_number in tables] or fitting
+            of_plan = [each for each in fitting if each.is_of_plan] if self._names_plan(around, bound) else []
+            shown = of_plan or fitting
+            if len(shown) == 1 and shown[0].table_number in tables and (of_plan or shown[0].is_sole):
+                return shown[0]  # … đều đạt trên 40% chỉ tiêu. Số liệu từng địa phương nêu ở Bảng 1.
         if saying.among:
             fitting = [each for each in fitting if len(each.parts) == saying.among] or fitting
         if len(fitting) > 1 and self._names_plan(around, bound):
@@ -83,6 +90,12 @@ class DistantBoundFinder:
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
         return told[0] if len(told) == 1 else None
+
+    def _tables(self, around: Surroundings, bound: Observation) -> frozenset[str]:
+        """The numbers of the tables that the sentence of a bound, or what its passage says behind it, points to."""
+        passage = around.passages[around.passage(bound.char_start)]
+        behind = around.sentence(bound) + passage.text.partition(around.sentence(bound))[2]
+        return frozenset(match["number"] for match in self._table.finditer(behind))
 
     def _names_plan(self, around: Surroundings, bound: Observation) -> bool:
         """Whether the sentence of a bound says that it is of a plan."""

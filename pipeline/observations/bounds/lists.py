@@ -12,6 +12,7 @@ from pipeline.model.figures import Breakdown, Measure, Observation, Observed, Sp
 from pipeline.observations.again.made_of import ratios_of
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.tables.captions import JOINT
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
@@ -35,6 +36,7 @@ class PlaceList:
     total: Observation | None = None
     note: str = ""  # the note that holds nothing else of their kind
     is_of_plan: bool = False  # rates that a table makes of its column of plans
+    table_number: str = ""  # of the table's title
 
     def may_measure(self, bound: Observation) -> bool:
         """Whether a bound that the note hangs on can be of its figures: a rate of money may leave out what it is paid for."""
@@ -83,6 +85,7 @@ class ListReader:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
+        self._number = book.pattern("tables.caption_number")
         said_of_all = ("tables.vague", "tables.rate_words", "cues.asides", "cues.every_one", "bounds.qualifiers")
         self._vague = frozenset(word for name in said_of_all for word in book.words(name))
 
@@ -135,7 +138,13 @@ class ListReader:
                     beside = headers[table] if is_sole else (column, *of)
                     words = self.telling(" ".join((titles.get(table, ""), *beside)))
                     is_of_plan = made is not None and made.whole.measure is Measure.TARGET
-                    yield PlaceList(tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan)
+                    number = self._table_number(titles.get(table, ""))
+                    yield PlaceList(
+                        tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan, table_number=number
+                    )
+
+    def _table_number(self, title: str) -> str:
+        return next((match["number"] for said in title.split(JOINT) if (match := self._number.match(said))), "")
 
     def _of_items(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
         """Items of a list that name an area and give one figure of a unit each."""

@@ -56,7 +56,7 @@ class SayingReader:
             own = before[max(map(before.rfind, _STOPS)) + 1 :] if self._opens_clause(before) else before
             if self._but.search(own) or self._but.search(after):
                 continue
-            saying = self._of_all(each, before, after) or self.of_many(each, before, after)
+            saying = self.of_many(each, before, after) or self._of_all(each, before, after)
             saying = saying or self._of_plan(each, before, after)
             if saying is not None:
                 yield saying
