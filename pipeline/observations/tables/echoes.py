@@ -171,8 +171,10 @@ class EchoFinder:
             is_of_column = (each.passage, cell.table, cell.column) in told
             is_sure = slip in ("digits_swapped", "thousandfold") and len(digits_of(cell).rstrip("0")) >= _SURE
             is_bound = slip == "digits_swapped" and not is_short and sums.closes(cell) and not sums.closes(each)
+            is_next = beside > 0 and is_of_column and is_telling(cell, _LONG) and cell.ref_area != WHOLE
             if (
                 (beside >= _FEW and cell.ref_area != WHOLE)
+                or (is_next and sums.closes(cell) and not sums.closes(each))
                 or (is_bound and _is_named(fact, around.words(each)))
                 or (is_sure and slip == "thousandfold" and (cell.ref_area != WHOLE or is_certain))
                 or (is_sure and _is_told(fact, around.words(each)))

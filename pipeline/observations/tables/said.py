@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from operator import attrgetter
 
 import regex
@@ -15,6 +16,8 @@ from pipeline.text.normalise import fold
 LEAST = 100  # smaller numbers are alike by chance
 FEWEST = 10  # and these even where all words are shared
 _MOST = 60  # figures alike that are looked at for one cell
+_LONG = 5  # digits of a rounded figure that tell
+_ROUNDED = 1000  # a figure is off by less than its last digit of so many
 _SLIPS = (-6, -3, 3, 6)  # powers of ten between đồng, nghìn, triệu and tỷ
 LEVELS = (Measure.ACTUAL, Measure.TARGET)
 TOLD = (*LEVELS, Measure.CHANGE)
@@ -57,18 +60,22 @@ class Said:
         return list(found.values())
 
     def slipped(self, cell: Observation) -> list[Observation]:
-        """Figures printed with the cell's own digits under another scale: 7.736 triệu beside 7.736 tỷ."""
+        """Figures printed with the cell's own digits under another scale, 7.736 triệu beside 7.736 tỷ, or rounded to fewer of
+        them: 8.322,9 triệu beside 8.322.946 triệu."""
         found = {}
         is_scaled = cell.unit_measure in CURRENCIES or cell.unit_mult > 0  # nghìn tấn, triệu lượt
         for kind in self._kinds(cell) if is_telling(cell) else ():
             group = self._by_value(kind)
             for power in _SLIPS:
                 value = cell.value.scaleb(power)
-                low = bisect_left(group, value, key=attrgetter("value"))
-                high = bisect_right(group, value, key=attrgetter("value"))
+                room = value / _ROUNDED
+                low = bisect_left(group, value - room, key=attrgetter("value"))
+                high = bisect_right(group, value + room, key=attrgetter("value"))
                 for each in group[low : min(high, low + _MOST)]:
-                    is_alike = each.qualifier == "=" and each.obs_value == cell.obs_value
-                    if is_alike and (is_scaled or each.unit_mult > 0) and _is_in_time(cell, each):
+                    is_alike = each.obs_value == cell.obs_value or _is_rounded(each, value)
+                    if each.qualifier != "=" or not is_alike:
+                        continue
+                    if (is_scaled or each.unit_mult > 0) and _is_in_time(cell, each):
                         found[each.obs_id] = each
         return list(found.values())
 
@@ -111,6 +118,11 @@ class Said:
                     for key in masks(digits_of(each)):
                         masked[key].append(each)
         return self._masked[kind]
+
+
+def _is_rounded(said: Observation, value: Decimal) -> bool:
+    """Whether a figure with decimals rounds a value, in so many digits that chance does not make them."""
+    return said.decimals > 0 and is_telling(said, _LONG) and abs(said.value - value) <= said.half
 
 
 def _is_in_time(cell: Observation, said: Observation) -> bool:
