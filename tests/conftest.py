@@ -44,11 +44,11 @@ def book() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
-def take(book: Rulebook) -> Callable[[str], tuple[Document, Observed, Audit]]:
-    """Take a text through all stages."""
+def take(book: Rulebook) -> Callable[..., tuple[Document, Observed, Audit]]:
+    """Take a text through all stages, as a file of any name."""
 
-    def through(text: str) -> tuple[Document, Observed, Audit]:
-        document = read_bytes(text.encode("utf-8"), "test.txt", book)
+    def through(text: str, name: str = "test.txt") -> tuple[Document, Observed, Audit]:
+        document = read_bytes(text.encode("utf-8"), name, book)
         observed = observe(document, find_mentions(document, book), book)
         return document, observed, audit(document, observed, book)
 
@@ -56,7 +56,7 @@ def take(book: Rulebook) -> Callable[[str], tuple[Document, Observed, Audit]]:
 
 
 @pytest.fixture(scope="session")
-def told(take: Callable[[str], tuple[Document, Observed, Audit]]) -> Callable[[str], list[str]]:
+def told(take: Callable[..., tuple[Document, Observed, Audit]]) -> Callable[[str], list[str]]:
     """The verdicts of a text in reading order: "total_of_parts error omitted:Cao Bằng firm"; a unit that is there says nothing."""
 
     def verdicts(text: str) -> list[str]:

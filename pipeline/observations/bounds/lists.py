@@ -139,9 +139,7 @@ class ListReader:
                     words = self.telling(" ".join((titles.get(table, ""), *beside)))
                     is_of_plan = made is not None and made.whole.measure is Measure.TARGET
                     number = self._table_number(titles.get(table, ""))
-                    yield PlaceList(
-                        tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan, table_number=number
-                    )
+                    yield PlaceList(tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan, table_number=number)
 
     def _table_number(self, title: str) -> str:
         return next((match["number"] for said in title.split(JOINT) if (match := self._number.match(said))), "")

@@ -6,7 +6,6 @@ from pipeline.observations.parts.group import PartGroup, same_unit, value_of
 from pipeline.rulebook import Rulebook
 
 _SOON = 50  # characters between the words and the part that follows them
-_TIMES = "lượt"  # before what is counted each time that it comes
 _NEAR = 60  # figures before a part among which another whole of it may stand
 
 
@@ -17,6 +16,7 @@ class ExcessReader:
         self._averaged = book.pattern("cues.averaged")
         self._apart = book.pattern("cues.told_apart")
         self._balance = book.pattern("cues.balance")
+        self._turns = tuple(book.words("cues.turns"))
 
     def is_bounded(self, counted: list[Draft], group: PartGroup, start: int, end: int) -> bool:
         """Whether the greatest part, which exceeds its whole, can be of nothing else: no figure before it could hold it.
@@ -29,7 +29,7 @@ class ExcessReader:
         if value_of(part) <= value_of(whole) or Form.RATIO in (part.figure.form, whole.figure.form):
             return False
 
-        if not part.unit or part.is_unit_elided or not _is_some(part, whole) or part.is_tentative:
+        if not part.unit or part.is_unit_elided or not self._is_some(part, whole) or part.is_tentative:
             return False
         lead = text[before_it[-1].figure.end if before_it else end : part.figure.start]
         if len(lead) > _SOON or ";" in lead or self._apart.search(f"{part.lead.rpartition(';')[2]} {part.unit}"):
@@ -44,7 +44,7 @@ class ExcessReader:
         if text[whole.figure.end : start].strip(" ,;:(") in ("", whole.unit):
             # "tiếp nhận 1.346 đơn. Giải quyết 715 đơn, trong đó 742 đơn": of the 715, whatever stood before that sentence
             before = [each for each in before if each.sentence == whole.sentence]
-        return not any(value_of(each) >= value_of(part) and _is_some(part, each) for each in before)
+        return not any(value_of(each) >= value_of(part) and self._is_some(part, each) for each in before)
 
     def of_people(self, counted: list[Draft], whole: Draft, start: int, end: int) -> PartGroup | None:
         """People right behind the words who are more than those they are some of: "3.060 hội viên, trong đó có 3.160 quân nhân"."""
@@ -57,8 +57,7 @@ class ExcessReader:
         part.whole = id(whole)
         return group
 
-
-def _is_some(part: Draft, whole: Draft) -> bool:
-    """Whether what a part counts is among what a whole does: the same, or people who are counted once."""
-    are_people = part.unit_dimension == whole.unit_dimension == "people"
-    return same_unit(part, whole) or (are_people and not part.unit.startswith(_TIMES))
+    def _is_some(self, part: Draft, whole: Draft) -> bool:
+        """Whether what a part counts is among what a whole does: the same, or people who are counted once."""
+        are_people = part.unit_dimension == whole.unit_dimension == "people"
+        return same_unit(part, whole) or (are_people and not part.unit.startswith(self._turns))
