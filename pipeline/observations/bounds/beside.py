@@ -1,5 +1,6 @@
 """Find percentages that are said to hold for all areas, with the percentages that the note or list gives for each."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.model.figures import Measure
@@ -59,11 +60,10 @@ class BoundFinder:
     def _of_host(self, text: str, drafts: list[list[Draft]], host: Host) -> list[Bound | Tally]:
         passage = drafts[host.passage]
         parts = [draft for child in host.children for draft in drafts[child]] if host.children else host.parts
-        heads = [
-            draft
-            for draft in self._heads.over_list(text, passage)
-            if host.start <= draft.figure.start < host.end and not has_list(draft, passage)
-        ]
+        first, last = (
+            bisect_left(passage, place, key=lambda each: each.figure.start) for place in (host.start, host.end)
+        )
+        heads = [draft for draft in self._heads.over_list(text, passage[first:last]) if not has_list(draft, passage)]
         goals = [head for head in heads if self._goal.search(head.tail)]
         if len(goals) == 1:  # 100% đơn vị đạt và vượt chỉ tiêu: each area's own achievement tells
             reached = [part for part in parts if part.measure is Measure.ACHIEVEMENT]

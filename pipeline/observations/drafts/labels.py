@@ -35,6 +35,7 @@ class Labeller:
         self._content = lru_cache(_WORDS)(lambda word: "" if word in empty or word.isdigit() else fold(word))
         self._joint = book.pattern("cues.joint_lead")
         self._said = lru_cache(_TEXTS)(self._read)
+        self._bodies: tuple[Mentions | None, list[Term]] = None, []  # of the passage read last
 
     def words(self, text: str) -> tuple[str, ...]:
         """The folded content words of a text, in order."""
@@ -57,7 +58,7 @@ class Labeller:
         weights: Weights = {}
         lead_start = draft.figure.start - len(draft.lead)
         own = draft.lead
-        body = _last_body(mentions.terms, draft.sentence_start, draft.figure.start)
+        body = self._last_body(mentions, draft.sentence_start, draft.figure.start)
         if body is not None:
             weights[f"@{body.key}"] = _BODY
             if body.start >= lead_start:
@@ -84,15 +85,14 @@ class Labeller:
             weights.setdefault(word, _CLAUSE)
         return weights
 
-
-def _last_body(terms: tuple[Term, ...], start: int, end: int) -> Term | None:
-    """The organisation named last in a span: the one that gives, grants or reports."""
-    place = bisect_left(terms, end, key=attrgetter("start")) - 1
-    while place >= 0 and terms[place].start >= start:
-        if terms[place].kind == "organisation":
-            return terms[place]
-        place -= 1
-    return None
+    def _last_body(self, mentions: Mentions, start: int, end: int) -> Term | None:
+        """The organisation named last in a span: the one that gives, grants or reports."""
+        known, bodies = self._bodies
+        if known is not mentions:
+            bodies = [term for term in mentions.terms if term.kind == "organisation"]
+            self._bodies = mentions, bodies
+        place = bisect_left(bodies, end, key=attrgetter("start")) - 1
+        return bodies[place] if place >= 0 and bodies[place].start >= start else None
 
 
 class Similarity:

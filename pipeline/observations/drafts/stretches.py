@@ -1,6 +1,8 @@
 """Say which area each figure of a passage belongs to: one stretch per area, in every list style."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
@@ -282,13 +284,17 @@ class AreaReader:
 def _closings(text: str, start: int, end: int, events: list[Stretch]) -> list[Stretch]:
     """After a bracket that holds a list of areas, what stood before the bracket holds again."""
     closings: list[Stretch] = []
+    ordered = sorted(events, key=attrgetter("start"))
+    starts = [event.start for event in ordered]
+    explicit = [event.start for event in ordered if event.is_explicit]
     opening = text.find("(", start, end)
     while opening >= 0:
         closing = text.find(")", opening, end)
         if closing < 0:
             break
-        if any(event.is_explicit and opening < event.start < closing for event in events):
-            outer = max((e for e in (*events, *closings) if e.start <= opening), key=lambda event: event.start)
+        if bisect_right(explicit, opening) < bisect_left(explicit, closing):
+            outer = ordered[bisect_left(starts, starts[bisect_right(starts, opening) - 1])]
+            outer = max([outer, *closings[-1:]], key=attrgetter("start"))
             closings.append(Stretch(closing + 1, outer.areas, outer.is_explicit))
         opening = text.find("(", closing, end)
     return closings

@@ -1,5 +1,6 @@
 """Parts that are told by other nouns than their whole: "42 phương tiện, gồm 12 ô tô, 30 xe máy"."""
 
+from bisect import bisect_left
 from decimal import Decimal
 from itertools import takewhile
 
@@ -92,8 +93,5 @@ def _closing(parts: list[Draft], whole: Draft) -> list[Draft]:
 
 def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:
     """The figures of a whole's area between two places that are no parts yet."""
-    return [
-        draft
-        for draft in counted
-        if start <= draft.figure.start < end and draft.area_key == whole.area_key and draft.whole < 0
-    ]
+    first, last = (bisect_left(counted, place, key=lambda each: each.figure.start) for place in (start, end))
+    return [draft for draft in counted[first:last] if draft.area_key == whole.area_key and draft.whole < 0]

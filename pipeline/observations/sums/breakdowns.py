@@ -147,7 +147,7 @@ class BreakdownFinder:
             cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
             silent=self._silence.names_silent(mentions, host),
         )
-        doubter = Doubter(columns, {} if host.is_cast_up else _names(mentions, totals), gaps)
+        doubter = Doubter(columns, () if host.is_cast_up else mentions, gaps)
         made = Summer(host, columns, doubter).breakdowns()
         closed = {each.total.obs_id for each in made if reached(each) == each.total.value}
         behind = list(closing_by_place(host, [*totals, *host.further], closed, parts))
@@ -237,14 +237,6 @@ def _outermost(parts: list[Draft], year: int) -> list[Draft]:
             for area in draft.areas
         )
     ]
-
-
-def _names(mentions: tuple[Mentions, ...], totals: list[Draft]) -> dict[int, list[tuple[int, str]]]:
-    """Where areas stand in the passages of some totals, and which."""
-    return {
-        index: [(name.start, name.area.area_id) for name in mentions[index].areas]
-        for index in {total.passage_index for total in totals}
-    }
 
 
 def _is_host(host: Host) -> bool:

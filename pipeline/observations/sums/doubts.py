@@ -1,9 +1,13 @@
 """Why the figures bound to a total may not be its parts: what speaks against calling an open sum the author's slip."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from pipeline.model.figures import TOO_FAR
+from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import OTHER_KIND
 from pipeline.observations.sums.columns import Column, Columns
@@ -32,11 +36,11 @@ class Gaps:
 
 
 class Doubter:
-    """Doubts the sums of one host; `names` are the places where areas are named, and which, by passage."""
+    """Doubts the sums of one host; `mentions` are those of the passages, which tell where areas are named, or none."""
 
-    def __init__(self, columns: Columns, names: dict[int, list[tuple[int, str]]], gaps: Gaps) -> None:
+    def __init__(self, columns: Columns, mentions: Sequence[Mentions], gaps: Gaps) -> None:
         self._columns = columns
-        self._names = names
+        self._mentions = mentions
         self._gaps = gaps
 
     def doubt(self, total: Draft, column: Column, *, is_paired: bool) -> str:
@@ -191,13 +195,13 @@ class Doubter:
         Where all areas of the list stand there, the total is theirs: "Ba tỉnh An Giang, Cà Mau, Kiên Giang gieo 923 ha". A group
         of areas names itself.
         """
-        if total.group:
+        if total.group or not self._mentions:
             return False
-        named = {
-            area
-            for start, area in self._names.get(total.passage_index, ())
-            if total.sentence_start <= start < total.figure.start
-        }
+        names = self._mentions[total.passage_index].areas
+        first, last = (
+            bisect_left(names, place, key=attrgetter("start")) for place in (total.sentence_start, total.figure.start)
+        )
+        named = {name.area.area_id for name in names[first:last]}
         return bool(named) and not (len(named) >= _AREAS and named == column.keys())
 
     def is_share(self, column: Column, gap: Decimal) -> bool:

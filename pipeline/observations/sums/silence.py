@@ -1,5 +1,8 @@
 """Tell whether a note or list names an area without its figure; one of which it says that there is none has nought."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from pipeline.model.mentions import Mentions
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
@@ -24,8 +27,6 @@ class SilenceReader:
         return bool(named - known)
 
     def _named(self, mention: Mentions, start: int, end: int) -> set[str]:
-        return {
-            name.area.area_id
-            for name in mention.areas
-            if start <= name.start < end and not self._none.match(mention.text, name.end)
-        }
+        first, last = (bisect_left(mention.areas, place, key=attrgetter("start")) for place in (start, end))
+        told = (name for name in mention.areas[first:last] if not self._none.match(mention.text, name.end))
+        return {name.area.area_id for name in told}
