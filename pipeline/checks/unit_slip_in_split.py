@@ -26,7 +26,11 @@ def unit_slip_in_split(split: Breakdown) -> Verdict | None:
     Clean: Vốn ngân sách đạt 23,9 nghìn tỷ đồng. Trong đó, cấp tỉnh thực hiện 9,5 nghìn tỷ đồng; cấp huyện thực hiện 13,2 nghìn tỷ đồng; cấp xã thực hiện 1,2 nghìn tỷ đồng.
     """
     whole, parts = split.total, split.parts
-    if split.split is not Split.BY_PART or len(parts) < 2 or any(each.malformed for each in (whole, *parts)):
+    if (
+        not (split.split is Split.BY_PART or whole.table)
+        or len(parts) < 2
+        or any(each.malformed for each in (whole, *parts))
+    ):
         return None
     stated = spread([whole])
     if stated.meets(spread(parts)) or not whole.unit_mult or sum(part.unit_mult > 0 for part in parts) + 1 < len(parts):

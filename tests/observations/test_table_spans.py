@@ -128,3 +128,27 @@ Bảng 2. Tốc độ tăng thu ngân sách (đơn vị: %)
     assert not take(text.format(cell="9,4"))[2].findings
     (found,) = take(text.format(cell="4,9"))[2].findings
     assert (found.verdict.check, found.verdict.expected) == ("change_rate", Decimal("9.4"))
+
+
+def test_a_damaged_number_is_read_as_a_cell_prints_it(take: Any) -> None:
+    text = f"Trị giá xuất khẩu 4 tháng đạt 832.0.5 triệu USD.\n\n{MONTHS.format(cell='333,0')}".replace(
+        "832,0", "832,05"
+    )
+    damaged = [each for each in take(text)[1].observations if each.malformed]
+    assert [(each.is_resolved, each.value) for each in damaged] == [(True, Decimal("832050000"))]
+
+
+def test_a_cell_a_thousandfold_off_its_column_and_its_rates(take: Any) -> None:
+    text = """Chi ngân sách 9 tháng (đơn vị: triệu đồng)
+
+| STT | Nội dung | Dự toán | Thực hiện | So với dự toán (%) |
+|---|---|---|---|---|
+| B | CHI CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA | 1.582.200 | 884.034 | 55,9 |
+| 1 | Chương trình vùng đồng bào dân tộc thiểu số | 684.200 | 396.184 | 57,9 |
+| 2 | Chương trình xây dựng nông thôn mới | 593.700 | 301.427 | 50,8 |
+| 3 | Chương trình giảm nghèo bền vững | 304.300 | {cell} | 61,3 |
+"""
+    assert not take(text.format(cell="186.423"))[2].findings
+    found = [each.verdict for each in take(text.format(cell="186,423"))[2].findings]
+    errors = [(each.check, each.expected) for each in found if each.severity == "error"]
+    assert errors == [("unit_slip", Decimal("186423000000"))]

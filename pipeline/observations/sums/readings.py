@@ -1,6 +1,6 @@
 """Pick the reading of a damaged number: the one that closes the sum it stands in, or from which its percentage follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -22,11 +22,15 @@ _TRIES = 5000  # combinations of readings tried in one sum
 def resolved(observed: Observed) -> Observed:
     """The same statements, each damaged or doubtful figure read as its sum or its percentage demands, where only one reading
     closes it."""
-    values = _by_percent(observed.claims) | _resolve(observed.breakdowns)
+    return read_as(observed, _by_percent(observed.claims) | _resolve(observed.breakdowns))
+
+
+def read_as(observed: Observed, values: Mapping[str, Decimal]) -> Observed:
+    """The same statements, each figure whose obs_id is in `values` read as that."""
     if not values:
         return observed
     fresh = {
-        each.obs_id: _read_as(each, values[each.obs_id]) for each in observed.observations if each.obs_id in values
+        each.obs_id: _with_value(each, values[each.obs_id]) for each in observed.observations if each.obs_id in values
     }
 
     def renewed(each: Observation) -> Observation:
@@ -49,7 +53,7 @@ def _renew_claim(claim: Claim, fresh: dict[str, Observation]) -> Claim:
     return replace(claim, **changed) if changed else claim
 
 
-def _read_as(observation: Observation, value: Decimal) -> Observation:
+def _with_value(observation: Observation, value: Decimal) -> Observation:
     if value == observation.value:
         kept = observation.readings if observation.malformed else ()
         return replace(observation, is_resolved=True, readings=kept)

@@ -9,11 +9,12 @@ from pipeline.model.mentions import Mentions
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.once import told_once
-from pipeline.observations.sums.readings import resolved
+from pipeline.observations.sums.readings import read_as, resolved
 from pipeline.observations.tables.announced_rows import AnnouncedRows
 from pipeline.observations.tables.carried import CarriedFinder
 from pipeline.observations.tables.claims_again import ClaimsAgain
 from pipeline.observations.tables.column_sums import ColumnSumFinder
+from pipeline.observations.tables.damaged import told_by_cells
 from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.growth import GrowthFinder
 from pipeline.observations.tables.rates_told import RowRateFinder
@@ -43,6 +44,9 @@ class TableObserver:
         read = self._tables.read(document, tables)
         joined = _joined(prose, read)
         cells = [each for each in joined.observations if each.table]
+        damaged = told_by_cells(prose.observations, cells)
+        if damaged:
+            joined = read_as(joined, damaged)
         told = [each for each in joined.observations if not each.table]
         echoes = self._echoes.find(around, told, cells, read.titles, joined.breakdowns)
         sums = told_once(self._sums.find(around, told, cells), (*joined.breakdowns, *echoes.sums))
