@@ -63,6 +63,7 @@ from pipeline.observations.sums.grouped_lists import GroupedListFinder
 from pipeline.observations.sums.groups import GroupFinder
 from pipeline.observations.sums.hosts import Host, noted, with_whole_lists
 from pipeline.observations.sums.lists import ListFinder
+from pipeline.observations.sums.member_wholes import MemberWholeFinder
 from pipeline.observations.sums.note_kinds import noted_kinds
 from pipeline.observations.sums.once import told_once, untold
 from pipeline.observations.sums.open_lists import OpenListReader
@@ -97,6 +98,7 @@ class Observer:
         self._lines = LineFinder(book)
         self._groups = GroupFinder(book)
         self._grouped = GroupedListFinder(book)
+        self._member_wholes = MemberWholeFinder(book)
         self._regions = RegionReader(book)
         self._bodies = BodyFinder(book)
         labeller = Labeller(book)
@@ -145,6 +147,7 @@ class Observer:
                 *noted(mentions, drafts, self._for_example),
                 *self._lists.find(mentions, drafts, openers),
                 *self._grouped.find(mentions, drafts),
+                *self._member_wholes.find(mentions, drafts),
             ]
         )
         hosts += self._groups.find(mentions, drafts)

@@ -201,7 +201,7 @@ class Doubter:
         first, last = (
             bisect_left(names, place, key=attrgetter("start")) for place in (total.sentence_start, total.figure.start)
         )
-        named = {name.area.area_id for name in names[first:last]}
+        named = {name.area.area_id for name in names[first:last]} - {area.area_id for area in total.areas}
         return bool(named) and not (len(named) >= _AREAS and named == column.keys())
 
     def is_share(self, column: Column, gap: Decimal) -> bool:
