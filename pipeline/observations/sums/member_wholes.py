@@ -24,7 +24,7 @@ class MemberWholeFinder:
         for mention, passage in zip(mentions, drafts, strict=True):
             own = [draft for draft in passage if _is_of_member(draft)] if len(passage) > _LIST else []
             for place, whole in enumerate(own):
-                parts = list(takewhile(lambda each: _is_part(each, whole), own[place + 1 :]))
+                parts = _parts(whole, own[place + 1 :])
                 keys = {part.area_key for part in parts}
                 if len(keys) < max(_LIST, len(parts)) or whole.area_key in keys:
                     continue
@@ -35,6 +35,10 @@ class MemberWholeFinder:
 
 def _is_of_member(draft: Draft) -> bool:
     return draft.is_explicit and len(draft.areas) == 1 and draft.areas[0].kind == MEMBER
+
+
+def _parts(whole: Draft, behind: list[Draft]) -> list[Draft]:
+    return list(takewhile(lambda each: _is_part(each, whole), behind))
 
 
 def _is_part(each: Draft, whole: Draft) -> bool:
