@@ -1,7 +1,7 @@
 """Find what a district, commune or firm has over the list of its own: "Huyện Mường La: 412 hộ, gồm xã Nậm Giôn 118 hộ; …"."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.model.areas import MEMBER
 from pipeline.model.mentions import Mentions
@@ -23,12 +23,11 @@ class MemberWholeFinder:
         """A host for each figure of a member that the words divide among the members right behind it."""
         for mention, passage in zip(mentions, drafts, strict=True):
             own = [draft for draft in passage if _is_of_member(draft)] if len(passage) > _LIST else []
-            for place, whole in enumerate(own):
-                parts = _parts(whole, own[place + 1 :])
-                keys = {part.area_key for part in parts}
-                if len(keys) < max(_LIST, len(parts)) or whole.area_key in keys:
+            for place, (whole, following) in enumerate(pairwise(own), 1):
+                if self._exhaustive.search(mention.text, whole.figure.end, following.figure.start) is None:
                     continue
-                if self._exhaustive.search(mention.text, whole.figure.end, parts[0].figure.start):
+                parts = _parts(whole, own[place:])
+                if len({part.area_key for part in parts}) == len(parts) >= _LIST:
                     yield Host([whole], parts, (), "")
                     break
 
