@@ -6,6 +6,7 @@ import regex
 
 from pipeline.observations.tables.candidates import Candidate
 from pipeline.rulebook import Rulebook
+from pipeline.text.number_words import NumberWords
 
 TIMES = "times"  # kind of the candidates
 
@@ -13,7 +14,6 @@ _LEAST = 3  # rows of months or quarters that make a table of times
 _MONTHS = 12
 _QUARTER = 3  # months
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_HALVES = {"sáu": 6, "chín": 9}
 
 Span = tuple[int, int]  # first and last month
 
@@ -25,6 +25,7 @@ class TimeReader:
         self._month = book.pattern("tables.month_row")
         self._quarter = book.pattern("tables.quarter_row")
         self._span = book.pattern("tables.span_row")
+        self._numbers = NumberWords(book)
 
     def sums(self, labels: Sequence[str], valued: set[int]) -> dict[int, Candidate]:
         """By row, the rows of which a longer span is made: quarters before months, those above it before those below."""
@@ -62,17 +63,16 @@ class TimeReader:
             told = quarter["quarter"].upper()
             number = _QUARTERS.get(told) or int(told)
             return _QUARTER * (number - 1) + 1, _QUARTER * number
-        return _long(self._span.match(label))
+        return self._long(self._span.match(label))
 
-
-def _long(match: "regex.Match[str] | None") -> Span | None:
-    if match is None:
-        return None
-    if match["year"]:
-        return 1, _MONTHS
-    told = match["months"].lower()
-    count = _HALVES.get(told) or int(told)
-    return (_MONTHS - count + 1, _MONTHS) if match["last"] else (1, count)
+    def _long(self, match: "regex.Match[str] | None") -> Span | None:
+        if match is None:
+            return None
+        if match["year"]:
+            return 1, _MONTHS
+        told = match["months"]
+        count = int(told if told.isdigit() else self._numbers.parse(told.lower()) or 0)
+        return (_MONTHS - count + 1, _MONTHS) if match["last"] else (1, count)
 
 
 def _until_again(rows: list[int], spans: Mapping[int, Span], own: Span) -> list[int]:
