@@ -69,7 +69,8 @@ def test_columns_that_others_make_up(
 def test_what_stands_at_the_end_of_each_quarter_is_no_sum(take: Any) -> None:
     _, _, audit = take(QUARTERS)
     assert not audit.findings
-    assert sum(each.outcome is Outcome.PASSED and each.check == "part_whole" for each in audit.verdicts) == 6
+    told = [each for each in audit.verdicts if each.check == "part_whole"]
+    assert [each.outcome for each in told] == [Outcome.PASSED] * 6 + [Outcome.SKIPPED] * 2
 
 
 def test_a_sentence_beside_a_cell_that_its_sums_bear_out(take: Any) -> None:

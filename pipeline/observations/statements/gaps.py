@@ -17,7 +17,6 @@ from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.rulebook import Rulebook
 
 _BRACKET = regex.compile(r"[^().;:]*\([^()]*\)")  # the next one, with the words before it
-_JOINT = regex.compile(r"(?:[,;)]|\svà)[\s*]*$")  # what ends the clause of a place
 _NUMBER = regex.compile(r"\(?\d{1,2}[.)]\s?")
 _TITLE = 3  # blanks and marks between a colon and the first name
 _NAMES = 2  # bare names in a bracket or behind a colon that make a list
@@ -33,6 +32,7 @@ class GapFinder:
         self._openings = book.pattern("cues.areas_named")
         self._selective = book.pattern("cues.selective")
         self._unnamed = book.pattern("cues.unnamed_areas")
+        self._ends = book.pattern("cues.place_ends")
         self._endings = EndingReader(book)
 
     def listings(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]], hosts: list[Host]) -> list[Listing]:
@@ -131,7 +131,7 @@ class GapFinder:
         if self._count.search(text, count.figure.end, opening.end()) or len(names) * 2 < count.figure.number.value:
             return []  # the list is of those counted last, or tells of some
         edges = [*(name.start for name in names), end]
-        are_led = all(_JOINT.search(_NUMBER.sub("", text[one:other])) for one, other in pairwise(edges[:-1]))
+        are_led = all(self._ends.search(_NUMBER.sub("", text[one:other])) for one, other in pairwise(edges[:-1]))
         have_figures = all(any(one < each.figure.start < other for each in behind) for one, other in pairwise(edges))
         is_open = any(cue.search(text, count.figure.end, end) for cue in (self._selective, self._unnamed))
         return names if len(names) >= LIST and are_led and have_figures and not is_open else []

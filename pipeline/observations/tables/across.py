@@ -97,9 +97,10 @@ def across(
         rows = shown
         if link.relation is Relation.SUM and rates_of_rows:
             rows = {column: {row: own[row] for row in own if row not in rates_of_rows} for column, own in shown.items()}
-        if link.relation is Relation.SUM and times.keys() >= set(link.columns):
-            rows = _without_levels(link, rows)
-        yield from _rows(link, rows, is_named=is_named, is_index=is_index, tells_falls=has_signs)
+        ending = (
+            _ending(link, rows) if link.relation is Relation.SUM and times.keys() >= set(link.columns) else frozenset()
+        )
+        yield from _rows(link, rows, ending, is_named=is_named, is_index=is_index, tells_falls=has_signs)
     prices = frozenset(column for column in columns if columns[column].is_price)
     yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices)
     yield from _shares(layout, held, columns, {link.columns[0] for link in links})
@@ -111,11 +112,10 @@ def _levels(grid: Grid, layout: Layout, own: Mapping[int, Observation], words: H
     return {row: cell for row, cell in own.items() if not words.compared_row.search(grid.rows[row][layout.label].text)}
 
 
-def _without_levels(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> dict[int, dict[int, Observation]]:
-    """Columns without the rows of what there was at the end of each time: "đến cuối kỳ", where the last quarter's is the year's."""
+def _ending(link: Link, held: Mapping[int, Mapping[int, Observation]]) -> frozenset[int]:
+    """The rows of what there was at the end of each time: "đến cuối kỳ", where the last quarter's is the year's."""
     whole, last = held[link.columns[0]], held[max(link.columns[1:])]
-    ending = {row for row, cell in whole.items() if row in last and cell.value == last[row].value}
-    return {each: {row: cell for row, cell in held[each].items() if row not in ending} for each in link.columns}
+    return frozenset(row for row, cell in whole.items() if row in last and cell.value == last[row].value)
 
 
 def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:
@@ -126,10 +126,17 @@ def _are_under_one(grid: Grid, columns: tuple[int, ...]) -> bool:
 
 
 def _rows(
-    link: Link, held: Mapping[int, Mapping[int, Observation]], *, is_named: bool, is_index: bool, tells_falls: bool
+    link: Link,
+    held: Mapping[int, Mapping[int, Observation]],
+    ending: frozenset[int],
+    *,
+    is_named: bool,
+    is_index: bool,
+    tells_falls: bool,
 ) -> Iterator[Statement]:
-    """`is_named` says that the first column is called the total of the others, `is_index` that it compares with a time before,
-    `tells_falls` that some change of the table is below zero, so that the one fall of a column without signs has lost its own."""
+    """`ending` are the rows that may tell what there was at the end of a time, `is_named` says that the first column is called the
+    total of the others, `is_index` that it compares with a time before, `tells_falls` that some change of the table is below zero,
+    so that the one fall of a column without signs has lost its own."""
     first, *others = (held[column] for column in link.columns)
     rows = [row for row in first if all(row in other for other in others)]
     kept = sum(holds(link, held, row) for row in rows)
@@ -142,7 +149,7 @@ def _rows(
             closes = holds(link, held, row) if row in rows else None
             if closes is None and gaps_are_none and any(each is not None for each in members):
                 closes, is_rule = _reached(link, members) == cell.value, True
-            yield from _sum(link, cell, members, is_rule, closes)
+            yield from _sum(link, cell, members, is_rule, closes, is_ending=row in ending)
             continue
         one, other = members
         if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
@@ -191,7 +198,13 @@ def _is_one_fall(levels: list[Mapping[int, Observation]], rows: list[int]) -> bo
 
 
 def _sum(
-    link: Link, total: Observation, members: list[Observation | None], is_rule: bool, closes: bool | None
+    link: Link,
+    total: Observation,
+    members: list[Observation | None],
+    is_rule: bool,
+    closes: bool | None,
+    *,
+    is_ending: bool,
 ) -> Iterator[Breakdown]:
     signed = zip(link.signs, members, strict=True)
     parts = tuple(each if sign > 0 else replace(each, value=-each.value) for sign, each in signed if each is not None)
@@ -201,6 +214,8 @@ def _sum(
     doubt = ""
     if closes is None and sum(numbers, Decimal(0)) != total.value:
         doubt = "a part is empty"
+    elif closes is False and is_ending:
+        doubt = "it may be what there was at the end of the time"
     elif closes is False and not (is_rule or is_slip(total.value, numbers)):
         doubt = "the row may hold other parts"
     areas = {each.ref_area_name for each in parts}
