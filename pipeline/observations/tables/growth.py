@@ -1,8 +1,11 @@
 """What the prose says of two columns of a table: "Long An tăng 307 tỷ đồng so với cùng kỳ (9,9%)" beside both levels."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain, islice
 
 import regex
 
@@ -40,14 +43,43 @@ class _Pair:
     def columns(self) -> Columns:
         return self.after.table, self.after.column, self.before.column
 
+    @property
+    def moved(self) -> Decimal:
+        return self.after.value - self.before.value
+
+    @property
+    def slack(self) -> Decimal:
+        return self.after.slack + self.before.slack
+
     def gives(self, each: Observation, falls: bool) -> bool:
         """Whether a change lies between the levels, within the rounding of all."""
-        moved = self.after.value - self.before.value
+        moved = self.moved
         if (moved < 0) is not falls:
             return False
         if each.unit_measure == "%":
             return percent_matches(abs(moved), self.before.value, each.value, each.decimals) is Match.ROUNDED
-        return abs(abs(moved) - each.value) <= each.slack + self.after.slack + self.before.slack
+        return abs(abs(moved) - each.value) <= each.slack + self.slack
+
+
+class _Pairs:
+    """The pairs of one area by how far they move: a change is held against the near ones alone."""
+
+    def __init__(self, pairs: Sequence[_Pair] = ()) -> None:
+        self._by_amount = sorted(((pair.moved, pair) for pair in pairs), key=_by)
+        self._by_rate = sorted(((100 * pair.moved / pair.before.value, pair) for pair in pairs), key=_by)
+        self._slack = max((pair.slack for pair in pairs), default=Decimal(0))
+        self.first: dict[Columns, _Pair] = {}
+        for pair in pairs:
+            self.first.setdefault(pair.columns, pair)
+
+    def giving(self, change: Observation, falls: bool) -> Iterator[_Pair]:
+        """The pairs between whose levels a change lies."""
+        is_rate = change.unit_measure == "%"
+        order, reach = (self._by_rate, change.half) if is_rate else (self._by_amount, change.slack + self._slack)
+        moved = -change.value if falls else change.value
+        low = bisect_left(order, moved - 2 * reach, key=_by)  # twice: what is divided is rounded
+        high = bisect_right(order, moved + 2 * reach, key=_by)
+        return (pair for _, pair in islice(order, low, high) if pair.gives(change, falls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +113,34 @@ class GrowthFinder:
         held: dict[tuple[int, int, Columns], set[str]] = defaultdict(set)
         missed: list[_Told] = []
         for each in self._told(around, [each for each in told if each.ref_area], known) if cells else ():
-            fitting = [pair for pair in pairs.get(each.change.ref_area, ()) if pair.gives(each.change, each.falls)]
-            fitting += [pair for pair in _before_in_prose(each, levels) if pair.gives(each.change, each.falls)]
-            if not fitting:
+            in_table = pairs[each.change.ref_area].giving(each.change, each.falls)
+            in_prose = (pair for pair in _before_in_prose(each, levels) if pair.gives(each.change, each.falls))
+            fitting = next(chain(in_table, in_prose), None)
+            if fitting is None:
                 missed.append(each)
                 continue
-            held[each.change.passage, each.change.sentence, fitting[0].columns].add(each.change.ref_area)
-            yield _change(each, fitting[0])
+            held[each.change.passage, each.change.sentence, fitting.columns].add(each.change.ref_area)
+            yield _change(each, fitting)
         for each in missed:
             change = each.change
-            turned = self._turned(each, pairs.get(change.ref_area, ()), around)
+            turned = self._turned(each, pairs[change.ref_area], around)
             if turned is not None:
                 yield _change(each, turned)
                 continue
-            for pair in pairs.get(change.ref_area, ()) if _names_area(around.lead(change, _NAME), change) else ():
-                if held.get((change.passage, change.sentence, pair.columns), set()) - {change.ref_area}:
+            first = pairs[change.ref_area].first if _names_area(around.lead(change, _NAME), change) else {}
+            for columns, pair in first.items():
+                if held.get((change.passage, change.sentence, columns), set()) - {change.ref_area}:
                     yield _change(each, pair)
                     break
 
-    def _turned(self, told: _Told, pairs: Iterable[_Pair], around: Surroundings) -> _Pair | None:
+    def _turned(self, told: _Told, pairs: _Pairs, around: Surroundings) -> _Pair | None:
         """The one pair of levels between which a change lies that goes the other way, where its words name their columns."""
         lead = self._labeller.telling(around.lead(told.change, _TURN), self._vague)
-        found = [pair for pair in pairs if pair.gives(told.change, not told.falls)]
+        found = list(islice(pairs.giving(told.change, not told.falls), 2))
         is_named = len(found) == 1 and len(lead & self._thing(found[0].after)) >= _NAMED
         return found[0] if is_named else None
 
-    def _pairs(self, cells: Iterable[Observation]) -> Mapping[str, list[_Pair]]:
+    def _pairs(self, cells: Iterable[Observation]) -> dict[str, _Pairs]:
         """By area, the levels of each row that stand in two columns of one thing, the later one first."""
         rows: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
         things: dict[str, frozenset[str]] = {}
@@ -121,7 +155,7 @@ class GrowthFinder:
                     is_later = bool(before.time_period) and before.time_period[:10] < after.time_period[:10]
                     if is_later and before.value:
                         found[after.ref_area].append(_Pair(after, before))
-        return found
+        return defaultdict(_Pairs, {area: _Pairs(pairs) for area, pairs in found.items()})
 
     def _thing(self, cell: Observation) -> frozenset[str]:
         return self._labeller.telling(_BRACKETS.sub(" ", cell.column), self._vague)
@@ -141,6 +175,10 @@ class GrowthFinder:
             elif amount is not None and amount.behind is each and each.unit_measure == "%":
                 yield _Told(each, amount.falls)
                 amount = None
+
+
+def _by(ordered: tuple[Decimal, _Pair]) -> Decimal:
+    return ordered[0]
 
 
 def _is_level(cell: Observation) -> bool:
