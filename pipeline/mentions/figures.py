@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 import regex
 
+from pipeline.mentions.tails import Tail, TailReader, pairs_of
 from pipeline.model.mentions import CURRENCIES, Figure, Form, Printed
 from pipeline.rulebook import Rulebook
 from pipeline.text.number_words import NumberWords
@@ -22,38 +22,23 @@ _WORDS = 4  # words of the longest noun
 _REACH = 100  # characters; a search ahead of its end would scan the whole text for a mark it needs
 
 
-class Tail(NamedTuple):
-    """What is glued to a number: where it ends, its scale, its unit sign."""
-
-    end: int
-    scale: int = 0
-    unit: str = ""
-    addend: Decimal = Decimal(0)  # the "250 triệu" of "3 tỷ 250 triệu", in units of the scale
-    more: bool = False
-
-
 class FigureFinder:
     """Finds figures with the patterns of rules/figures.toml."""
 
     def __init__(self, book: Rulebook) -> None:
         patterns = book.patterns("figures")
+        self._tails = TailReader(book)
         self._number = patterns["number"]
-        self._before = patterns["before"]
-        self._tail = patterns["tail"]
         self._per = patterns["per"]
         self._slash = patterns["slash"]
         self._range = patterns["range"]
         self._from = patterns["from"]
-        self._gloss = patterns["word_gloss"]
         self._trailing_more = patterns["trailing_more"]
         self._trailing_less = patterns["trailing_less"]
-        self._minus = patterns["minus"]
-        self._scales = {word: int(value) for word, value in _pairs(book.words("figures.scales"))}
-        self._currencies = dict(_pairs(book.words("figures.currencies")))
-        self._percents = dict(_pairs(book.words("figures.percent_signs")))
         self._doubled = patterns["doubled"]
         self._vague = patterns["vague"]
-        self._multiples = dict(_pairs(book.words("figures.multiples")))
+        (self._times,) = book.words("figures.times")
+        self._multiples = dict(pairs_of(book.words("figures.multiples")))
         self._nouns = frozenset(unit.phrase.lower() for unit in book.units if unit.dimension != "rate")
         self._reached = patterns["reached"]
         self._words = NumberWords(book)
@@ -61,12 +46,11 @@ class FigureFinder:
 
     def find(self, text: str, *, spelled: bool) -> list[Figure]:
         """All figures of a masked text in order; they never overlap. `spelled`: some may be written in words."""
-        figures = list(self._printed(text))
-        if "gấp " in text:
-            figures = sorted([*figures, *self._multiplied(text)], key=lambda figure: figure.start)
-        if not spelled:
-            return figures
-        return sorted([*figures, *self._spelled(text, figures)], key=lambda figure: figure.start)
+        printed = list(self._printed(text))
+        figures = [*printed, *self._multiplied(text)]
+        if spelled:
+            figures += self._spelled(text, figures)
+        return figures if len(figures) == len(printed) else sorted(figures, key=lambda figure: figure.start)
 
     def _printed(self, text: str) -> Iterator[Figure]:
         done = 0
@@ -79,13 +63,13 @@ class FigureFinder:
 
     def _read(self, text: str, match: Match) -> Figure:
         begin, end = match.span()
-        tail = self._read_tail(text, end)
-        start, qualifier = self._qualifier(text, begin)
+        tail = self._tails.read(text, end)
+        start, qualifier = self._tails.qualifier(text, begin)
         figure = Figure(
             start=start,
             end=tail.end,
             form=Form.PERCENT if tail.unit in ("%", "‰") else Form.NUMBER,
-            number=self._number_of(match.group(), tail),
+            number=tail.number(match.group()),
             scale=tail.scale,
             unit=tail.unit,
             qualifier=">" if tail.more else qualifier,
@@ -94,11 +78,8 @@ class FigureFinder:
         )
         second = self._ratio(text, figure) or self._span(text, figure)
         figure = second or figure
-        if (
-            figure.form is not Form.RATIO
-            and (per := self._per.match(text, figure.end, figure.end + _REACH))
-            and figure.unit != "%"
-        ) or (figure.unit == "%" and (per := self._per.match(text, figure.end, figure.end + _REACH))):
+        per = self._per.match(text, figure.end, figure.end + _REACH)
+        if per is not None and (figure.form is not Form.RATIO or figure.unit == "%"):
             figure = replace(figure, end=per.end(), per=per["per"])
         return self._trailing(text, figure)
 
@@ -112,44 +93,6 @@ class FigureFinder:
             return replace(figure, qualifier="<")
         return figure
 
-    def _number_of(self, printed: str, tail: Tail) -> Printed:
-        number = parse_number(printed, scaled=bool(tail.scale) or tail.unit == "%")
-        if tail.addend:
-            decimals = -int(tail.addend.as_tuple().exponent)
-            return replace(number, value=number.value + tail.addend, decimals=max(number.decimals, decimals))
-        return number
-
-    def _read_tail(self, text: str, end: int) -> Tail:
-        if end >= len(text):
-            return Tail(end)
-        match = self._tail.match(text, end, end + _REACH)
-        if match is None or match.end() == end:
-            return Tail(end)
-        more = bool(match["after"])
-        if match["percent"]:
-            return Tail(match.end(), 0, self._percents[match["percent"].replace("\xa0", " ")], more=more)
-        if match["points"]:
-            return Tail(match.end(), 0, match["points"].strip(), more=more)
-        scale = self._scales[match["scale"].lower()] if match["scale"] else 0
-        unit = self._currencies[match["currency"].lower()] if match["currency"] else ""
-        unit = unit or (self._currencies.get(match["scale"].lower(), "") if match["scale"] else "")
-        addend = Decimal(0)
-        for rest in ("rest", "last"):  # 1 tỷ 027 triệu 300 ngàn đồng
-            if match[rest]:
-                addend += Decimal(match[rest]).scaleb(self._scales[match[f"{rest}_scale"]] - scale)
-        if match["half"] and scale:
-            addend += Decimal("0.5")
-        return Tail(match.end(), scale, unit, addend, more)
-
-    def _qualifier(self, text: str, begin: int) -> tuple[int, str]:
-        if begin == 0 or text[begin - 1] not in " \n":
-            return begin, "="
-        match = self._before.search(text, max(0, begin - 22), begin)
-        if match is None:
-            return begin, "="
-        sign = ">" if match["more"] else "<" if match["less"] else "~"
-        return match.start(), sign
-
     def _ratio(self, text: str, first: Figure) -> Figure | None:
         if text.find("/", first.number_end, first.end + _REACH) < 0:  # as behind most figures
             return None
@@ -161,11 +104,11 @@ class FigureFinder:
         match = self._number.match(text, slash.end())
         if match is None:
             return None
-        tail = self._read_tail(text, match.end())
+        tail = self._tails.read(text, match.end())
         if text[tail.end : tail.end + 1] == "/" and text[tail.end + 1 : tail.end + 2].isdigit():
             return None  # a chain of three is no ratio
         between = slash["between"].strip() or text[first.number_end : first.end].strip()
-        second = self._number_of(match.group(), tail)
+        second = tail.number(match.group())
         if _are_unlike(first, tail, between) or (
             between
             and self._count_apart(text, between, tail.end)
@@ -175,7 +118,7 @@ class FigureFinder:
         unit, scale = first.unit, first.scale
         if not unit and not scale:
             unit, scale = tail.unit, tail.scale
-            number = self._number_of(first.number.text, tail)
+            number = tail.number(first.number.text)
         else:
             number = first.number
         return replace(
@@ -219,16 +162,16 @@ class FigureFinder:
         match = self._number.match(text, dash.end())
         if match is None:
             return None
-        tail = self._read_tail(text, match.end())
+        tail = self._tails.read(text, match.end())
         if first.unit and tail.unit and first.unit != tail.unit:
             return None
         scale = first.scale or tail.scale
-        second = self._number_of(match.group(), tail)
+        second = tail.number(match.group())
         if second.value.scaleb(tail.scale) <= first.number.value.scaleb(scale):
             return None
         if self._in_chain(text, first.start, tail.end):
             return None  # lần lượt là 42,8% - 23,0% - 34,2%
-        number = self._number_of(first.number.text, tail) if not first.unit else first.number
+        number = tail.number(first.number.text) if not first.unit else first.number
         opening = self._from.search(text, max(0, first.start - 14), first.start)
         return replace(
             first,
@@ -255,11 +198,18 @@ class FigureFinder:
         """ "tăng gấp đôi": a figure without a digit, counted in times."""
         for match in self._doubled.finditer(text):
             begin, end = match.span("word")
-            start, qualifier = self._qualifier(text, begin)
+            start, qualifier = self._tails.qualifier(text, begin)
             value = Decimal(self._multiples[match["word"].lower()])
             number = Printed(match["word"], value, decimals=-int(value.as_tuple().exponent))
             yield Figure(
-                start, end, Form.NUMBER, number, unit="lần", qualifier=qualifier, number_start=begin, number_end=end
+                start,
+                end,
+                Form.NUMBER,
+                number,
+                unit=self._times,
+                qualifier=qualifier,
+                number_start=begin,
+                number_end=end,
             )
 
     def _spelled(self, text: str, printed: list[Figure]) -> Iterator[Figure]:
@@ -272,8 +222,8 @@ class FigureFinder:
             value = self._words.parse(match.group())
             if value is None or text[begin - 1 : begin] == "(" or self._vague.search(text, 0, begin):
                 continue  # 03 (ba) bản: the words only repeat the figure before them
-            tail = self._read_tail(text, end)
-            start, qualifier = self._qualifier(text, begin)
+            tail = self._tails.read(text, end)
+            start, qualifier = self._tails.qualifier(text, begin)
             yield Figure(
                 start=start,
                 end=tail.end,
@@ -292,9 +242,3 @@ def _are_unlike(first: Figure, tail: Tail, between: str) -> bool:
     if first.unit:
         return first.unit != tail.unit and (bool(tail.unit) or not tail.scale) and "%" not in (first.unit, tail.unit)
     return bool(between) and tail.unit in CURRENCIES
-
-
-def _pairs(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for word in words:
-        key, _, value = word.rpartition("=")
-        yield key, value

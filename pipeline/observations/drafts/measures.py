@@ -22,6 +22,7 @@ class MeasureReader:
         self._compared = book.pattern("changes.compared_behind")
         self._against = book.pattern("changes.against")
         self._times = book.pattern("changes.times_lead")
+        self._multiple = book.words("figures.times")
         self._again = book.pattern("changes.mate_lead")
         self._opens = book.pattern("changes.compares")
         self._ends = book.pattern("changes.bracket_ends")
@@ -195,7 +196,7 @@ class MeasureReader:
             cue["each"].search(lead) and not (draft.areas and cue["each_area"].match(draft.lead))
         ):
             measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
-        elif draft.unit == "lần" and self._times.search(lead):
+        elif draft.unit in self._multiple and self._times.search(lead):
             measure = Measure.CHANGE_RATE
         elif cue["level"].search(lead):
             pass

@@ -56,6 +56,7 @@ class ChangeFinder:
         self._kinds = KindReader(book)
         self._since = SinceReader(book, labeller)
         self._direction = book.pattern("changes.direction")
+        self._multiple = book.words("figures.times")
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
         self._in_bracket = book.pattern("changes.rate_in_bracket")
@@ -115,7 +116,7 @@ class ChangeFinder:
         if self._again.match(draft.lead) and any(each.measure is Measure.CHANGE for each in before):
             return Shape.GROWTH  # giảm 25 người, từ 85 xuống 60 người, tương đương 29,4%
         if draft.unit_dimension == "rate" and draft.figure.unit not in _PERCENT:
-            return Shape.MULTIPLE if not draft.figure.unit or draft.unit.startswith("lần") else Shape.POINTS
+            return Shape.MULTIPLE if not draft.figure.unit or draft.unit in self._multiple else Shape.POINTS
         return Shape.INDEX if self._index.search(draft.lead) else Shape.GROWTH
 
     def _made(

@@ -27,5 +27,5 @@ class ExcessFinder:
                     continue
                 match = self._of_all.match(draft.tail)
                 said = draft.passage.text[draft.sentence_start : draft.figure.start].lower()
-                if match is not None and f"số {match['noun'].lower()} " in said:
+                if match is not None and f"{match['noun'].lower()} " in said:
                     yield Excess(draft.observations[0])

@@ -25,6 +25,7 @@ class CaptionReader:
     def __init__(self, book: Rulebook) -> None:
         self._standing = book.pattern("tables.unit_of_tables")
         self._unit = book.pattern("tables.unit")
+        (self._unit_sign,) = book.words("tables.unit_sign")
         self._number = book.pattern("tables.caption_number")
         self._remark = book.pattern("tables.remark")
 
@@ -36,9 +37,8 @@ class CaptionReader:
         standing: list[tuple[str, str]] = []
         for place, passage in enumerate(ordered):
             if passage.kind is not PassageKind.TABLE:
-                standing += [
-                    (match["number"] or "", f"ĐVT: {match['unit']}") for match in self._standing.finditer(passage.text)
-                ]
+                found = self._standing.finditer(passage.text)
+                standing += [(match["number"] or "", f"{self._unit_sign}{match['unit']}") for match in found]
                 continue
             above = self._own_of_run(ordered, place) or _above(ordered, place)
             words = [*above, *self._below(ordered, place)]
