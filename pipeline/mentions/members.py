@@ -17,7 +17,8 @@ _LIST = 3  # names that make a list
 _KNOWN = 2  # members that show the form of a list
 _FORM = 40  # characters between a name and its figure
 _BODY = 30  # characters before a name in which its body stands
-_MARK = regex.compile(r"[,;](?=\s)")  # between the items of a list
+_MARK = regex.compile(r"(?:[,;]|(?<=[\d\p{Ll})])\.)(?=\s)")  # between the items of a list
+_HEADING = regex.compile(r"(?<![^.;]\s)(?<!\S)[^\d:;.]{3,80}:(?=\s)")  # over the items of one kind
 _APART = 140  # characters between two names of one list
 
 
@@ -75,8 +76,9 @@ class MemberFinder:
         if mention.passage.kind is not PassageKind.NOTE:
             return ()
         names, start = [], 0
-        for end in [*(match.start() for match in _MARK.finditer(mention.text)), len(mention.text)]:
-            item = self._item.match(mention.text[start:end])
+        text = _HEADING.sub(lambda heading: " " * len(heading[0]), mention.text)
+        for end in [*(match.start() for match in _MARK.finditer(text)), len(text)]:
+            item = self._item.match(text[start:end])
             if item is None:
                 return ()
             names.append(_of_words(item["name"].strip(), start + item.end("name")))

@@ -74,12 +74,13 @@ class Surroundings:
                 return marker.label
         return ""
 
-    def labels_before(self, each: Observation) -> list[str]:
-        """The labels of the markers before a figure in its sentence."""
+    def labels_before(self, each: Observation) -> tuple[list[str], list[str]]:
+        """The labels of the markers before a figure in its sentence, and in its passage."""
         before, _ = self._halves(each.char_start, each)
         passage = self.passages[self.passage(each.char_start)]
         places = ((marker.label, passage.locate(marker.offset, marker.offset + 1)[0]) for marker in passage.markers)
-        return [label for label, place in places if 0 < each.char_start - place <= len(before)]
+        above = [(label, each.char_start - place) for label, place in places if place < each.char_start]
+        return [label for label, gap in above if gap <= len(before)], [label for label, _ in above]
 
     def passage(self, start: int) -> int:
         """The place among `passages` of the one that holds a character."""

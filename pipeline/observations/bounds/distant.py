@@ -51,8 +51,10 @@ class DistantBoundFinder:
         hung = [each for each in lists if label and each.note == label and each.may_measure(bound)]
         if hung:
             return hung[0] if len(hung) == 1 else None
-        before = around.labels_before(bound)
+        before, above = around.labels_before(bound)
         told = [each for each in lists if before and each.note == before[-1] and each.counts_as(bound)]
+        if above and not words and not told:
+            told = [each for each in lists if each.note == above[-1] and each.rates_as(bound)]
         if len(told) == 1:
             return told[0]  # 63.812 suất quà[1], …; mỗi tỉnh đều tặng trên 5.000 suất
         fitting = [each for each in lists if each.measures(bound) and not each.note]

@@ -48,6 +48,11 @@ class PlaceList:
         one = self.parts[0]
         return bound.unit_measure not in ("", "%") and one.measure is bound.measure and self._counts(bound)
 
+    def rates_as(self, bound: Observation) -> bool:
+        """Whether its figures and a bound are both rates reached: "đạt 96,3%[3]. … Các tỉnh đều đạt trên 95%"."""
+        one = self.parts[0]
+        return one.unit_measure == bound.unit_measure == "%" and {one.measure, bound.measure} <= LEVELS
+
     def measures(self, bound: Observation) -> bool:
         """Whether its figures are of the unit, the time and the measure of a bound."""
         one = self.parts[0]

@@ -16,6 +16,7 @@ Match = regex.Match[str]
 
 _NAMES = regex.compile(r"[,:;(]")  # what stands behind names the places
 _STOPS = ",;:)"
+_CLAUSE = regex.compile(r"[;,](?!\d)")
 _WHOLE = Decimal(100)
 
 
@@ -135,7 +136,7 @@ class SayingReader:
 
 def _beside(before: str, match: Match, after: str, told: str = "") -> str:
     """The words of a sentence without those that name the places."""
-    return f"{before[: match.start()]} {told} {match['said']} {after.partition(';')[0]}"
+    return f"{before[: match.start()]} {told} {match['said']} {_CLAUSE.split(after, maxsplit=1)[0]}"
 
 
 def _is_all(each: Observation) -> bool:

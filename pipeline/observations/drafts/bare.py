@@ -1,7 +1,7 @@
 """Give bare figures the unit and scale of the level that stands for both: "từ 7.154 lên 7.412 tỷ đồng"."""
 
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
@@ -69,8 +69,9 @@ class BareLevels:
 def _lend_list(whole: Draft, following: list[Draft]) -> None:
     """Amounts whose unit only the last of their list prints, where they nearly add up to what is printed before them: "31,2 tỷ đồng: ngân
     sách 14,1, học phí 9,8, dịch vụ 7,3 tỷ đồng"."""
-    if whole.unit_dimension != "money" or whole.figure.form is not Form.NUMBER:
+    if not (whole.unit_dimension == "money" or whole.figure.scale) or whole.figure.form is not Form.NUMBER:
         return
+    following = list(dropwhile(lambda each: each.measure is Measure.CHANGE_RATE, following))
     bare = list(takewhile(lambda each: _is_bare(each) and each.area_key == whole.area_key, following))
     last = following[len(bare)] if len(bare) < len(following) else None
     if not bare or last is None or last.sentence != whole.sentence or last.figure.form is not Form.NUMBER:

@@ -1,5 +1,6 @@
 """Say what each figure measures: an actual value, a target, an achievement, a share, a change, a price."""
 
+from pipeline.checks.rates import PERCENT
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import CURRENCIES, Form
 from pipeline.observations.drafts.claims import ClaimReader
@@ -198,6 +199,8 @@ class MeasureReader:
             measure = Measure.PRICE if draft.figure.unit in CURRENCIES else Measure.ACTUAL
         elif draft.unit in self._multiple and self._times.search(lead):
             measure = Measure.CHANGE_RATE
+        elif is_rate and draft.figure.unit not in PERCENT and self._again.match(lead):
+            measure = Measure.CHANGE_RATE  # giảm từ 39,83% xuống 32,74%, tương đương 7,09 điểm phần trăm
         elif cue["level"].search(lead):
             pass
         elif cue["change"].search(lead):

@@ -31,6 +31,7 @@ class WholeReader:
         self._due = book.pattern("changes.due_lead")
         self._paid = book.pattern("changes.paid_lead")
         self._these = book.pattern("changes.of_these")
+        self._those = book.pattern("changes.of_those")
         self._opens = book.pattern("changes.opens_with_all")
         self._number_of = book.pattern("changes.number_of")
         self._total = book.pattern("changes.of_total")
@@ -66,6 +67,8 @@ class WholeReader:
             whole = self._received_of(share, near)
         elif self._these.match(part.passage.text, part.sentence_start):
             whole = self._these_of(share, near)
+        elif those := self._those.match(part.passage.text, part.sentence_start):
+            whole = self._those_of(share, near, frozenset(self._labeller.words(those["named"])))
         else:
             whole = self._stock_of(share, near) if share.percent.measure is Measure.SHARE else None
         if whole is None and share.is_of_all:
@@ -193,6 +196,18 @@ class WholeReader:
         part = share.part
         alike = [each for each in near if each.sentence == part.sentence - 1 and self.counts(part, each)]
         return alike[0] if len(alike) == 1 else None
+
+    def _those_of(self, share: Share, near: list[Draft], named: frozenset[str]) -> Draft | None:
+        """ "Đường bộ có 8.147 vụ. Trong các vụ đường bộ, xe máy gây ra 4.413 vụ, chiếm 54,2%": the one figure of these words."""
+        part = share.part
+        said = [
+            each
+            for each in near
+            if part.sentence - _SENTENCES <= each.sentence < part.sentence
+            and self.counts(part, each)
+            and named <= self._said(each) | self._clause(each)
+        ]
+        return said[0] if len(said) == 1 else None
 
     def _divided(self, share: Share, near: list[Draft], groups: list[PartGroup]) -> Draft | None:
         """ "Phân tích 1.040 vụ: 14 vụ …, 143 vụ. Ban đêm có 437 vụ, bằng 42% tổng số vụ": the one whole that was divided."""

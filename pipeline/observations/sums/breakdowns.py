@@ -45,6 +45,7 @@ class BreakdownFinder:
         self._endings = EndingReader(book)
         self._left = book.pattern("cues.left_over")
         self._not_yet = book.pattern("cues.not_yet")
+        self._former = book.pattern("places.former")
 
     def find(
         self, mentions: tuple[Mentions, ...], hosts: list[Host], year: int
@@ -114,7 +115,7 @@ class BreakdownFinder:
         totals = [draft for draft in host.totals if draft.observations]
         are_goals = all(total.measure is Measure.TARGET for total in totals)
         parts = [draft for draft in host.parts if draft.areas and _is_part(draft, are_goals=are_goals)]
-        parts = _outermost([draft for draft in parts if draft.observations], year)
+        parts = self._outermost([draft for draft in parts if draft.observations], year)
         totals = [total for total in totals if not _counts_areas(total, parts)]
         parts = self._without_rests(parts)
         if not totals or not parts:
@@ -199,6 +200,31 @@ class BreakdownFinder:
             before = draft
         return phrases
 
+    def _outermost(self, parts: list[Draft], year: int) -> list[Draft]:
+        """Without the figures of former provinces whose successor stands in the list too: "Đà Nẵng 74 nhà, riêng Quảng Nam cũ 52".
+
+        In the `year` that the report speaks of they must have been former: in 2005 Hà Tây stands beside Hà Nội.
+        """
+        ended = range(year + 1) if year else range(_MERGED, _MERGED + 1)
+        joined = {draft.area_key for draft in parts if self._former.match(draft.lead)}  # Gia Lai trước đây 27
+        standing = {
+            area.ref_area
+            for draft in parts
+            for area in draft.areas
+            if area.code and not area.valid_to and draft.area_key not in joined
+        }
+        return [
+            draft
+            for draft in parts
+            if not any(
+                area.valid_to
+                and int(area.valid_to[:4]) in ended
+                and area.code_2025 in standing
+                and area.ref_area != area.code_2025
+                for area in draft.areas
+            )
+        ]
+
 
 def _counts_areas(total: Draft, parts: list[Draft]) -> bool:
     """Whether a figure says how many areas a list has: "09 đơn vị dẫn đầu", over nine that each give far more units of blood."""
@@ -217,26 +243,6 @@ def _divided(heads: list[Phrase], width: int) -> set[int]:
     parts = sum(draft.whole >= 0 for draft in drafts)
     places = {place for place, head in enumerate(heads) if any(id(draft) in wholes for draft in head.drafts)}
     return places if parts == width > 1 else set()
-
-
-def _outermost(parts: list[Draft], year: int) -> list[Draft]:
-    """Without the figures of former provinces whose successor stands in the list too: "Đà Nẵng 74 nhà, riêng Quảng Nam cũ 52".
-
-    In the `year` that the report speaks of they must have been former: in 2005 Hà Tây stands beside Hà Nội.
-    """
-    ended = range(year + 1) if year else range(_MERGED, _MERGED + 1)
-    standing = {area.ref_area for draft in parts for area in draft.areas if area.code and not area.valid_to}
-    return [
-        draft
-        for draft in parts
-        if not any(
-            area.valid_to
-            and int(area.valid_to[:4]) in ended
-            and area.code_2025 in standing
-            and area.ref_area != area.code_2025
-            for area in draft.areas
-        )
-    ]
 
 
 def _is_host(host: Host) -> bool:
