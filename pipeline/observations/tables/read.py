@@ -90,6 +90,7 @@ class TableReader:
         """All tables of one document; `tables` are the mentions of its table passages."""
         found = Tables()
         captions = self._captions.read(document)
+        laid_out: list[tuple[Mentions, str, list[tuple[Grid, Layout]]]] = []
         for number, mention in enumerate(tables, 1):
             whole = grid_of(document, mention.passage)
             whole = pairs_apart(whole) if whole is not None else None
@@ -101,16 +102,26 @@ class TableReader:
                     found.unbound += _unread(mention)
                     continue
                 laid = [(whole, layout)]
+            laid_out.append((mention, f"T{number}", laid))
+        places = frozenset().union(*(self._areas.headed(*each) for _, _, laid in laid_out for each in laid))
+        for mention, name, laid in laid_out:
             caption = captions.get(mention.passage.pieces[0][0], Caption())
             for place, (grid, layout) in enumerate(laid, 1):
-                name = f"T{number}.{place}" if len(laid) > 1 else f"T{number}"
-                found.titles[name] = caption.title
-                table = self._table(document, mention, without_spans(grid, layout), layout, caption.words, name)
-                self._read(table, found)
+                own = f"{name}.{place}" if len(laid) > 1 else name
+                found.titles[own] = caption.title
+                bare = without_spans(grid, layout)
+                self._read(self._table(document, mention, bare, layout, caption.words, own, places), found)
         return found
 
     def _table(
-        self, document: Document, mention: Mentions, grid: Grid, layout: Layout, caption: str, name: str
+        self,
+        document: Document,
+        mention: Mentions,
+        grid: Grid,
+        layout: Layout,
+        caption: str,
+        name: str,
+        places: frozenset[str],
     ) -> _Table:
         named = [(mention.passage.locate(area.start, area.end)[0], area.area) for area in mention.areas]
         period = document.letterhead.time_period
@@ -122,7 +133,7 @@ class TableReader:
             grid,
             layout,
             columns,
-            self._areas.rows(grid, layout, named),
+            self._areas.rows(grid, layout, named, places),
             self._areas.columns(grid, layout, named),
             self._units(grid, layout),
             self._indicators.search(grid.headers[layout.label]) is not None,

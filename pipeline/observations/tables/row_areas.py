@@ -10,11 +10,13 @@ from pipeline.observations.tables.layout import Layout
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
+_LIST = 3  # rows known from another table that show what a table lists
 Named = Sequence[tuple[int, Area]]  # where areas are named in the document, in the order of the text
 
 
 class AreaCellReader:
-    """Knows districts by their kind, and by the header over bare names; parts of the country by theirs."""
+    """Knows districts by their kind, by the header over bare names, and by another table that has them under such a header; parts of
+    the country by theirs."""
 
     def __init__(self, book: Rulebook) -> None:
         self._district = book.pattern("tables.district")
@@ -23,10 +25,17 @@ class AreaCellReader:
         self._alone = book.pattern("tables.place_alone")
         self._region = book.pattern("places.region_alone")
 
-    def rows(self, grid: Grid, layout: Layout, named: Named) -> dict[int, Area]:
-        """The area of each row that has one, by its place."""
+    def headed(self, grid: Grid, layout: Layout) -> frozenset[str]:
+        """The labels under a header that says that they are places; none where it does not."""
+        if self._heads.match(grid.headers[layout.label].rpartition(" / ")[2]) is None:
+            return frozenset()
+        return frozenset(row[layout.label].text for place, row in enumerate(grid.rows) if place not in layout.totals)
+
+    def rows(self, grid: Grid, layout: Layout, named: Named, places: frozenset[str]) -> dict[int, Area]:
+        """The area of each row that has one, by its place; `places` are the labels that the headers of all tables say are some."""
         found: dict[int, Area] = {}
-        are_places = self._heads.match(grid.headers[layout.label].rpartition(" / ")[2]) is not None
+        known = sum(row[layout.label].text in places for row in grid.rows)
+        are_places = bool(self.headed(grid, layout)) or (known >= _LIST and known * 2 > len(grid.rows))
         for place, row in enumerate(grid.rows):
             cell = row[layout.label]
             area = _area_in(cell, named)

@@ -10,6 +10,7 @@ from pipeline.observations.exactness import Exactness
 from pipeline.observations.tables.candidates import Candidate, candidates
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
+from pipeline.observations.tables.nested import NESTED, beside_nested, nested_sums
 from pipeline.observations.tables.outline import Outline
 from pipeline.observations.tables.row_parts import are_areas, as_printed, is_index, signed, without_own
 from pipeline.observations.tables.slips import is_near, is_slip
@@ -105,6 +106,11 @@ class RowSums:
         labels = [row[self._layout.label].text for row in self._grid.rows]
         stated = self._times.sums(labels, valued) | stated_sums(self._grid, self._layout, self._outline, filled)
         options = {each[0].total: each for each in candidates(self._grid, self._layout, self._outline, valued)}
+        inner = nested_sums(self._outline, self._cells, self._adding, valued)
+        for listed in options.values():
+            listed += list(beside_nested(listed, inner))
+        for row, parts in inner.items():
+            options.setdefault(row, []).append(Candidate(row, parts, NESTED))
         best = [
             self._best((as_printed(stated[row]) if row in stated else []) + options.get(row, []))
             for row in sorted({*stated, *options})

@@ -1,0 +1,70 @@
+"""Rows that sum those right below them though no number or dash says so: "Ngoài Nhà nước" over "Tập thể", "Tư nhân", "Cá thể"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.figures import Observation
+from pipeline.observations.tables.candidates import Candidate
+from pipeline.observations.tables.outline import Outline
+from pipeline.text.outlines import Level
+
+Cells = Mapping[tuple[int, int], Observation]
+
+NESTED = "nested"
+
+_FEWEST = 2  # rows that make a list, and columns that close on them
+_MOST = 15  # rows that one without a mark of its own sums
+_TELLING = 20  # smaller totals close by luck
+_MOST_ROWS = 400  # of a table in which such lists are sought
+
+
+def nested_sums(outline: Outline, cells: Cells, columns: Sequence[int], valued: set[int]) -> dict[int, tuple[int, ...]]:
+    """The rows that the arithmetic of most columns shows to be parts of the row right above them, by that row."""
+    plain = [
+        node.row
+        for node in outline.nodes
+        if node.row in valued
+        and node.label.level is Level.BLANK
+        and not (node.is_total or node.children or node.parent >= 0 or node.row in outline.subtotals)
+    ]
+    found: dict[int, tuple[int, ...]] = {}
+    at = 0
+    while at < len(plain) <= _MOST_ROWS:
+        run = _parts(plain[at : at + 1 + _MOST], cells, columns)
+        if run:
+            found[plain[at]] = run
+        at += 1 + len(run)
+    return found
+
+
+def beside_nested(options: Sequence[Candidate], inner: Mapping[int, tuple[int, ...]]) -> Iterator[Candidate]:
+    """The candidates of a total once more without the rows that others of theirs sum."""
+    for each in options:
+        parts = {part for row in each.rows if row in inner for part in inner[row]}
+        rows = tuple(row for row in each.rows if row not in parts)
+        if _FEWEST <= len(rows) < len(each.rows):
+            yield replace(each, rows=rows, kind=f"{each.kind} {NESTED}", is_numbered=False)
+
+
+def _parts(rows: Sequence[int], cells: Cells, columns: Sequence[int]) -> tuple[int, ...]:
+    """The rows behind the first that add up to it: nearly all columns close that tell anything."""
+    totals = {column: cells[rows[0], column] for column in columns if (rows[0], column) in cells}
+    sums, slack = dict.fromkeys(totals, Decimal(0)), {column: _slack(total) for column, total in totals.items()}
+    telling = [column for column, total in totals.items() if abs(total.obs_value) >= _TELLING]
+    for count, row in enumerate(rows[1:], 1):
+        if row != rows[0] + count:
+            break
+        for column in telling:
+            cell = cells.get((row, column))
+            if cell is not None and cell.unit_measure == totals[column].unit_measure:
+                sums[column] += cell.value
+                slack[column] += _slack(cell)
+        closed = sum(abs(sums[column] - totals[column].value) <= slack[column] for column in telling)
+        if count >= _FEWEST and closed >= _FEWEST and closed * 3 >= len(telling) * 2:
+            return tuple(rows[1 : count + 1])
+    return ()
+
+
+def _slack(cell: Observation) -> Decimal:
+    return cell.half if cell.decimals or cell.unit_mult else Decimal(0)
