@@ -91,7 +91,7 @@ class DistantBoundFinder:
         said = self._lists.telling(saying.said)
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
-        return told[0] if len(told) == 1 else None
+        return told[0] if len(told) == 1 else _in_its_words(words, told or fitting)
 
     def _tables(self, around: Surroundings, bound: Observation) -> frozenset[str]:
         """The numbers of the tables that the sentence of a bound, or what its passage says behind it, points to."""
@@ -102,6 +102,14 @@ class DistantBoundFinder:
     def _names_plan(self, around: Surroundings, bound: Observation) -> bool:
         """Whether the sentence of a bound says that it is of a plan."""
         return any(match.lastgroup == PLAN for match in self._base.finditer(around.sentence(bound)))
+
+
+def _in_its_words(words: frozenset[str], lists: list[PlaceList]) -> PlaceList | None:
+    """The one column whose own header shares most words with a saying, several of them."""
+    ranked = sorted(lists, key=lambda each: len(words & each.own), reverse=True)
+    shared = [len(words & each.own) for each in ranked[:2]]
+    is_first = bool(shared) and shared[0] >= _SURE and (len(shared) == 1 or shared[0] > shared[1])
+    return ranked[0] if is_first else None
 
 
 def _stands_alone(around: Surroundings, bound: Observation) -> bool:

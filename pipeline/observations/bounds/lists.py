@@ -37,6 +37,7 @@ class PlaceList:
     note: str = ""  # the note that holds nothing else of their kind
     is_of_plan: bool = False  # rates that a table makes of its column of plans
     table_number: str = ""  # of the table's title
+    own: frozenset[str] = frozenset()  # of its words those of its column and of the columns that it is made of
 
     def may_measure(self, bound: Observation) -> bool:
         """Whether a bound that the note hangs on can be of its figures: a rate of money may leave out what it is paid for."""
@@ -142,9 +143,12 @@ class ListReader:
                     of = (made.part.column, made.whole.column) if made is not None else ()  # So sánh TH/DT (%): of what
                     beside = headers[table] if is_sole else (column, *of)
                     words = self.telling(" ".join((titles.get(table, ""), *beside)))
+                    named = self.telling(" ".join((column, *of)))
                     is_of_plan = made is not None and made.whole.measure is Measure.TARGET
                     number = self._table_number(titles.get(table, ""))
-                    yield PlaceList(tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan, table_number=number)
+                    yield PlaceList(
+                        tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan, table_number=number, own=named
+                    )
 
     def _table_number(self, title: str) -> str:
         return next((match["number"] for said in title.split(JOINT) if (match := self._number.match(said))), "")
@@ -205,5 +209,5 @@ def _is_judged(each: Observation) -> bool:
 
 def _are_of_places(figures: Iterable[Observation]) -> bool:
     """Whether figures are of three places or more, one each."""
-    names = [each.ref_area or each.ref_area_name or each.row for each in figures]
+    names = [each.ref_area or each.row or each.ref_area_name for each in figures]  # Thị xã Kỳ Anh, huyện Kỳ Anh
     return len(names) >= _AREAS and all(names) and len(names) == len(set(names)) and WHOLE not in names
