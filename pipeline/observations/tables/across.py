@@ -8,6 +8,7 @@ import regex
 
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split
 from pipeline.model.statements import Change, Product, Shape
+from pipeline.observations.tables.claims import are_rests, claim, rest, shares
 from pipeline.observations.tables.columns import Column
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.header_levels import sums_by_levels
@@ -26,7 +27,6 @@ from pipeline.observations.tables.relations import (
 )
 from pipeline.observations.tables.slips import is_slip
 from pipeline.observations.tables.sum_relations import found_sums, sums_of_times, sums_with_gaps
-from pipeline.text.percent import Match, percent_matches
 
 Cells = Mapping[tuple[int, int], Observation]
 Statement = Claim | Breakdown | Change | Product
@@ -78,7 +78,8 @@ def across(
     levels = {column: own for column, own in adding.items() if column not in of_change}
     nested = sums_by_levels(levels, dict(enumerate(grid.headers)), words.total, words.of_which)
     links += [link for link in nested if link.columns[0] not in known]
-    links += found_sums(levels, links, leaves)
+    partial = frozenset(column for column in leaves if words.of_which.match(leaves[column]))
+    links += found_sums(levels, links, leaves, partial)
     links += sums_of_times(levels, times, {link.columns[0] for link in links})
     totals = [column for column in adding if words.total.match(leaves[column]) and column not in of_change]
     links += sums_with_gaps(adding, totals, {link.columns[0] for link in links})
@@ -103,7 +104,7 @@ def across(
         yield from _rows(link, rows, ending, is_named=is_named, is_index=is_index, tells_falls=has_signs)
     prices = frozenset(column for column in columns if columns[column].is_price)
     yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices)
-    yield from _shares(layout, held, columns, {link.columns[0] for link in links})
+    yield from shares(layout, held, columns, {link.columns[0] for link in links})
     yield from _parts(grid, adding, links, words.of_which)
 
 
@@ -141,6 +142,7 @@ def _rows(
     rows = [row for row in first if all(row in other for other in others)]
     kept = sum(holds(link, held, row) for row in rows)
     signed = any(each.value < 0 for each in first.values()) or (tells_falls and _is_one_fall(others, rows))
+    is_rest = link.relation is Relation.GROWTH and not signed and are_rests(first, others, rows)
     gaps_are_none = link.relation is Relation.SUM and _are_gaps_none(link, first, others)
     for row, cell in first.items():
         members = [other.get(row) for other in others]
@@ -166,6 +168,9 @@ def _rows(
             continue
         if link.relation is Relation.RATIO:
             yield claim(cell, one, other, Measure.ACHIEVEMENT)
+            continue
+        if is_rest:
+            yield claim(cell, rest(one, other), other, Measure.ACHIEVEMENT)
             continue
         moved = _size(cell)
         falls = cell.value < 0 if signed and cell.value else one.value < other.value  # 0,0: too little to have a way
@@ -229,45 +234,6 @@ def _is_index(one: Observation, other: Observation) -> bool:
         one.measure in (Measure.ACTUAL, Measure.TARGET) and other.measure is Measure.ACTUAL and bool(other.time_period)
     )
     return both and other.time_period[:10] < one.time_period[:10]
-
-
-def claim(rate: Observation, one: Observation, other: Observation, measure: Measure) -> Claim:
-    """A percentage with the two figures that it follows from."""
-    share = replace(rate, measure=measure, unit_measure="%")
-    quote = f"…{one.obs_text} / {other.obs_text} / {share.obs_text}…"
-    return Claim(rate.claim_id, one, other, share, quote=quote)
-
-
-def _shares(
-    layout: Layout, held: Mapping[int, Mapping[int, Observation]], columns: Mapping[int, Column], known: set[int]
-) -> Iterator[Claim]:
-    """Columns that give each row's share in a total row of another column, or in the row whose share is 100."""
-    for share, column in columns.items():
-        if column.measure is not Measure.SHARE or share in known:
-            continue
-        full = [row for row, cell in held[share].items() if cell.value == _ALL]
-        best: list[Claim] = []
-        most = (0, 0)  # rows that keep to it, and those that do when rounded
-        for other in sorted(held, key=lambda each: abs(each - share)):
-            if columns[other].is_rate or not columns[other].adds_up:
-                continue
-            for total in (row for row in dict.fromkeys((*layout.totals, *full[:_LEAST])) if row in held[other]):
-                whole = held[other][total]
-                rows = [row for row in held[share] if row in held[other] and row != total]
-                link = Link(Relation.RATIO, (share, other, -1))
-                view = {share: held[share], other: held[other], -1: dict.fromkeys(rows, whole)}
-                fits = sum(holds(link, view, row) for row in rows) if whole.value else 0
-                if fits >= _LEAST and fits * 5 >= len(rows) * 3:
-                    told = fits, sum(_is_rounded(held[share][row], held[other][row], whole) for row in rows)
-                    if told <= most:
-                        continue
-                    most = told
-                    best = [claim(held[share][row], held[other][row], whole, Measure.SHARE) for row in rows]
-        yield from best
-
-
-def _is_rounded(share: Observation, part: Observation, whole: Observation) -> bool:
-    return percent_matches(part.value, whole.value, share.value, share.decimals) is Match.ROUNDED
 
 
 def _parts(

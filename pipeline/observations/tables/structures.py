@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.model.figures import Claim, Measure, Observation
-from pipeline.observations.tables.across import claim
+from pipeline.observations.tables.claims import claim
 from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout
 from pipeline.text.normalise import fold
