@@ -55,7 +55,7 @@ def test_what_agrees_confirms(take: Any, sentence: str, value: str) -> None:
     ("sentence", "stated", "expected"),
     [
         ("Doanh số cho vay cả vùng đạt 1.871.175 triệu đồng.", "1871175000000", "1871715000000"),
-        ("Doanh số cho vay đạt 1.817,7 tỷ đồng.", None, None),  # another precision: not judged
+        ("Doanh số cho vay đạt 1.817,7 tỷ đồng.", "1817700000000", "1871715000000"),
         ("Sơn La có 15.260 hộ vay, nhiều nhất vùng.", "15260", "15206"),
         ("Tổng số có 37.497 hộ vay; doanh số cho vay 1.871.715 triệu đồng.", None, None),
     ],

@@ -26,6 +26,7 @@ from pipeline.observations.tables.said import (
 from pipeline.observations.tables.supports import Sums
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
+from pipeline.text.outlines import leading_label
 
 _LONG = 4  # digits that are hardly met twice by chance
 _SURE = 5  # digits that need no word to be known again
@@ -35,6 +36,7 @@ _LEAD = 60  # characters before a figure that may set it in another time
 _FEW = 2  # words that a cell and a sentence share by chance
 _CROWD = 4  # cells alike; more are a habit
 _Place = tuple[int, int, str, str]  # passage, sentence, table, column
+_CLAUSES = regex.compile(r"[,;:(](?=\s)|[.](?=\s\p{Lu})|[(\d]")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 
@@ -64,7 +66,9 @@ class _Named:
 
     def __init__(self, names: Iterable[str]) -> None:
         each = sorted({regex.escape(name) for name in names if name}, key=len, reverse=True)
-        self._names = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(each)})(?!\p{{L}})(?=[^\d;.:(]*$)") if each else None
+        self._names = (
+            regex.compile(rf"(?i)(?<!\p{{L}})(?:{'|'.join(each)})(?!\p{{L}})(?=[^\d;.:(]*$)") if each else None
+        )
 
     def placed(self, said: Observation, around: Surroundings) -> Observation:
         if self._names is None or said.table or said.ref_area != WHOLE:
@@ -103,7 +107,7 @@ class EchoFinder:
         """`titles` are the words over each table, `breakdowns` the sums of prose and tables alike."""
         cells = list(cells)
         times = {cell.time_period for cell in cells}
-        named = _Named(cell.ref_area_name for cell in cells if not cell.ref_area)
+        named = _Named(cell.ref_area_name or leading_label(cell.row)[1] for cell in cells if not cell.ref_area)
         told = (self._dated(named.placed(each, around), around, times) for each in prose)
         said = Said(told, self._district, self._anybody)
         sums = Sums(breakdowns)
@@ -111,6 +115,7 @@ class EchoFinder:
         near: list[tuple[_Fact, Observation, str]] = []
         known: set[str] = set()
         columns: Counter[_Place] = Counter()
+        rows: Counter[_Place] = Counter()
         for cell in cells:
             if cell.measure not in TOLD or cell.malformed or cell.value < FEWEST or not place_of(cell, self._district):
                 continue
@@ -119,6 +124,7 @@ class EchoFinder:
             for each in equal[:_CROWD]:
                 known |= {cell.obs_id, each.obs_id}
                 columns[each.passage, each.sentence, cell.table, cell.column] += 1
+                rows[each.passage, each.sentence, cell.table, cell.row] += 1
                 found.repetitions.append(_repeated(cell, each, "", sums))
                 found.sums += sums.told_by(cell, each)
             if cell.measure not in LEVELS:
@@ -131,7 +137,7 @@ class EchoFinder:
                     found.sums += sums.told_by(cell, each)
             near += [(fact, each, slip) for each, slip in said.near(cell) if fact.counts(each)]
             near += [(fact, each, "thousandfold") for each in said.slipped(cell)]
-        found.repetitions += self._slips(around, near, known, columns, sums)
+        found.repetitions += self._slips(around, near, known, columns, rows, sums)
         found.repetitions.sort(key=lambda each: (each.second.char_start, each.first.char_start))
         return found
 
@@ -141,10 +147,11 @@ class EchoFinder:
         near: list[tuple[_Fact, Observation, str]],
         known: set[str],
         columns: Counter[_Place],
+        rows: Counter[_Place],
         sums: Sums,
     ) -> Iterator[Repetition]:
-        """Figures one slip away that have no equal, and no other figure as near to them; `columns` counts the cells of each
-        that a sentence tells rightly."""
+        """Figures one slip away that have no equal, and no other figure as near to them; `columns` and `rows` count the cells of
+        each that a sentence tells rightly."""
         told = {(passage, table, column) for passage, _, table, column in columns}
         alone: dict[str, set[str]] = defaultdict(set)
         for fact, each, _ in near:
@@ -172,8 +179,10 @@ class EchoFinder:
             is_sure = slip in ("digits_swapped", "thousandfold") and len(digits_of(cell).rstrip("0")) >= _SURE
             is_bound = slip == "digits_swapped" and not is_short and sums.closes(cell) and not sums.closes(each)
             is_next = beside > 0 and is_of_column and is_telling(cell, _LONG) and cell.ref_area != WHOLE
+            is_of_row = rows[each.passage, each.sentence, cell.table, cell.row] > 0 and is_telling(cell, _LONG)
             if (
-                (beside >= _FEW and cell.ref_area != WHOLE)
+                (beside >= _FEW and (cell.ref_area != WHOLE or self._names_row(around, each, cell)))
+                or (is_of_row and slip == "digits_swapped")
                 or (is_next and sums.closes(cell) and not sums.closes(each))
                 or (is_bound and _is_named(fact, around.words(each)))
                 or (is_sure and slip == "thousandfold" and (cell.ref_area != WHOLE or is_certain))
@@ -182,6 +191,11 @@ class EchoFinder:
             ):
                 given.add(each.obs_id)
                 yield _repeated(cell, each, slip, sums)
+
+    def _names_row(self, around: Surroundings, each: Observation, cell: Observation) -> bool:
+        """Whether the clause before a figure is the label of a row, or words of it: "cấp huyện" of "Ngân sách cấp huyện"."""
+        said = self._telling(_CLAUSES.split(around.lead(each, _LEAD))[-1])
+        return bool(said) and said <= self._telling(cell.row)
 
     def _dated(self, each: Observation, around: Surroundings, times: set[str]) -> Observation:
         """A figure of the prose in the year that is named right before it, where a table tells of it: "năm 1997 (152.365 ca)"."""

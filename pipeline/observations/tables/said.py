@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 
 import regex
@@ -37,6 +37,9 @@ class Said:
         self._by_kind: dict[Kind, list[Observation]] = defaultdict(list)
         self._ranked: dict[Kind, list[Observation]] = {}
         self._masked: dict[Kind, dict[str, list[Observation]]] = {}
+        self._places: dict[Kind, set[int]] = defaultdict(
+            set
+        )  # the last printed ones of figures with a scale and decimals
         for each in prose:
             if each.measure not in TOLD or each.value < FEWEST or each.malformed or each.value_high is not None:
                 continue
@@ -80,17 +83,19 @@ class Said:
         return list(found.values())
 
     def near(self, cell: Observation) -> list[tuple[Observation, str]]:
-        """Figures one slip of the hand away."""
-        digits = digits_of(cell)
+        """Figures one slip of the hand away from the cell, or from what it is rounded to: 1.246,5 tỷ beside 1.264.474 triệu."""
         found = {}
-        for kind in self._kinds(cell):
+        for kind in self._kinds(cell) if is_telling(cell) else ():
             masked = self._by_mask(kind)
-            for key in masks(digits) if masked and is_telling(cell) else ():
-                for each in masked.get(key, ())[:_MOST]:
-                    slip = retyped(digits_of(each), digits)
-                    is_no_round = slip == "digits_swapped" or is_telling(each)
-                    if slip and is_no_round and _is_in_time(cell, each):
-                        found[each.obs_id] = (each, slip)
+            for place in (None, *(each for each in self._places.get(kind, ()) if each > _last_place(cell))):
+                digits = digits_of(cell) if place is None else format(_rounded(cell.value, place), "f")
+                for key in masks(digits) if masked and (place is None or cell.value >= _ROUNDED * 10**place) else ():
+                    for each in masked.get(key, ())[:_MOST]:
+                        slip = retyped(digits_of(each), digits)
+                        is_no_round = slip == "digits_swapped" or is_telling(each)
+                        is_so_round = place is None or (slip == "digits_swapped" and _last_place(each) == place)
+                        if slip and is_no_round and is_so_round and _is_in_time(cell, each):
+                            found[each.obs_id] = (each, slip)
         return list(found.values())
 
     def _kinds(self, each: Observation) -> Iterator[Kind]:
@@ -115,6 +120,8 @@ class Said:
             masked = self._masked[kind] = defaultdict(list)
             for each in self._by_kind.get(kind, ()):
                 if each.qualifier == "=" and (is_telling(each) or each.value >= LEAST):
+                    if each.decimals and each.unit_mult:
+                        self._places[kind].add(_last_place(each))
                     for key in masks(digits_of(each)):
                         masked[key].append(each)
         return self._masked[kind]
@@ -123,6 +130,14 @@ class Said:
 def _is_rounded(said: Observation, value: Decimal) -> bool:
     """Whether a figure with decimals rounds a value, in so many digits that chance does not make them."""
     return said.decimals > 0 and is_telling(said, _LONG) and abs(said.value - value) <= said.half
+
+
+def _last_place(each: Observation) -> int:
+    return each.unit_mult - each.decimals
+
+
+def _rounded(value: Decimal, place: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP) + 0
 
 
 def _is_in_time(cell: Observation, said: Observation) -> bool:
