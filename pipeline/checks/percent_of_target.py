@@ -22,7 +22,7 @@ def percent_of_target(claim: Claim, *, accept_cut_off: bool = True) -> Verdict |
     Clean: Lai Châu 2.751/2.300 sáng kiến (đạt 120%)
     Clean: Nam Định giải ngân 4.567,8/9.876,5 tỷ đồng (đạt 46,2%)
     """
-    actual, target, percent = claim.actual, claim.target, claim.percent
+    (actual, target), percent = claim.ratio, claim.percent
     if actual is None or target is None or percent is None:
         return None
     if percent.measure not in (Measure.ACHIEVEMENT, Measure.SHARE):
@@ -59,7 +59,7 @@ def percent_of_target(claim: Claim, *, accept_cut_off: bool = True) -> Verdict |
 
 
 def _why_skipped(claim: Claim, actual: Observation, target: Observation, percent: Observation) -> str:
-    if claim.pair is not Pair.ACHIEVEMENT:
+    if claim.pair not in (Pair.ACHIEVEMENT, Pair.INVERSE):
         return "the pair is no achievement"
     if target.value <= 0:
         return "the target is zero"

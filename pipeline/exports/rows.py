@@ -57,8 +57,9 @@ def claim_row(doc_id: str, claim: Claim, verdicts: dict[str, str]) -> Row:
     first = claim.members[0]
     actual, target, percent = claim.actual, claim.target, claim.percent
     computed = ""
-    if actual is not None and target is not None and target.value > 0 and actual.unit_measure == target.unit_measure:
-        computed = plain(computed_percent(actual.value, target.value, max(2, percent.decimals if percent else 2)))
+    part, whole = claim.ratio
+    if part is not None and whole is not None and whole.value > 0 and part.unit_measure == whole.unit_measure:
+        computed = plain(computed_percent(part.value, whole.value, max(2, percent.decimals if percent else 2)))
     verdict = verdicts.get(claim.claim_id, "")
     return (
         claim.claim_id, doc_id, _code(first), first.ref_area_name, first.indicator, first.indicator_label,

@@ -84,6 +84,7 @@ class Pair(StrEnum):
 
     ACHIEVEMENT = "achievement"  # done of planned, or of all there are
     PREVIOUS = "previous"  # tăng 93 vụ (206/113 vụ)
+    INVERSE = "inverse"  # 14.820 phụ nữ/12.980 hội viên (87,6%)
     RATE = "rate"  # 2 hộ/10.000 hộ
     PERCENTAGES = "percentages"  # 75%/85%
 
@@ -102,6 +103,11 @@ class Claim:
     @property
     def members(self) -> tuple[Observation, ...]:
         return tuple(each for each in (self.actual, self.target, self.percent) if each is not None)
+
+    @property
+    def ratio(self) -> tuple[Observation | None, Observation | None]:
+        """What its percentage takes of what: the first of the second, but for a pair told the other way round."""
+        return (self.target, self.actual) if self.pair is Pair.INVERSE else (self.actual, self.target)
 
 
 class Split(StrEnum):

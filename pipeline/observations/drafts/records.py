@@ -10,6 +10,7 @@ from pipeline.model.mentions import Figure, Form, Mentions, Printed
 from pipeline.model.statements import Statement
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.drafts.inverse import with_inverse_pairs
 from pipeline.observations.drafts.periods import PeriodReader
 from pipeline.observations.parts.group import PartGroup
 from pipeline.observations.sums.hosts import Host
@@ -91,7 +92,8 @@ class Recorder:
         return tuple(found)
 
     def observed(self, breakdowns: tuple[Breakdown, ...]) -> Observed:
-        return Observed(tuple(self._observations), tuple(self._claims), breakdowns, tuple(self._unbound))
+        claims = tuple(with_inverse_pairs(self._claims))
+        return Observed(tuple(self._observations), claims, breakdowns, tuple(self._unbound))
 
     def _why_unbound(self, draft: Draft) -> str:
         if draft.figure.form is Form.NUMBER and not draft.figure.unit:
