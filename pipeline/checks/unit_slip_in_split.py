@@ -9,7 +9,8 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.intervals import Interval, total
 
 _STEP = Decimal(1000)
-_LONG = 4  # digits
+_LONG = 4  # digits of two parts that make a whole
+_TOLD = 3  # the same where the other scale of one of them tells
 _ODD = 10  # the same of the only part that is printed in another scale
 _APART = 100  # times: a part so far from all its siblings may have slipped
 
@@ -42,9 +43,12 @@ def unit_slip_in_split(split: Breakdown) -> Verdict | None:
             Certainty.LIKELY, cause="thousandfold", suggestion=meant,
         )  # fmt: skip
     fits = [(part, step) for part in parts for step in (_STEP, 1 / _STEP) if _closes(stated, part, parts, step)]
-    if len(fits) != 1 or (len(parts) == 2 and not all(map(_is_long, parts))):
+    if len(fits) != 1:
         return None
     part, step = fits[0]
+    least = _TOLD if _is_in_other_scale(part, whole, parts) else _LONG
+    if len(parts) == 2 and not all(_digits(each) >= least for each in parts):
+        return None
     meant = part.value * step
     return Verdict(
         "unit_slip", Outcome.FLAGGED, (part, whole, *(each for each in parts if each is not part)), "a thousandfold off",
@@ -64,5 +68,10 @@ def _closes(stated: Interval, part: Observation, parts: tuple[Observation, ...],
     return stated.meets(total((Interval(own.low * step, own.high * step), spread(others))))
 
 
-def _is_long(part: Observation) -> bool:
-    return len(str(part.obs_value).replace(".", "").rstrip("0")) >= _LONG
+def _is_in_other_scale(part: Observation, whole: Observation, parts: tuple[Observation, ...]) -> bool:
+    """Whether one part is printed in triệu where its whole and the others are in tỷ."""
+    return {each.unit_mult for each in (whole, *parts) if each is not part} == {whole.unit_mult} != {part.unit_mult}
+
+
+def _digits(part: Observation) -> int:
+    return len(str(part.obs_value).replace(".", "").rstrip("0"))

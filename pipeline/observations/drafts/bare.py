@@ -76,7 +76,7 @@ def _lend_list(whole: Draft, following: list[Draft]) -> None:
     last = following[len(bare)] if len(bare) < len(following) else None
     if not bare or last is None or last.sentence != whole.sentence or last.figure.form is not Form.NUMBER:
         return
-    is_like = (last.unit, last.figure.scale) == (whole.unit, whole.figure.scale)
+    is_like = last.unit in ("", whole.unit) and last.figure.scale == whole.figure.scale
     gap = sum(each.figure.number.value for each in (*bare, last)) - whole.figure.number.value
     if is_like and abs(gap) * _NEARLY <= whole.figure.number.value:
         for each in bare:
