@@ -26,6 +26,7 @@ from pipeline.observations.tables.relations import (
     stated_links,
 )
 from pipeline.observations.tables.slips import is_slip
+from pipeline.observations.tables.some_of import beyond_wholes
 from pipeline.observations.tables.sum_relations import found_sums, sums_of_times, sums_with_gaps
 
 Cells = Mapping[tuple[int, int], Observation]
@@ -105,7 +106,7 @@ def across(
     prices = frozenset(column for column in columns if columns[column].is_price)
     yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices)
     yield from shares(layout, held, columns, {link.columns[0] for link in links})
-    yield from _parts(grid, adding, links, words.of_which)
+    yield from beyond_wholes(grid, adding, links, words.of_which)
 
 
 def _levels(grid: Grid, layout: Layout, own: Mapping[int, Observation], words: HeaderWords) -> dict[int, Observation]:
@@ -234,26 +235,3 @@ def _is_index(one: Observation, other: Observation) -> bool:
         one.measure in (Measure.ACTUAL, Measure.TARGET) and other.measure is Measure.ACTUAL and bool(other.time_period)
     )
     return both and other.time_period[:10] < one.time_period[:10]
-
-
-def _parts(
-    grid: Grid, adding: Mapping[int, Mapping[int, Observation]], links: list[Link], of_which: regex.Pattern[str]
-) -> Iterator[Breakdown]:
-    """Columns under "Trong đó" beside their whole: none exceeds it."""
-    sums = [link for link in links if link.relation is Relation.SUM and all(sign > 0 for sign in link.signs)]
-    totals = {part: link.columns[0] for link in sums for part in link.columns[1:]}
-    levels = {column: grid.headers[column].split(" / ") for column in adding}
-    is_part = {column: any(map(of_which.match, levels[column])) for column in adding}
-    for column in (each for each in adding if is_part[each]):
-        whole = next((each for each in sorted(adding, reverse=True) if each < column and not is_part[each]), None)
-        if whole is None:
-            continue
-        if levels[whole][0] != levels[column][0] and totals.get(whole) in adding:
-            whole = totals[whole]  # Tổng số | Chia ra: Thành thị, Nông thôn | Trong đó: hộ nghèo
-        rows = [row for row in adding[column] if row in adding[whole]]
-        within = sum(adding[column][row].value <= adding[whole][row].value for row in rows)
-        if within >= _LEAST and within * 5 >= 4 * len(rows):
-            for row in rows:
-                one, other = adding[column][row], adding[whole][row]
-                if one.value > other.value and one.unit_measure == other.unit_measure:
-                    yield Breakdown(Split.BY_PART, adding[whole][row], (adding[column][row],), False, "")
