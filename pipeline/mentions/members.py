@@ -34,6 +34,7 @@ class MemberFinder:
         self._alone = book.pattern("places.member_alone")
         self._item = book.pattern("places.list_item")
         self._region = book.pattern("places.region")
+        self._each = book.pattern("places.members_each")
 
     def within(self, mention: Mentions) -> Mentions:
         """The mentions of one passage with the members of its lists."""
@@ -69,7 +70,19 @@ class MemberFinder:
             else:
                 chains.append([name])
         names = [name for chain in chains if len({each.area.area_id for each in chain}) >= _LIST for name in chain]
-        return replace(mention, areas=tuple(names)) if names else mention
+        return self._with_sharing(mention, names) if names else mention
+
+    def _with_sharing(self, mention: Mentions, names: list[AreaName]) -> Mentions:
+        """The mentions with the members of a list, those too that share a figure: "…; Nông Sơn, Bắc Trà My mỗi nơi 4 xã"."""
+        taken = {place for name in names for place in range(name.start, name.end)}
+        fresh = [each for each in self._sharing(mention.text) if not taken & set(range(each.start, each.end))]
+        return replace(mention, areas=tuple(sorted((*names, *fresh), key=lambda name: name.start)))
+
+    def _sharing(self, text: str) -> list[AreaName]:
+        """The names of each item that names several over one figure."""
+        return [
+            _of_words(text[start:end], end) for match in self._each.finditer(text) for start, end in match.spans("name")
+        ]
 
     def _whole(self, mention: Mentions) -> tuple[AreaName, ...]:
         """The bodies of a note that names one after the other, each with its figure; most have the form of a member."""
@@ -89,15 +102,15 @@ class MemberFinder:
     def across(self, mentions: Sequence[Mentions]) -> tuple[Mentions, ...]:
         """The mentions of a document with the members that list items open with, where three items in a row do."""
         found = list(mentions)
-        run: list[tuple[int, AreaName]] = []
+        run: list[tuple[int, list[AreaName]]] = []
         for index, mention in enumerate([*mentions, None]):
-            name = self._opening(mention, among=len(run)) if mention is not None else None
-            if name is not None:
-                run.append((index, name))
+            names = self._openings(mention, among=len(run)) if mention is not None else []
+            if names:
+                run.append((index, names))
                 continue
-            if len({each.area.area_id for _, each in run}) >= _LIST:
-                for place, each in run:
-                    found[place] = replace(found[place], areas=(each,))
+            if len({each.area.area_id for _, own in run for each in own}) >= _LIST:
+                for place, own in run:
+                    found[place] = replace(found[place], areas=tuple(own))
             run = []
         return self._everywhere(found)
 
@@ -169,16 +182,19 @@ class MemberFinder:
             return name
         return replace(name, start=head.start(), head=head["body"].strip())
 
-    def _opening(self, mention: Mentions, among: int) -> AreaName | None:
-        """The member that a list item opens with; behind as many as make a list its name may be a single word."""
+    def _openings(self, mention: Mentions, among: int) -> list[AreaName]:
+        """The member that a list item opens with, or those that share it; behind as many as make a list its name may be a single
+        word."""
         if mention.passage.kind is not PassageKind.ITEM or mention.areas or not mention.figures:
-            return None
+            return []
+        if sharing := self._sharing(mention.text):
+            return sharing
         if among >= _LIST and (alone := self._alone.match(mention.text)) is not None:
-            return _of_words(alone[0].strip(" *_+•–-"), alone.end())
+            return [_of_words(alone[0].strip(" *_+•–-"), alone.end())]
         match = self._member.search(mention.text)
         if match is None or any(char.isalnum() for char in mention.text[: match.start()]):
-            return None
-        return _name(match)
+            return []
+        return [_name(match)]
 
 
 def _of_words(name: str, end: int) -> AreaName:
