@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.model.areas import Area
+from pipeline.model.figures import Split
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import PartGroup, is_counted, same_unit
@@ -41,7 +42,8 @@ class MergedFinder:
             if self._are_all(parts, whole):
                 for each in parts:
                     each.whole = id(whole)
-                yield PartGroup(whole, tuple(parts), True, "")
+                split = Split.BY_PART if whole.areas else Split.BY_AREA  # of the whole that the report speaks of
+                yield PartGroup(whole, tuple(parts), True, "", split=split)
 
     def _are_all(self, parts: list[Draft], whole: Draft) -> bool:
         """Whether some figures are those of all provinces that were joined to the one that a whole is of."""
