@@ -215,7 +215,8 @@ class NounReader:
             if donor is draft or not donor.unit or donor.unit_dimension in ("money", "rate"):
                 continue
             shared = len(words & _words(donor.lead[-_NEAR:]))
-            if shared > most:
+            is_later = donor.passage is draft.passage and donor.sentence > draft.sentence
+            if shared > max(most, is_later):
                 best, most = donor, shared
         return best if most >= _SHARED else None
 
