@@ -40,7 +40,19 @@ class MemberFinder:
         """The mentions of one passage with the members of its lists."""
         if len(mention.figures) < _LIST:
             return mention
-        return self._with_rest(mention if mention.areas else self._listed(mention))
+        return self._with_rest(self._among_namesakes(mention) if mention.areas else self._listed(mention))
+
+    def _among_namesakes(self, mention: Mentions) -> Mentions:
+        """The mentions of a passage in which most members of a list are unknown: the others are not the provinces of their names, as
+        the communes Vĩnh Long and Vĩnh Phúc of "Vĩnh Thành 98 hộ, Vĩnh Long 147 hộ, Vĩnh Quang 86 hộ, Vĩnh Phúc 124 hộ"."""
+        listed = self._listed(replace(mention, areas=())).areas
+        starts = [name.start for name in mention.areas]
+        known = [name for name in listed if _is_taken(mention.areas, bisect_left(starts, name.end), name.start)]
+        if len(listed) < _LIST + len(known) or len(listed) <= 2 * len(known):
+            return mention
+        taken = [name.start for name in listed]
+        others = [name for name in mention.areas if not _is_taken(listed, bisect_left(taken, name.end), name.start)]
+        return replace(mention, areas=tuple(sorted((*listed, *others), key=lambda name: name.start)))
 
     def _with_rest(self, mention: Mentions) -> Mentions:
         """The mentions with "các tỉnh còn lại" behind names of areas as a member of their list."""
