@@ -11,7 +11,7 @@ from pipeline.model.areas import MEMBER, Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
+from pipeline.text.normalise import spelling
 
 _LIST = 3  # names that make a list
 _KNOWN = 2  # members that show the form of a list
@@ -60,7 +60,7 @@ class MemberFinder:
             return mention
         first = mention.areas[0].end
         fresh = [
-            AreaName(match.start(), match.end(), Area(f"{MEMBER}:{fold(match[0])}", match[0], MEMBER, "", "", "", ""))
+            AreaName(match.start(), match.end(), Area(f"{MEMBER}:{spelling(match[0])}", match[0], MEMBER, "", "", "", ""))
             for match in self._rest.finditer(mention.text, first)
         ]
         if not fresh:
@@ -182,7 +182,7 @@ class MemberFinder:
             at = bisect_left(starts, match.end())
             form = mention.text[match.end() : starts[at]] if at < len(starts) else ""
             if forms[form] >= _KNOWN and not any(n.start < match.end() and match.start() < n.end for n in names):
-                area = Area(f"{MEMBER}:{fold(match[0])}", match[0], MEMBER, "", "", "", "")
+                area = Area(f"{MEMBER}:{spelling(match[0])}", match[0], MEMBER, "", "", "", "")
                 fresh.append(AreaName(match.start(), match.end(), area))
         areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
         return replace(mention, areas=areas) if fresh else mention
@@ -211,7 +211,7 @@ class MemberFinder:
 
 def _of_words(name: str, end: int) -> AreaName:
     """The member of a name that ends at a place."""
-    return AreaName(end - len(name), end, Area(f"{MEMBER}:{fold(name)}", name, MEMBER, "", "", "", ""))
+    return AreaName(end - len(name), end, Area(f"{MEMBER}:{spelling(name)}", name, MEMBER, "", "", "", ""))
 
 
 def _is_taken(areas: tuple[AreaName, ...], place: int, start: int) -> bool:
@@ -225,4 +225,4 @@ def _name(match: regex.Match[str]) -> AreaName:
     words = [word.strip("*_") for word in printed[len(kind) :].split()]
     name = " ".join(word for word in words if word[:1].isupper())
     end = match.start() + match[0].rfind(words[len(name.split()) - 1]) + len(words[len(name.split()) - 1])
-    return AreaName(match.start(), end, Area(f"{MEMBER}:{fold(f'{kind} {name}')}", name, MEMBER, "", "", "", ""))
+    return AreaName(match.start(), end, Area(f"{MEMBER}:{spelling(f'{kind} {name}')}", name, MEMBER, "", "", "", ""))

@@ -46,3 +46,8 @@ def fold(text: str) -> str:
     """The key under which spellings meet: lower case, no marks, đ as d, single blanks ("Sơn La" and "Son La")."""
     text = unicodedata.normalize("NFD", canonical(text).casefold().replace("đ", "d"))
     return " ".join("".join(char for char in text if not unicodedata.combining(char)).split())
+
+
+def spelling(text: str) -> str:
+    """The key of a name whose marks tell it from others: lower case, one spelling, single blanks (Vĩnh Hùng is not Vĩnh Hưng)."""
+    return " ".join(canonical(text).casefold().split())

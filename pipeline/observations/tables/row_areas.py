@@ -8,7 +8,7 @@ from pipeline.model.areas import MEMBER, Area
 from pipeline.observations.tables.grid import Cell, Grid
 from pipeline.observations.tables.layout import Layout
 from pipeline.rulebook import Rulebook
-from pipeline.text.normalise import fold
+from pipeline.text.normalise import spelling
 
 _LIST = 3  # rows known from another table that show what a table lists
 Named = Sequence[tuple[int, Area]]  # where areas are named in the document, in the order of the text
@@ -63,7 +63,7 @@ class AreaCellReader:
         match = match or (self._alone.match(label) if are_places else None)
         if match is None or label.isupper():  # XÃ HỘI is no commune
             return None
-        return Area(f"{MEMBER}:{fold(match[0])}", match["name"], MEMBER, "", "", "", "")
+        return Area(f"{MEMBER}:{spelling(match[0])}", match["name"], MEMBER, "", "", "", "")
 
 
 def _area_in(cell: Cell, named: Named) -> Area | None:
