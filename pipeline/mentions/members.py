@@ -60,7 +60,9 @@ class MemberFinder:
             return mention
         first = mention.areas[0].end
         fresh = [
-            AreaName(match.start(), match.end(), Area(f"{MEMBER}:{spelling(match[0])}", match[0], MEMBER, "", "", "", ""))
+            AreaName(
+                match.start(), match.end(), Area(f"{MEMBER}:{spelling(match[0])}", match[0], MEMBER, "", "", "", "")
+            )
             for match in self._rest.finditer(mention.text, first)
         ]
         if not fresh:

@@ -161,7 +161,8 @@ class ClaimReader:
         if second is None:
             return False
         is_of_more = said is not None and pair.unit != "" and said["said"].startswith(f"{pair.unit} ")
-        clause = percent.lead.rpartition(",")[2].split() if "," in percent.lead else []
+        behind = percent.lead.rpartition(",")[2] if "," in percent.lead else ""
+        clause = [] if self._cue["bare_ratio"].fullmatch(behind) else behind.split()  # …, đạt tỷ lệ 60,4%
         is_of_other = (
             percent.measure is Measure.SHARE and len(clause) > _VERB
         )  # 61/61 tỉnh có người nhiễm, tiêm chích chiếm 65%

@@ -48,6 +48,8 @@ class MeasureReader:
                 draft.measure = Measure.CHANGE
             if draft.measure is Measure.ACTUAL and _rises_in_form(drafts, index):
                 draft.measure = Measure.CHANGE
+            if before is not None and draft.measure is Measure.ACTUAL and _divides_price(before, draft):
+                draft.measure = Measure.PRICE  # mỗi suất 700.000 đồng (gồm 500.000 đồng tiền mặt và 200.000 đồng quà)
             if draft.measure is Measure.ACTUAL and self._is_of_goals(draft):
                 draft.measure = Measure.TARGET  # Năm 2020 phấn đấu: sản lượng 675.000 tấn; đàn bò 305.000 con
             if draft.measure is Measure.ACTUAL and self._aims(drafts, index):
@@ -231,6 +233,15 @@ def _change_before(drafts: list[Draft], index: int) -> Draft:
     if at < 0 or not is_level or drafts[at].measure is not Measure.CHANGE or drafts[at].unit != before.unit:
         return before
     return drafts[at]
+
+
+def _divides_price(price: Draft, draft: Draft) -> bool:
+    """Whether an amount stands in the bracket behind a price, or with another such in it: it is of each as well."""
+    if price.measure is not Measure.PRICE or price.sentence != draft.sentence or draft.figure.unit != price.figure.unit:
+        return False
+    gap = draft.passage.text[price.figure.end : draft.figure.start]
+    is_opened = gap.lstrip().startswith("(") and ")" not in gap
+    return is_opened or (price.is_bracketed and draft.is_bracketed and ")" not in gap)
 
 
 def _rises_in_form(drafts: list[Draft], index: int) -> bool:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+import regex
+
 from pipeline.model.figures import OVERLAP
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
@@ -16,6 +18,7 @@ _LEAST = 2  # parts before a semicolon that may be all
 _CLOSE = 50  # those of which one may be some of another miss it by a fiftieth at most
 _NEARLY = 10  # parts that are meant to come to their whole miss it by a tenth at most
 _APART = ("events", "papers")  # what concerns people of several kinds is one thing all the same
+_CLAUSE = regex.compile(r"[,;](?!\d)")
 _BEYOND = Decimal("1.2")  # times a whole: its parts come to less
 
 
@@ -92,7 +95,7 @@ class PartGatherer:
 
     def _doubt(self, parts: list[Draft], whole: Draft, noun: str, start: int, *, ends: bool, complete: bool) -> str:
         """Why parts, told from `start` on, need not add up; `ends` says that what is left is told as the last of them."""
-        words = " ".join(f"{_lead(part, start)} {part.unit} {part.tail}" for part in parts)
+        words = " ".join(f"{_lead(part, start)} {part.unit} {_CLAUSE.split(part.tail)[0]}" for part in parts)
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if self._balance.search(whole.lead) and any(self._balance.search(part.lead) for part in parts):
             return OVERLAP  # xuất siêu 8 tỷ USD, trong đó lâm sản xuất siêu 9 tỷ USD, chăn nuôi nhập siêu 2,5 tỷ USD
