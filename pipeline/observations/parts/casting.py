@@ -16,7 +16,7 @@ from pipeline.observations.parts.group import (
 )
 from pipeline.rulebook import Rulebook
 
-_FEWEST, _MOST = 2, 6  # parts
+_FEWEST, _MOST = 2, 12  # parts
 _NEAR = 60  # figures before a total among which its parts are sought
 _NEAR_BY = 20  # a gap is no greater than one such part of a total
 _LEAST = 100  # smaller totals are hit by chance

@@ -64,7 +64,13 @@ def is_long(whole: Draft) -> bool:
 
 
 def adds(parts: list[Draft], whole: Draft) -> bool:
-    return sum((value_of(part) for part in parts), Decimal(0)) == value_of(whole)
+    """Whether parts add up to their whole; a damaged one of them in any of its readings."""
+    gap = value_of(whole) - sum((value_of(part) for part in parts), Decimal(0))
+    damaged = [part.figure for part in parts if part.figure.number.malformed]
+    if not gap or len(damaged) != 1:
+        return not gap
+    number = damaged[0].number
+    return number.value + gap.scaleb(-damaged[0].scale) in number.readings
 
 
 def is_edited(whole: Draft, parts: Sequence[Draft]) -> bool:

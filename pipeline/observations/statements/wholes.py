@@ -13,6 +13,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _MARKS = regex.compile(r"[,;:(](?=\s)|[(]")
+_ASIDE = regex.compile(r"\([^()\d]*\)")
 _GAP = 110  # characters; words farther apart speak of another figure
 _NAMED = 2  # words that name a whole
 _ALL = 100  # per cent
@@ -156,7 +157,7 @@ class WholeReader:
 
     def _clause(self, whole: Draft) -> frozenset[str]:
         """The words of the clause before a figure, past others that it counts: "tổng dư nợ của 09 chi nhánh là 21.588 tỷ đồng"."""
-        said = whole.passage.text[whole.sentence_start : whole.figure.start]
+        said = _ASIDE.sub(" ", whole.passage.text[whole.sentence_start : whole.figure.start])
         return frozenset(self._labeller.words(_MARKS.split(said)[-1]))
 
     def _due_of(self, share: Share, before: list[Draft]) -> Draft | None:
