@@ -35,6 +35,7 @@ class MemberFinder:
         self._item = book.pattern("places.list_item")
         self._region = book.pattern("places.region")
         self._each = book.pattern("places.members_each")
+        self._units = book.pattern("places.members_of_units")
 
     def within(self, mention: Mentions) -> Mentions:
         """The mentions of one passage with the members of its lists."""
@@ -84,6 +85,11 @@ class MemberFinder:
             else:
                 chains.append([name])
         names = [name for chain in chains if len({each.area.area_id for each in chain}) >= _LIST for name in chain]
+        names = names or [
+            _of_words(mention.text[start:end].strip(), end)
+            for match in self._units.finditer(mention.text)
+            for start, end in match.spans("name")
+        ]
         return self._with_sharing(mention, names) if names else mention
 
     def _with_sharing(self, mention: Mentions, names: list[AreaName]) -> Mentions:

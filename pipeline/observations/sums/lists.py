@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
@@ -11,12 +9,12 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import LIST, Host, may_be_total, may_close
+from pipeline.observations.sums.list_openings import is_apart, opening_of, opens_with_area, repeats_subject
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _ABOVE = 2  # passages before a list that may hold its total
 _FEW = 2  # areas that make a list where the words before it count them
-_BRACKET = regex.compile(r"\([^()]*\)")
 _LISTED = (PassageKind.ITEM, PassageKind.PARAGRAPH)
 
 
@@ -91,7 +89,7 @@ class ListFinder:
             inside = [draft for draft in drafts if draft.sentence == sentence]
             start = next((place for place, draft in enumerate(inside) if draft.is_explicit and draft.areas), 0)
             end = next((p for p in range(start, len(inside)) if not inside[p].is_explicit), len(inside))
-            start = _opening(mention.text, inside, start, end)
+            start = opening_of(mention.text, inside, start, end)
             parts = inside[start:end]
             if len({draft.area_key for draft in parts}) < (_FEW if self._is_counted(mention, inside[:start]) else LIST):
                 continue
@@ -104,7 +102,7 @@ class ListFinder:
             selective = selective or bool(items)
             if not totals and inside[:start] and all(part.measure is Measure.TARGET for part in parts):
                 totals = [draft for draft in inside[:start] if may_close(draft)][-1:]  # the list of a goal
-            is_guess = bool(totals) and _is_apart(mention.text[totals[-1].figure.end : parts[0].figure.start])
+            is_guess = bool(totals) and is_apart(mention.text[totals[-1].figure.end : parts[0].figure.start])
             beside = inside[:start]
             opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
             if not totals and place and not inside[:start]:
@@ -114,9 +112,9 @@ class ListFinder:
                 if self._of_which.match(opening):
                     selective = bool(self._selective.match(opening))
                 else:
-                    selective = not is_announced
-                    is_led = self._opens.match(opening) or _opens_with_area(mention, inside[0])
-                    is_led = is_led or self._numbers(opening, totals)
+                    selective = not is_announced and not repeats_subject(opening, totals)
+                    is_led = self._opens.match(opening) or opens_with_area(mention, inside[0])
+                    is_led = is_led or self._numbers(opening, totals) or repeats_subject(opening, totals)
                     is_guess = not is_led and not is_announced
             if not totals and not inside[:start] and self._heads.match(opening):
                 told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
@@ -240,33 +238,6 @@ def _is_of_areas(drafts: list[Draft], sentence: int) -> bool:
 def _firsts(parts: list[Draft]) -> list[Draft]:
     """What each area gives first of each unit: "An Giang có 3.942 ha, trong đó 588 ha trồng mới"."""
     return list({(draft.area_key, draft.unit): draft for draft in reversed(parts)}.values())[::-1]
-
-
-def _opens_with_area(mention: Mentions, first: Draft) -> bool:
-    """Whether a sentence begins with the area of its first figure: "Ngập 225.030 nhà. Tỉnh Đắk Lắk có 74.300 nhà, …"."""
-    text = mention.text
-    start = first.sentence_start + len(text[first.sentence_start :]) - len(text[first.sentence_start :].lstrip())
-    return any(name.start == start for name in mention.areas)
-
-
-def _opening(text: str, inside: list[Draft], start: int, end: int) -> int:
-    """Where a list begins whose first item is nobody known: the figure right behind the colon that opens the list.
-
-    "huy động 73.547 trẻ em, cụ thể: Lớp ghép 29.376 trẻ em; Sìn Hồ 19.602 trẻ em" has no total of 29.376.
-    """
-    if start == 0 or start == len(inside) or end - start < LIST:
-        return start
-    colon = text.rfind(":", inside[0].figure.end, inside[start].figure.start)
-    item = next((place for place in range(start) if inside[place].figure.start > colon), start)
-    if colon < 0 or not item or not any(may_be_total(each) for each in inside[:item]):
-        return start
-    return item if all(kin(inside[item], part) >= NEAR for part in inside[start:end][:1]) else start
-
-
-def _is_apart(gap: str) -> bool:
-    """Whether a semicolon, and no word, parts a total from figures of areas: they may be some that stand for all."""
-    _, mark, name = _BRACKET.sub("", gap).rpartition(";")
-    return bool(mark) and ":" not in name and name.lstrip()[:1].isupper()
 
 
 def _of_last_sentence(totals: list[Draft], parts: list[Draft], length: int) -> list[Draft]:
