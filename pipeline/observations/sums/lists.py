@@ -65,6 +65,8 @@ class ListFinder:
                 while above > 0 and mentions[above].passage.kind is PassageKind.NOTE:
                     above -= 1
                 length = len(mentions[above].text.rstrip())
+                if above > 0 and not drafts[above] and mentions[above].text.rstrip().endswith(":"):
+                    above -= 1  # "Tình hình ở từng địa phương:" between a paragraph and the list of its totals
                 totals = [draft for draft in drafts[above] if may_be_total(draft)] if index else []
                 totals = _of_last_sentence(totals, parts, length)
                 if totals:
@@ -105,10 +107,10 @@ class ListFinder:
             is_guess = bool(totals) and is_apart(mention.text[totals[-1].figure.end : parts[0].figure.start])
             beside = inside[:start]
             opening = mention.text[inside[0].sentence_start : parts[0].figure.start].lstrip()
-            if not totals and place and not inside[:start]:
+            if not totals and place and not before:
                 beside = [draft for draft in drafts if draft.sentence == sentences[place - 1]]
                 totals = [draft for draft in beside if may_be_total(draft)]
-                is_announced = self._announces(mention, totals, parts)
+                is_announced = self._announces(mention, totals, parts) or self._counts_all(opening, parts)
                 if self._of_which.match(opening):
                     selective = bool(self._selective.match(opening))
                 else:
@@ -185,6 +187,10 @@ class ListFinder:
             return False
         count = self._count.search(mention.passage.text, totals[0].sentence_start, totals[0].sentence_end)
         return count == len({draft.area_key for draft in parts})
+
+    def _counts_all(self, opening: str, parts: list[Draft]) -> bool:
+        """Whether a list says itself of how many areas it is: "Kết quả của 19 tỉnh, thành Hội: …"."""
+        return self._count.search(opening) == len({draft.area_key for draft in parts})
 
     def _numbers(self, opening: str, totals: list[Draft]) -> bool:
         """Whether a sentence opens with what a total counts: "12.453 khách hàng … . Số khách hàng tại Kon Tum là 1.086, …"."""
