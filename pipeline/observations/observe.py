@@ -151,7 +151,8 @@ class Observer:
             ]
         )
         hosts += self._groups.find(mentions, drafts)
-        by_child: dict[int, Host] = {child: host for host in hosts for child in host.children}
+        guesses_first = sorted(hosts, key=lambda host: not host.is_guess)
+        by_child: dict[int, Host] = {child: host for host in guesses_first for child in host.children}
         recorder = Recorder(document, self._book, mentions)
         self._lend(hosts, by_child, drafts)
         sections = SectionReader(mentions, drafts, held, self._labeller)

@@ -104,7 +104,8 @@ class NounReader:
     def _label(self, draft: Draft, mentions: Mentions) -> None:
         """ "Hội viên: 14.260": a counted noun before a colon names what is counted; the Bình of "Thái Bình: 12" none."""
         lead = draft.lead.rstrip()
-        end = draft.figure.start - (len(draft.lead) - len(lead)) - lead.endswith(":")
+        bare = lead.removesuffix(f" {self._copula}")  # số vụ là 233
+        end = draft.figure.start - (len(draft.lead) - len(bare)) - lead.endswith(":")
         term = next((each for each in mentions.terms if each.kind == "unit" and each.end == end), None)
         if term is not None and not lead.endswith(":") and not self._number_of.search(mentions.text, 0, term.start):
             return  # số vụ 245/231, tổng số học sinh 368.540

@@ -68,7 +68,7 @@ class Doubter:
         if is_paired:
             return ""
         place = columns.place_of(total)
-        if self._is_plain(place):
+        if self._is_plain(place) or self._is_one_slip_beside(total, column, stated, reached):
             return ""
         return self._of_words(column, place) or self._of_choice(total, column, place)
 
@@ -158,6 +158,11 @@ class Doubter:
             if reached == self._columns.value(total)
             for drafts in column.values()
         )
+
+    def _is_one_slip_beside(self, total: Draft, column: Column, stated: Decimal, reached: Decimal) -> bool:
+        """Whether one slip explains the gap of a total beside which another of the same areas closes, each area with one figure."""
+        is_single = all(len(drafts) == 1 and summable(drafts[0], total) >= NEAR for drafts in column.values())
+        return is_single and self._is_simple_slip(column, stated, reached) and self.is_whole(total, column)
 
     def _is_simple_slip(self, column: Column, stated: Decimal, reached: Decimal) -> bool:
         """Whether one area left out or counted twice, or one digit of the total or of a part, explains the whole gap."""
