@@ -31,6 +31,7 @@ class MemberFinder:
         self._head = book.pattern("places.head")
         self._unkinded = book.pattern("places.member_of_form")
         self._rest = book.pattern("places.rest")
+        self._body = book.pattern("places.body_name")
         self._alone = book.pattern("places.member_alone")
         self._item = book.pattern("places.list_item")
         self._region = book.pattern("places.region")
@@ -112,11 +113,14 @@ class MemberFinder:
         text = _HEADING.sub(lambda heading: " " * len(heading[0]), mention.text)
         for end in [*(match.start() for match in _MARK.finditer(text)), len(text)]:
             item = self._item.match(text[start:end])
+            if item is None and end == len(text) and self._rest.search(text, start) is not None:
+                break  # 314 đơn vị còn lại 6.218.400.000 đồng
             if item is None:
                 return ()
             names.append(_of_words(item["name"].strip(), start + item.end("name")))
             start = end + 1
-        known = sum(1 for _ in self._member.finditer(mention.text))
+        bodies = sum(self._body.match(name.area.name) is not None for name in names)
+        known = max(bodies, sum(1 for _ in self._member.finditer(mention.text)))
         return tuple(names) if len(names) > _LIST and known * 2 > len(names) else ()
 
     def across(self, mentions: Sequence[Mentions]) -> tuple[Mentions, ...]:

@@ -147,7 +147,8 @@ def _meant(part: Observation, total: Observation) -> tuple[Decimal, ...]:
     tấn, 3,742 beside 4.095 and 5.412."""
     if part.unit_measure in CURRENCIES:
         doubled = (part.obs_value,) if part.obs_value >= Decimal(1).scaleb(_MILLIONS) else ()  # 84.200.000 triệu đồng
-        return (part.value / 1000, part.value * 1000, *doubled) if part.unit_mult else ()
+        lost = (part.value * 1000,) if part.value * 10 < total.value else ()  # 1.105.900 đồng beside 1.284.600.000 đồng
+        return (part.value / 1000, part.value * 1000, *doubled) if part.unit_mult else lost
     if part.decimals == _GROUP > total.decimals:
         return (part.value * 1000,)
     scaled = (part.value.scaleb(total.unit_mult - part.unit_mult),) if part.unit_mult != total.unit_mult else ()
