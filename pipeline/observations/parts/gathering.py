@@ -9,7 +9,16 @@ import regex
 from pipeline.model.figures import OVERLAP
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
-from pipeline.observations.parts.group import NO_UNIT, OTHER_KIND, REST_UNSAID, PartGroup, adds, same_unit, value_of
+from pipeline.observations.parts.group import (
+    NO_UNIT,
+    OTHER_KIND,
+    REST_UNSAID,
+    PartGroup,
+    adds,
+    is_threshold,
+    same_unit,
+    value_of,
+)
 from pipeline.rulebook import Rulebook
 
 _LISTED = 2  # parts that may stand before the one for all others
@@ -73,7 +82,7 @@ class PartGatherer:
         if self._are_of_two_kinds(inside) and not adds(inside, whole):
             return None
         inside = self._first_clauses(self._outermost(self._without_done(inside), whole), whole)
-        if not inside or (is_bracket and len(inside) < 2) or self._is_threshold(whole, inside):
+        if not inside or (is_bracket and len(inside) < 2) or is_threshold(whole, inside, self._from):
             return None
         for part in inside:
             part.whole = id(whole)
@@ -167,15 +176,6 @@ class PartGatherer:
             if (is_mark and near) or (sums[place - 1] == aim and self._ends_before(inside, place)):
                 return inside[:place]
         return inside
-
-    def _is_threshold(self, whole: Draft, parts: list[Draft]) -> bool:
-        """Whether a figure is what each that is listed passes, or stays below: "6 mặt hàng trên 1 tỷ USD, gồm: giày dép 3,5 tỷ USD; …",
-        "38 hộ thu trên 200 triệu đồng, trong đó 7 hộ thu trên 500 triệu đồng"."""
-        values, limit = [value_of(part) for part in parts], value_of(whole)
-        are_floors = all(self._from.search(each.lead) or each.figure.qualifier == ">" for each in (whole, *parts))
-        if min(values) >= limit and (are_floors or (whole.figure.qualifier == ">" and len(parts) > 1)):
-            return True
-        return whole.figure.qualifier == "<" and len(parts) > 1 and max(values) <= limit < sum(values)
 
     def _ends_before(self, inside: list[Draft], place: int) -> bool:
         """Whether a list ends before a place: with "và", where words open what opened with numbers, with a balance: "gồm 98 cuộc theo

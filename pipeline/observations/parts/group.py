@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex
+
 from pipeline.model.figures import Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
@@ -79,6 +81,16 @@ def is_edited(whole: Draft, parts: Sequence[Draft]) -> bool:
     reached = sum((value_of(part) for part in parts), Decimal(0))
     printed, meant = value_of(whole).scaleb(-place), reached.scaleb(-place)
     return meant == int(meant) and edit(str(int(printed)), str(int(meant))) != ""
+
+
+def is_threshold(whole: Draft, parts: Sequence[Draft], start: regex.Pattern[str]) -> bool:
+    """Whether a figure is what each that is listed passes, or stays below: "6 mặt hàng trên 1 tỷ USD, gồm: giày dép 3,5 tỷ USD; …",
+    "38 hộ thu trên 200 triệu đồng, trong đó 7 hộ thu trên 500 triệu đồng"; `start` reads "từ"."""
+    values, limit = [value_of(part) for part in parts], value_of(whole)
+    are_floors = all(start.search(each.lead) or each.figure.qualifier == ">" for each in (whole, *parts))
+    if min(values) >= limit and (are_floors or (whole.figure.qualifier == ">" and len(parts) > 1)):
+        return True
+    return whole.figure.qualifier == "<" and len(parts) > 1 and max(values) <= limit < sum(values)
 
 
 def is_near(group: PartGroup) -> bool:

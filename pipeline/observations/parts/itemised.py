@@ -6,7 +6,15 @@ from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, adds, is_bracketed, is_counted, is_long, same_unit
+from pipeline.observations.parts.group import (
+    PartGroup,
+    adds,
+    is_bracketed,
+    is_counted,
+    is_long,
+    is_threshold,
+    same_unit,
+)
 from pipeline.rulebook import Rulebook
 
 _FEW = 2  # items that make a list
@@ -19,6 +27,7 @@ class ItemFinder:
     def __init__(self, book: Rulebook) -> None:
         self._selective = book.pattern("cues.selective")
         self._lettered = book.pattern("cues.lettered")
+        self._from = book.pattern("cues.from_lead")
 
     def find(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[PartGroup]:
         """The groups of one document, in order; each part learns its whole."""
@@ -67,6 +76,8 @@ class ItemFinder:
             found = _first_closing(found, whole)
             if len(found) < min(len(items), _FEW) or (len(found) < len(items) and not adds(list(found), whole)):
                 continue
+            if is_threshold(whole, found, self._from):
+                continue  # Các mặt hàng trên 15 tỷ USD: …
             closes = adds(list(found), whole)
             if closes or whole is wholes[-1]:
                 for part in found:

@@ -10,6 +10,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN, BaseReader, agree
 from pipeline.observations.statements.borrowed import BorrowedReader
+from pipeline.observations.statements.bracketed import with_bracketed_levels
 from pipeline.observations.statements.distant import (
     is_borne_out,
     pair_told_before,
@@ -87,6 +88,7 @@ class ChangeFinder:
                 for change in without_moves([*self._in_sentence(sentence, bound, above)]):
                     (found if _is_whole(change) else apart).append(change)
             above = bound
+        found += with_bracketed_levels(apart, found, drafts)
         return [*found, *with_listed_levels(apart, breakdowns)]
 
     def _in_sentence(self, sentence: Sentence, passage: list[Draft], above: list[Draft]) -> Iterator[Change]:

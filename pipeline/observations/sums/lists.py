@@ -189,8 +189,11 @@ class ListFinder:
         return count == len({draft.area_key for draft in parts})
 
     def _counts_all(self, opening: str, parts: list[Draft]) -> bool:
-        """Whether a list says itself of how many areas it is: "Kết quả của 19 tỉnh, thành Hội: …"."""
-        return self._count.search(opening) == len({draft.area_key for draft in parts})
+        """Whether a list says before its colon of how many areas it is: "Kết quả của 19 tỉnh, thành Hội: …"."""
+        heading = opening.partition(parts[0].areas[0].name)[0] if parts[0].areas else ""
+        return heading.rstrip().endswith(":") and self._count.search(opening) == len(
+            {draft.area_key for draft in parts}
+        )
 
     def _numbers(self, opening: str, totals: list[Draft]) -> bool:
         """Whether a sentence opens with what a total counts: "12.453 khách hàng … . Số khách hàng tại Kon Tum là 1.086, …"."""
