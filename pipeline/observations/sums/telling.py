@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipeline.model.figures import Breakdown
+from pipeline.text.edits import edit
 
 _AREAS = 3
 _LEAST = 100
@@ -23,6 +24,14 @@ def is_slipped(breakdown: Breakdown) -> bool:
     """Whether a sum of three areas or more has all digits of its total, a thousandfold off."""
     areas = {part.ref_area_name for part in breakdown.parts}
     return len(areas) >= _AREAS and breakdown.total.value in (reached(breakdown).scaleb(n) for n in (-3, 3))
+
+
+def is_mistyped(breakdown: Breakdown) -> bool:
+    """Whether one slip of the hand keeps three areas or more from adding up to a whole number."""
+    areas = {part.ref_area_name for part in breakdown.parts}
+    stated, made = breakdown.total.value, reached(breakdown)
+    is_whole = stated == int(stated) >= _LEAST and made == int(made)
+    return is_whole and len(areas) >= _AREAS and edit(str(int(stated)), str(int(made))) != ""
 
 
 def unclaimed(breakdowns: list[Breakdown]) -> list[Breakdown]:
