@@ -34,7 +34,8 @@ class DistantBoundFinder:
         lists = self._lists.read(around, observed, titles) if sayings else []
         for saying in sayings:
             found = self._list(around, saying, lists)
-            if found is None or (saying.among and saying.among != len(found.parts)):
+            found = found.among(saying.among) if found is not None and saying.among else found
+            if found is None:
                 continue
             if saying.count:
                 if saying.among or saying.count <= len(found.parts):
@@ -79,6 +80,8 @@ class DistantBoundFinder:
         beside = [each for each in fitting if each.total is None and _is_next(each, bound, place)]
         if saying.is_plan and not words and (saying.names or not _stands_alone(around, bound)):
             return None  # "Có 7 tỉnh vượt chỉ tiêu được giao, gồm …": no word says of what
+        if len(beside) == 1 and beside[0].is_sole and saying.among == len(beside[0].parts):
+            return beside[0]  # "Tiến độ đồng đều, 9/9 huyện đều đạt trên 95%" right before the one list of nine rates
         if len(beside) == 1 and (beside[0].is_sole or not words):
             return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
         if len(fitting) == 1 and len(fitting[0].parts) == saying.among and place - fitting[0].last in (0, 1):
@@ -108,7 +111,8 @@ def _in_its_words(words: frozenset[str], lists: list[PlaceList]) -> PlaceList | 
     """The one column whose own header shares most words with a saying, several of them."""
     ranked = sorted(lists, key=lambda each: len(words & each.own), reverse=True)
     shared = [len(words & each.own) for each in ranked[:2]]
-    is_first = bool(shared) and shared[0] >= _SURE and (len(shared) == 1 or shared[0] > shared[1])
+    is_told = bool(shared) and (shared[0] >= _SURE or (shared[0] > 0 and words <= ranked[0].own))
+    is_first = is_told and (len(shared) == 1 or shared[0] > shared[1])
     return ranked[0] if is_first else None
 
 

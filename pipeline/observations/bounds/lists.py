@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -38,6 +38,13 @@ class PlaceList:
     is_of_plan: bool = False  # rates that a table makes of its column of plans
     table_number: str = ""  # of the table's title
     own: frozenset[str] = frozenset()  # of its words those of its column and of the columns that it is made of
+
+    def among(self, count: int) -> "PlaceList | None":
+        """The list of so many places: itself, or without the rows that name none ("9/9 huyện" under TAND tỉnh)."""
+        if len(self.parts) == count:
+            return self
+        named = tuple(each for each in self.parts if each.ref_area_name)
+        return replace(self, parts=named) if len(named) == count else None
 
     def may_measure(self, bound: Observation) -> bool:
         """Whether a bound that the note hangs on can be of its figures: a rate of money may leave out what it is paid for."""
