@@ -23,6 +23,7 @@ from pipeline.rulebook import Rulebook
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _SURENESS = {Certainty.FIRM: 0, Certainty.LIKELY: 1, Certainty.OPEN: 2}
 _NO_IDENTITY = ("unit_missing", "impossible_percent")  # what they let pass is borne out by no other figure
+_LEVEL = "level"  # a unit that slipped in one of two levels, whichever it is
 _QUOTE = 70  # characters on each side of the figure
 
 
@@ -64,15 +65,17 @@ def audit(document: Document, observed: Observed, book: Rulebook) -> Audit:
 def _once(verdicts: list[Verdict]) -> list[Verdict]:
     """The same verdicts; what one check has explained is not flagged by another as well.
 
-    A percentage judged with its whole is not judged without one, parts of which one has slipped its unit need not add up, and a
-    damaged number without a scale (nghìn, triệu, tỷ) has slipped none.
+    A percentage judged with its whole is not judged without one, parts of which one has slipped its unit need not add up, a
+    damaged number without a scale (nghìn, triệu, tỷ) has slipped none, and of two levels only the one that a sum tells of.
     """
     judged = {
         each.observations[0].obs_id
         for each in verdicts
         if each.check == "percent_of_target" and each.outcome is not Outcome.SKIPPED
     }
-    slipped = {_members(each) for each in verdicts if each.check == "unit_slip" and each.outcome is Outcome.FLAGGED}
+    slips = [each for each in verdicts if each.check == "unit_slip" and each.outcome is Outcome.FLAGGED]
+    slipped = {_members(each) for each in slips}
+    summed = {each.observations[0].obs_id for each in slips if each.message != _LEVEL}
     damaged = {
         each.observations[0].obs_id
         for each in verdicts
@@ -89,6 +92,8 @@ def _once(verdicts: list[Verdict]) -> list[Verdict]:
             each.check == "unit_slip" and each.observations[0].obs_id in damaged and not each.observations[0].unit_mult
         ):
             reason = "a number is damaged"
+        elif each.check == "unit_slip" and each.message == _LEVEL and summed & _members(each):
+            reason = "the other level has slipped its unit"
         is_told = reason and each.outcome is Outcome.FLAGGED
         told.append(replace(each, outcome=Outcome.SKIPPED, reason=reason) if is_told else each)
     return told

@@ -46,7 +46,7 @@ def unit_slip_in_split(split: Breakdown) -> Verdict | None:
     if len(fits) != 1:
         return None
     part, step = fits[0]
-    least = _TOLD if _is_in_other_scale(part, whole, parts) else _LONG
+    least = _TOLD if whole.table or _is_in_other_scale(part, whole, parts) else _LONG
     if len(parts) == 2 and not all(_digits(each) >= least for each in parts):
         return None
     meant = part.value * step

@@ -8,6 +8,7 @@ from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.rulebook import Rulebook
 
+_FEW = 2  # bare parts before their whole
 _YEARS = 3  # levels told year by year that make a row
 _NEARLY = 20  # parts miss their whole by such a part of it at most
 _APART = 20  # levels of one thing that print numbers farther apart are of other scales
@@ -32,6 +33,7 @@ class BareLevels:
             start = place
         for place, draft in enumerate(drafts):
             _lend_list(draft, drafts[place + 1 :])
+            _lend_back(draft, drafts[:place])
         for before, draft in pairwise(drafts):
             if before.sentence != draft.sentence:
                 continue
@@ -83,6 +85,19 @@ def _lend_list(whole: Draft, following: list[Draft]) -> None:
             each.figure = replace(each.figure, scale=last.figure.scale, unit=last.figure.unit)
             each.reason = ""
             _name(last, each)
+
+
+def _lend_back(whole: Draft, before: list[Draft]) -> None:
+    """The same before their whole: "nam là 525,8, nữ là 545,2, cả tỉnh 1.070,9 nghìn người"."""
+    if not whole.figure.scale or whole.figure.form is not Form.NUMBER or not whole.unit:
+        return
+    bare = list(takewhile(lambda each: _is_bare(each) and each.sentence == whole.sentence, reversed(before)))
+    gap = sum(each.figure.number.value for each in bare) - whole.figure.number.value
+    if len(bare) >= _FEW and abs(gap) * _NEARLY <= whole.figure.number.value:
+        for each in bare:
+            each.figure = replace(each.figure, scale=whole.figure.scale, unit=whole.figure.unit)
+            each.reason = ""
+            _name(whole, each)
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -1,13 +1,17 @@
 """What the parts of a row's sum are: with their signs, without the rows of one another, of areas each its own."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Observation
 from pipeline.observations.tables.candidates import Candidate
 
 _PERCENT = "%"
+_LONG = 3  # digits of a figure that hardly stands twice by chance
+_TWINS = 2  # such figures of two rows
 _AREAS = 3  # parts of areas that hardly are so by chance
 _INDEX = (50, 200)  # between which a figure with decimals may be one
 
@@ -43,3 +47,13 @@ def is_index(cell: Observation) -> bool:
 
 def signed(cell: Observation, sign: int) -> Observation:
     return cell if sign > 0 else replace(cell, value=-cell.value)
+
+
+def holds_twins(cells: Mapping[tuple[int, int], Observation], columns: Sequence[int], rows: Sequence[int]) -> bool:
+    """Whether one of some rows is printed again in the next, in figures so long that chance does not repeat them."""
+    for row, following in pairwise(rows):
+        both = [column for column in columns if (row, column) in cells and (following, column) in cells]
+        pairs = [(cells[row, column], cells[following, column]) for column in both]
+        if pairs and all(one.value == other.value for one, other in pairs):
+            return sum(len(str(one.obs_value).rstrip("0")) >= _LONG for one, _ in pairs) >= _TWINS
+    return False

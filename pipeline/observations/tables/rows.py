@@ -12,7 +12,7 @@ from pipeline.observations.tables.grid import Grid
 from pipeline.observations.tables.layout import Layout, is_empty, is_unknown
 from pipeline.observations.tables.nested import NESTED, beside_nested, nested_sums
 from pipeline.observations.tables.outline import Outline
-from pipeline.observations.tables.row_parts import are_areas, as_printed, is_index, signed, without_own
+from pipeline.observations.tables.row_parts import are_areas, as_printed, holds_twins, is_index, signed, without_own
 from pipeline.observations.tables.slips import is_near, is_slip
 from pipeline.observations.tables.stated import STATED, stated_sums
 from pipeline.observations.tables.times import TIMES, TimeReader
@@ -208,6 +208,8 @@ class RowSums:
         if ">" in kind and each.candidate.is_numbered and total.lacks_one and _hold_as_levels(habits, 2, own=1):
             return ""
         is_total = self._outline.nodes[each.candidate.total].is_total
+        if is_total and holds_twins(self._cells, self._adding, each.candidate.rows):
+            return ""
         if kind == STATED and slips and (nears or holds):
             return ""
         if is_total and each.candidate.is_numbered and each.told < 3 and len(total.parts) > 2 and (slips or nears):

@@ -39,7 +39,8 @@ def found_sums(
         before = [tuple(line[max(0, place - n) : place]) for n in range(2, _WIDTH)]
         for runs in (behind, before) if column not in known else (behind,):  # (7)=(5)+(6), by content (8), (9), (10)
             links = (Link(Relation.SUM, (column, *run), (1,) * len(run)) for run in dict.fromkeys(runs) if len(run) > 1)
-            kept = next((link for link in links if is_kept(link, columns, telling(link, columns))), None)
+            told = (link for link in links if frozenset(link.columns) not in joined)  # 5=3-4 says that 3 is 4 and 5
+            kept = next((link for link in told if is_kept(link, columns, telling(link, columns))), None)
             if kept is not None:
                 sums.append(column)
                 joined.add(frozenset(kept.columns))
