@@ -91,13 +91,20 @@ def _lend_back(whole: Draft, before: list[Draft]) -> None:
     """The same before their whole: "nam là 525,8, nữ là 545,2, cả tỉnh 1.070,9 nghìn người"."""
     if not whole.figure.scale or whole.figure.form is not Form.NUMBER or not whole.unit:
         return
-    bare = list(takewhile(lambda each: _is_bare(each) and each.sentence == whole.sentence, reversed(before)))
+    bare = list(takewhile(lambda each: _lacks_scale(each, whole), reversed(before)))
     gap = sum(each.figure.number.value for each in bare) - whole.figure.number.value
     if len(bare) >= _FEW and abs(gap) * _NEARLY <= whole.figure.number.value:
         for each in bare:
             each.figure = replace(each.figure, scale=whole.figure.scale, unit=whole.figure.unit)
             each.reason = ""
             _name(whole, each)
+
+
+def _lacks_scale(draft: Draft, whole: Draft) -> bool:
+    """Whether a figure is told before one of its sentence in thousands or millions, and is a fraction of what is counted whole."""
+    figure = draft.figure
+    is_plain = figure.form is Form.NUMBER and not figure.unit and not figure.scale and figure.number.decimals > 0
+    return is_plain and draft.sentence == whole.sentence and draft.unit in ("", whole.unit)
 
 
 def _is_bare(draft: Draft) -> bool:
