@@ -9,6 +9,8 @@ from pipeline.model.verdicts import Certainty, Outcome, Severity, Verdict
 from pipeline.text.edits import edit
 from pipeline.text.percent import rounded
 
+_STEP = 1000  # between the units of a slip
+_CLOSE = Decimal("1.02")  # times: what rounding may take from it
 _FAR = 2  # times: an amount so far from its product, though no slip of the hand is, is worth more things or other ones; so is a multiple of it
 
 
@@ -35,9 +37,13 @@ def said_twice_by_product(product: Product) -> Verdict:
             product.price,
             rounded(Fraction(stated) / Fraction(product.count.value), product.price.decimals + 1),
         )
+        is_unit = (
+            bool(meant) and _STEP <= max(average.value / meant, meant / average.value) * _CLOSE <= _STEP * _CLOSE**2
+        )
         return Verdict(
-            "said_twice", Outcome.FLAGGED, (average, product.amount, product.count), "not the average", average.value, meant,
-            Severity.WARNING, Certainty.LIKELY, message="average",
+            "unit_slip" if is_unit else "said_twice", Outcome.FLAGGED, (average, product.amount, product.count),
+            "not the average", average.value, meant, Severity.ERROR if is_unit else Severity.WARNING, Certainty.LIKELY,
+            cause="thousandfold" if is_unit else "", message="average",
             facts={"things": product.count.value, "price": stated},
         )  # fmt: skip
     cause = _cause(stated, expected)

@@ -46,6 +46,7 @@ class HeaderWords:
     compared: regex.Pattern[str]
     signed: regex.Pattern[str]
     compared_row: regex.Pattern[str]
+    mean: regex.Pattern[str]
 
 
 def across(
@@ -104,7 +105,8 @@ def across(
         )
         yield from _rows(link, rows, ending, is_named=is_named, is_index=is_index, tells_falls=has_signs)
     prices = frozenset(column for column in columns if columns[column].is_price)
-    yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices)
+    averages = frozenset(column for column in prices if words.mean.search(grid.headers[column]))
+    yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices, averages)
     yield from shares(layout, held, columns, {link.columns[0] for link in links})
     yield from beyond_wholes(grid, adding, links, words.of_which)
 

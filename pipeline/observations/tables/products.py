@@ -9,14 +9,15 @@ from pipeline.model.statements import Product
 
 _LEAST = 3  # rows on which the habit rests
 _SCALES = (0, 1, 3, 6, -3)  # powers of ten that a table may leave unsaid
-_NEAR = 4  # columns on either side of a price
+_NEAR = 6  # columns on either side of a price
 _SAMPLE = 60  # rows that are tried
 
 Column = Mapping[int, Observation]
 
 
-def products(columns: Mapping[int, Column], prices: frozenset[int]) -> Iterator[Product]:
-    """All rows of the number and the amount that three in four rows of a column of prices keep to."""
+def products(columns: Mapping[int, Column], prices: frozenset[int], averages: frozenset[int]) -> Iterator[Product]:
+    """All rows of the number and the amount that three in four rows of a column of prices keep to; of `averages` the price is made of
+    the others."""
     for price in sorted(prices & set(columns)):
         near = [each for each in columns if each not in prices and abs(each - price) <= _NEAR]
         best, most = None, 0
@@ -27,7 +28,8 @@ def products(columns: Mapping[int, Column], prices: frozenset[int]) -> Iterator[
                 if kept >= _LEAST and kept * 4 >= 3 * len(tried) and kept > most:
                     best, most = (amount, count, price, scale), kept
         if best is not None:
-            yield from _rows(columns, *best)
+            made = _rows(columns, *best)
+            yield from (replace(each, is_average=True) for each in made) if price in averages else made
 
 
 def _rows(columns: Mapping[int, Column], amount: int, count: int, price: int, scale: int) -> Iterator[Product]:

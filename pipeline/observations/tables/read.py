@@ -78,7 +78,7 @@ class TableReader:
         self._ditto = book.pattern("tables.ditto")
         self._indicators = book.pattern("tables.indicators")
         self._total = book.pattern("tables.total_row")
-        cues = (book.pattern(f"tables.{name}") for name in ("compared", "signed", "compared_row"))
+        cues = (book.pattern(f"tables.{name}") for name in ("compared", "signed", "compared_row", "mean"))
         self._across = HeaderWords(book.pattern("tables.of_which"), self._total, *cues)
         self._casts = book.pattern("tables.casts_up")
         self._averaged = book.pattern("tables.averaged_row")
