@@ -108,9 +108,9 @@ def header_count(rows: Sequence[Row], declared: int = 0) -> int:
 
 
 def lone(row: Row) -> str:
-    """The only text of a row, if it stands in one cell or spans them all; else nothing."""
+    """The only text of a row, if it stands in one cell, or spans them all or most of them from the first; else nothing."""
     found = [text for text in row if text]
-    spans = len(found) == len(row) and all(repeated(text) == repeated(found[0]) for text in found)
+    spans = bool(found and row[0]) and len(found) * 2 > len(row) and len({repeated(text) for text in found}) == 1
     return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
 
 
