@@ -23,6 +23,7 @@ class ListFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._selective = book.pattern("cues.selective")
+        self._contrast = book.pattern("cues.contrast")
         self._of_which = book.pattern("cues.of_which")
         self._opens = book.pattern("cues.list_opening")
         self._number = book.pattern("cues.number_at")
@@ -98,6 +99,8 @@ class ListFinder:
             before = [each for each in inside[:start] if not self._count.is_count(mention.text, each.figure)]
             items = [each for each in before if self._is_item(mention.text, each, parts[0])]
             totals = _announcing([each for each in before if each not in items], parts)
+            if totals and self._contrast.search(mention.text, totals[-1].figure.end, parts[0].figure.start):
+                continue  # 8 thủ tục, trong khi đó Singapore có 2 thủ tục; Đài Loan có 3 thủ tục; …
             selective = bool(
                 totals and self._selective.search(mention.text, totals[-1].figure.end, parts[0].figure.start)
             )
