@@ -212,12 +212,16 @@ class NounReader:
         if not words:
             return None
         best, most = None, 0
+        is_told = any(
+            each.unit and each.sentence == draft.sentence and each.figure.end < draft.figure.start for each in near
+        )
         for donor in [*hosts[:_WINDOW], *sorted(near, key=lambda each: abs(each.figure.start - draft.figure.start))]:
             if donor is draft or not donor.unit or donor.unit_dimension in ("money", "rate"):
                 continue
+            if is_told and donor.passage is draft.passage and donor.sentence > draft.sentence:
+                continue  # 214 đảng viên; hình thức: khiển trách 141, …: hardly what a later sentence counts
             shared = len(words & _words(donor.lead[-_NEAR:]))
-            is_later = donor.passage is draft.passage and donor.sentence > draft.sentence
-            if shared > max(most, is_later):
+            if shared > most:
                 best, most = donor, shared
         return best if most >= _SHARED else None
 
