@@ -8,6 +8,7 @@ from pipeline.observations.sums.hosts import LIST, may_be_total
 from pipeline.observations.sums.phrases import NEAR, kin
 
 _BRACKET = regex.compile(r"\([^()]*\)")
+_HEAD = 4  # words before the colon of a list
 _SUBJECT = 2  # words that name what is told
 
 
@@ -44,3 +45,14 @@ def repeats_subject(opening: str, totals: list[Draft]) -> bool:
     subject = " ".join(opening.split()[:_SUBJECT]).lower()
     is_colon = opening.rstrip().partition(":")[1] == ":" and subject.count(" ") + 1 == _SUBJECT
     return is_colon and any(subject in each.lead.lower() for each in totals)
+
+
+def headed(opening: str, above: list[Draft]) -> Draft | None:
+    """The one total of the passages above that counts what stands before the colon of a list: "10.235 chiếc chăn ấm, 13.950 thùng mì
+    tôm" over "- Chăn ấm: Bảo Yên 3.250 chiếc; …"."""
+    head, colon, _ = opening.partition(":")
+    words = head.strip(" -+*•").lower()
+    if not colon or not 0 < len(words.split()) <= _HEAD:
+        return None
+    told = [each for each in above if may_be_total(each) and f" {words}" in each.tail.lower()]
+    return told[0] if len(told) == 1 else None

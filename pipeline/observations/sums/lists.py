@@ -9,7 +9,7 @@ from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import LIST, Host, may_be_total, may_close
-from pipeline.observations.sums.list_openings import is_apart, opening_of, opens_with_area, repeats_subject
+from pipeline.observations.sums.list_openings import headed, is_apart, opening_of, opens_with_area, repeats_subject
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
@@ -121,6 +121,8 @@ class ListFinder:
                     is_led = self._opens.match(opening) or opens_with_area(mention, inside[0])
                     is_led = is_led or self._numbers(opening, totals) or repeats_subject(opening, totals)
                     is_guess = not is_led and not is_announced
+            if not totals and not place and not inside[:start] and (named := headed(opening, above)) is not None:
+                totals = [named]
             if not totals and not inside[:start] and self._heads.match(opening):
                 told = [*above, *(draft for draft in drafts if draft.sentence < sentence)]
                 totals, is_guess = [draft for draft in told if may_be_total(draft)], True
