@@ -7,6 +7,7 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.sums.hosts import LIST, may_be_total
 from pipeline.observations.sums.phrases import NEAR, kin
 
+_CLAUSE = regex.compile(r"[,;.(]")
 _BRACKET = regex.compile(r"\([^()]*\)")
 _HEAD = 4  # words before the colon of a list
 _SUBJECT = 2  # words that name what is told
@@ -54,5 +55,5 @@ def headed(opening: str, above: list[Draft]) -> Draft | None:
     words = head.strip(" -+*•").lower()
     if not colon or not 0 < len(words.split()) <= _HEAD:
         return None
-    told = [each for each in above if may_be_total(each) and f" {words}" in each.tail.lower()]
+    told = [each for each in above if may_be_total(each) and f" {words}" in _CLAUSE.split(each.tail.lower())[0]]
     return told[0] if len(told) == 1 else None
