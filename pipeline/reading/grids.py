@@ -42,8 +42,8 @@ def written(rows: Sequence[Row], headers: int | None = None, *, merges: bool = T
     if len(grid[0]) == 1:
         return [row[0] for row in grid]
     above: list[str] = []
-    if headers is None and _is_letterhead(grid):
-        above, grid = list(dict.fromkeys(grid[0])), grid[1:]
+    if headers is None and (count := _letterhead(grid)):
+        above, grid = [text for row in grid[:count] for text in dict.fromkeys(row)], grid[count:]
     while len(grid) > 1 and headers is None and (lines := _titles(grid[0], grid[1])):
         above += lines
         grid = grid[1:]
@@ -114,11 +114,16 @@ def lone(row: Row) -> str:
     return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
 
 
-def _is_letterhead(rows: Sequence[Row]) -> bool:
-    """Whether the first row names a body on the left and a form on the right, both over several columns, above a title."""
-    texts = list(dict.fromkeys(rows[0]))
-    are_wide = len(texts) == 2 and all(texts) and min(map(list(rows[0]).count, texts)) > 1
-    return are_wide and not any(map(is_figure, texts)) and len(rows) > 2 and all(rows[1]) and bool(lone(rows[1]))
+def _letterhead(rows: Sequence[Row]) -> int:
+    """How many rows name a body on the left and a form on the right, a number and a day, both over several columns, above a title."""
+    count = next((place for place, row in enumerate(rows[:_MAX_HEADERS]) if not _is_in_two(row)), 0)
+    return count if count and len(rows) > count + 1 and all(rows[count]) and lone(rows[count]) else 0
+
+
+def _is_in_two(row: Row) -> bool:
+    texts = list(dict.fromkeys(row))
+    are_wide = len(texts) == 2 and all(texts) and min(map(list(row).count, texts)) > 1
+    return are_wide and not any(map(is_figure, texts))
 
 
 def _titles(row: Row, below: Row) -> list[str]:

@@ -49,6 +49,27 @@ MEANS = """Kinh phí theo xã (kinh phí: triệu đồng; bình quân: triệu 
 | Bản Mế | 22 | 880 | 470,8 | 1.350,8 | {mean} |
 | Sín Chéng | 33 | 1.320 | 732,6 | 2.052,6 | 62,2 |
 """
+PLAINLY = """| Huyện | Khai thác | Nuôi trồng | Trong đó: tôm | Tổng sản lượng |
+|---|---|---|---|---|
+| Tuy Hòa | 7.214 | 186 | 112 | 7.400 |
+| Sông Cầu | 4.862 | 4.329 | 1.876 | {sum} |
+| Đông Hòa | 6.537 | 3.478 | 3.204 | 10.015 |
+| Tuy An | 9.184 | 1.265 | 1.043 | 10.449 |
+| Sông Hinh | 67 | 173 | - | 240 |
+"""
+SPENT = """Chi ngân sách (ĐVT: tỷ đồng)
+
+| Nội dung chi | Dự toán | Thực hiện |
+|---|---|---|
+| Chi thường xuyên | 7.660 | {spent} |
+| Chi giáo dục | 3.186 | 3.142 |
+| Chi y tế | 914 | 897 |
+| Chi kinh tế | 1.078 | 1.013 |
+| Chi quản lý hành chính | 1.432 | 1.419 |
+| Chi bảo đảm xã hội | 587 | 604 |
+| Chi khác | 463 | 428 |
+| Chi trả nợ lãi vay | 42 | 38 |
+"""
 TWINS = """| Huyện | Dân số | Số thẻ |
 |---|---|---|
 | Châu Thành | 187.652 | 168.402 |
@@ -90,9 +111,19 @@ def _flagged(take: Any, text: str) -> list[tuple[str, str]]:
         (SOME, {"women": "3.128"}, {"women": "3.378"}, [("part_whole", "3.378")]),
         (RESTS, {"left": "363", "rate": "98,90"}, {"left": "336", "rate": "98,90"}, [("part_whole", "336")]),
         (RESTS, {"left": "363", "rate": "98,90"}, {"left": "363", "rate": "89,90"}, [("percent_of_target", "89,90")]),
+        (PLAINLY, {"sum": "9.191"}, {"sum": "9.911"}, [("part_whole", "9.911")]),
+        (SPENT, {"spent": "7.503"}, {"spent": "6.899"}, [("total_of_parts", "6.899")]),
         (MEANS, {"sum": "1.609,4", "mean": "61,4"}, {"sum": "1.609,4", "mean": "61.400"}, [("unit_slip", "61.400")]),
     ],
-    ids=["sums that nothing marks", "some of two columns", "a balance past some", "a rest of all", "averages"],
+    ids=[
+        "sums that nothing marks",
+        "some of two columns",
+        "a balance past some",
+        "a rest of all",
+        "a sum past some",
+        "one of two columns",
+        "averages",
+    ],
 )
 def test_what_does_not_keep_to_its_columns(take: Any, text: str, right: Any, wrong: Any, found: Any) -> None:
     assert _flagged(take, text.format(**right)) == []
@@ -157,3 +188,24 @@ def test_a_line_over_most_columns_of_a_sheet_is_no_header(book: Any) -> None:
     cells = [each for each in observed.observations if each.table]
     assert {each.column for each in cells} == {"Q1", "Q2", "Cả năm", "Tỷ lệ (%)"}
     assert {each.unit_measure for each in cells if each.column != "Tỷ lệ (%)"} == {"VND"}
+
+
+def test_a_letterhead_of_several_rows_stands_above_the_table(book: Any) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.append(["UBND TỈNH PHÚ YÊN", "", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", ""])
+    sheet.append(["Số: 318/BC-SNN", "", "", "Phú Yên, ngày 11 tháng 12 năm 2017", "", ""])
+    sheet.append(["Biểu 01: Đàn gia súc (đơn vị tính: con)"])
+    sheet.append(["TT", "Huyện", "Trâu", "Bò", "Lợn", "Cộng"])
+    for cells in ("A1:C1", "D1:F1", "A2:C2", "D2:F2", "A3:F3"):
+        sheet.merge_cells(cells)
+    for number, row in enumerate(
+        [("Tuy An", 62, 4312, 6428), ("Sơn Hòa", 90, 5120, 9737), ("Phú Hòa", 41, 3985, 7064)], 1
+    ):
+        sheet.append([number, *row, sum(row[1:])])
+    stream = BytesIO()
+    workbook.save(stream)
+    document = read_bytes(stream.getvalue(), "gia-suc.xlsx", book)
+    observed = observe(document, find_mentions(document, book), book)
+    assert {each.column for each in observed.observations if each.table} == {"Trâu", "Bò", "Lợn", "Cộng"}

@@ -82,6 +82,9 @@ def across(
     links += [link for link in nested if link.columns[0] not in known]
     partial = frozenset(column for column in leaves if words.of_which.match(leaves[column]))
     links += found_sums(levels, links, leaves, partial)
+    if partial:  # Khai thác | Nuôi trồng | Trong đó: tôm | Tổng sản lượng
+        plainly = {column: own for column, own in levels.items() if column not in partial}
+        links += found_sums(plainly, links, leaves, frozenset())
     links += sums_of_times(levels, times, {link.columns[0] for link in links})
     totals = [column for column in adding if words.total.match(leaves[column]) and column not in of_change]
     links += sums_with_gaps(adding, totals, {link.columns[0] for link in links})

@@ -14,6 +14,7 @@ Cells = Mapping[tuple[int, int], Observation]
 NESTED = "nested"
 
 _FEWEST = 2  # rows that make a list, and columns that close on them
+_LIST, _SURE = 4, 1000  # rows, and their total, that chance hardly makes close in one column
 _MOST = 15  # rows that one without a mark of its own sums
 _TELLING = 20  # smaller totals close by luck
 _MOST_ROWS = 400  # of a table in which such lists are sought
@@ -60,8 +61,10 @@ def _parts(rows: Sequence[int], cells: Cells, columns: Sequence[int]) -> tuple[i
             if cell is not None and cell.unit_measure == totals[column].unit_measure:
                 sums[column] += cell.value
                 slack[column] += _slack(cell)
-        closed = sum(abs(sums[column] - totals[column].value) <= slack[column] for column in telling)
-        if count >= _FEWEST and closed >= _FEWEST and closed * 3 >= len(telling) * 2:
+        closing = [column for column in telling if abs(sums[column] - totals[column].value) <= slack[column]]
+        is_most = len(closing) >= _FEWEST and len(closing) * 3 >= len(telling) * 2
+        is_one_of_two = len(telling) == _FEWEST and any(totals[column].obs_value >= _SURE for column in closing)
+        if (count >= _FEWEST and is_most) or (count >= _LIST and is_one_of_two):
             return tuple(rows[1 : count + 1])
     return ()
 
