@@ -80,11 +80,10 @@ def across(
     levels = {column: own for column, own in adding.items() if column not in of_change}
     nested = sums_by_levels(levels, dict(enumerate(grid.headers)), words.total, words.of_which)
     links += [link for link in nested if link.columns[0] not in known]
-    partial = frozenset(column for column in leaves if words.of_which.match(leaves[column]))
-    links += found_sums(levels, links, leaves, partial)
-    if partial:  # Khai thác | Nuôi trồng | Trong đó: tôm | Tổng sản lượng
-        plainly = {column: own for column, own in levels.items() if column not in partial}
-        links += found_sums(plainly, links, leaves, frozenset())
+    links += found_sums(levels, links, leaves)
+    whole = {column: own for column, own in levels.items() if not words.of_which.match(leaves[column])}
+    if len(whole) < len(levels):  # Khai thác | Nuôi trồng | Trong đó: tôm | Tổng sản lượng
+        links += found_sums(whole, links, leaves)
     links += sums_of_times(levels, times, {link.columns[0] for link in links})
     totals = [column for column in adding if words.total.match(leaves[column]) and column not in of_change]
     links += sums_with_gaps(adding, totals, {link.columns[0] for link in links})

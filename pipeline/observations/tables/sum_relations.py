@@ -23,11 +23,9 @@ _TWO = 2  # columns, or rows, on which a sum rests whose headers tell of it
 _NEAR = (2, 3)  # columns of one name that may be parts of one
 
 
-def found_sums(
-    columns: Mapping[int, Column], stated: Sequence[Link], leaves: Mapping[int, str], partial: frozenset[int]
-) -> Iterator[Link]:
+def found_sums(columns: Mapping[int, Column], stated: Sequence[Link], leaves: Mapping[int, str]) -> Iterator[Link]:
     """Columns that are the sum of several columns right behind or before them, or of such sums, in most rows; `stated` are the
-    relations that formulas tell, `leaves` the lowest level of each header, `partial` the columns of some of those before them."""
+    relations that are known already, `leaves` the lowest level of each header."""
     order = sorted(columns)
     sums: list[int] = []
     known = {link.columns[0] for link in stated}
@@ -62,7 +60,7 @@ def found_sums(
     for link in _rests(columns, known, joined):
         known = {*known, link.columns[0]}
         yield link
-    yield from _balances({each: own for each, own in columns.items() if each not in partial}, known, joined)
+    yield from _balances(columns, known, joined)
 
 
 def sums_with_gaps(columns: Mapping[int, Column], totals: Sequence[int], known: set[int]) -> Iterator[Link]:
