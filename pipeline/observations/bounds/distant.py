@@ -94,7 +94,13 @@ class DistantBoundFinder:
         said = self._lists.telling(saying.said)
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
+        told = told or [each for each in fitting if self._names_column(said, each)]  # … đều giữ tỷ lệ nợ xấu dưới 2%
         return told[0] if len(told) == 1 else _in_its_words(words, told or fitting)
+
+    def _names_column(self, said: frozenset[str], each: PlaceList) -> bool:
+        """Whether the words right before a bound are those of a column's header, several of them."""
+        header = self._lists.telling(each.parts[0].column)
+        return len(header) >= _FEW and header <= said
 
     def _tables(self, around: Surroundings, bound: Observation) -> frozenset[str]:
         """The numbers of the tables that the sentence of a bound, or what its passage says behind it, points to."""
