@@ -37,9 +37,7 @@ def said_twice_by_product(product: Product) -> Verdict:
             product.price,
             rounded(Fraction(stated) / Fraction(product.count.value), product.price.decimals + 1),
         )
-        is_unit = (
-            bool(meant) and _STEP <= max(average.value / meant, meant / average.value) * _CLOSE <= _STEP * _CLOSE**2
-        )
+        is_unit = _is_step(average.value, meant)
         return Verdict(
             "unit_slip" if is_unit else "said_twice", Outcome.FLAGGED, (average, product.amount, product.count),
             "not the average", average.value, meant, Severity.ERROR if is_unit else Severity.WARNING, Certainty.LIKELY,
@@ -56,6 +54,12 @@ def said_twice_by_product(product: Product) -> Verdict:
         Severity.ERROR if is_unit else Severity.WARNING, Certainty.LIKELY, cause=cause, message="product",
         facts={"things": product.count.value, "price": product.price.value},
     )  # fmt: skip
+
+
+def _is_step(one: Decimal, other: Decimal) -> bool:
+    """Whether of two values one is about a thousand times the other."""
+    smaller, greater = sorted((one, other))
+    return smaller > 0 and _STEP / _CLOSE <= greater / smaller <= _STEP * _CLOSE
 
 
 def _cause(stated: Decimal, expected: Decimal) -> str:

@@ -81,8 +81,9 @@ class UnitReader:
         pairs = self._pairs(caption)
         fitting = [(place, unit) for words, unit in pairs if (place := said.rfind(f" {fold(words.strip())} ")) >= 0]
         if not fitting:  # (gia cầm: triệu con; vật nuôi khác: nghìn con)
-            if self._cue["amount"].search(header):
-                return next((unit for _, unit in pairs if unit.is_money and "/" not in unit.name), None)
+            money = next((unit for _, unit in pairs if unit.is_money and "/" not in unit.name), None)
+            if money is not None and self._cue["amount"].search(header):
+                return money  # kinh phí: triệu đồng, over NSTW, Xã hội hóa
             others = (unit for words, unit in pairs if self._cue["other_heads"].search(words))
             return None if self._counts(header) else next(others, None)
         return max(fitting, key=itemgetter(0))[1]

@@ -130,6 +130,13 @@ def test_what_does_not_keep_to_its_columns(take: Any, text: str, right: Any, wro
     assert _flagged(take, text.format(**wrong)) == found
 
 
+def test_a_rest_names_the_cells_that_it_is_made_of(take: Any) -> None:
+    _, _, audited = take(RESTS.format(left="363", rate="89,90"))
+    [told] = [each.verdict for each in audited.findings]
+    cells = [(each.column, each.row) for each in told.observations]
+    assert cells == [(name, "Tiên Du") for name in ("Tỷ lệ đúng hạn (%)", "Trong đó: quá hạn", "Đã giải quyết")]
+
+
 def test_sources_of_money_make_up_its_sum(take: Any) -> None:
     text = MEANS.format(sum="1.906,4", mean="61,4")
     assert ("part_whole", "1.906,4") in _flagged(take, text)

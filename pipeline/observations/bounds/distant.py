@@ -80,7 +80,9 @@ class DistantBoundFinder:
         beside = [each for each in fitting if each.total is None and _is_next(each, bound, place)]
         if saying.is_plan and not words and (saying.names or not _stands_alone(around, bound)):
             return None  # "Có 7 tỉnh vượt chỉ tiêu được giao, gồm …": no word says of what
-        if len(beside) == 1 and beside[0].is_sole and saying.among == len(beside[0].parts):
+        said = self._lists.telling(saying.said)
+        is_sole = len(beside) == 1 and beside[0].is_sole and saying.among == len(beside[0].parts)
+        if is_sole and said <= beside[0].words:
             return beside[0]  # "Tiến độ đồng đều, 9/9 huyện đều đạt trên 95%" right before the one list of nine rates
         if len(beside) == 1 and (beside[0].is_sole or not words):
             return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
@@ -91,7 +93,6 @@ class DistantBoundFinder:
         near = [each for each in fitting if _is_near(each, bound, place)]
         if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
             return near[0]
-        said = self._lists.telling(saying.said)
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
         told = told or [each for each in fitting if self._names_column(said, each)]  # … đều giữ tỷ lệ nợ xấu dưới 2%

@@ -43,9 +43,9 @@ def is_apart(gap: str) -> bool:
 def repeats_subject(opening: str, totals: list[Draft]) -> bool:
     """Whether what stands before the colon of a list begins with the words of a total: "Nợ xấu cuối năm 352,6 tỷ đồng. Nợ xấu của các
     đơn vị: Agribank …"."""
-    subject = " ".join(opening.split()[:_SUBJECT]).lower()
-    is_colon = opening.rstrip().partition(":")[1] == ":" and subject.count(" ") + 1 == _SUBJECT
-    return is_colon and any(subject in each.lead.lower() for each in totals)
+    words = opening.lower().split()[:_SUBJECT]
+    is_heading = ":" in opening and len(words) == _SUBJECT
+    return is_heading and any(" ".join(words) in each.lead.lower() for each in totals)
 
 
 def headed(opening: str, above: list[Draft]) -> Draft | None:

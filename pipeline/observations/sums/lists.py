@@ -117,9 +117,10 @@ class ListFinder:
                 if self._of_which.match(opening):
                     selective = bool(self._selective.match(opening))
                 else:
-                    selective = not is_announced and not repeats_subject(opening, totals)
+                    is_repeated = repeats_subject(opening, totals)
+                    selective = not is_announced and not is_repeated
                     is_led = self._opens.match(opening) or opens_with_area(mention, inside[0])
-                    is_led = is_led or self._numbers(opening, totals) or repeats_subject(opening, totals)
+                    is_led = is_led or self._numbers(opening, totals) or is_repeated
                     is_guess = not is_led and not is_announced
             if not totals and not place and not inside[:start] and (named := headed(opening, above)) is not None:
                 totals = [named]

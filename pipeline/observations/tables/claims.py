@@ -61,6 +61,6 @@ def are_rests(rates: Mapping[int, Observation], others: list[Mapping[int, Observ
 
 
 def rest(some: Observation, all_: Observation) -> Observation:
-    """What some leave of all, in the place of these."""
+    """What some leave of all, in the place of their cell."""
     value, printed = all_.value - some.value, all_.obs_value - some.obs_value
-    return replace(all_, value=value, obs_value=printed, obs_text=f"{all_.obs_text} - {some.obs_text}")
+    return replace(some, value=value, obs_value=printed, obs_text=f"{all_.obs_text} - {some.obs_text}")

@@ -208,7 +208,8 @@ class RowSums:
         if ">" in kind and each.candidate.is_numbered and total.lacks_one and _hold_as_levels(habits, 2, own=1):
             return ""
         is_total = self._outline.nodes[each.candidate.total].is_total
-        if is_total and holds_twins(self._cells, self._adding, each.candidate.rows):
+        is_within = abs(total.total.value - total.reached) <= max(values)  # what one row can be wrong by
+        if is_total and is_within and holds_twins(self._cells, self._adding, each.candidate.rows):
             return ""
         if kind == STATED and slips and (nears or holds):
             return ""
