@@ -48,6 +48,7 @@ from pipeline.observations.statements.comparisons import ComparisonFinder
 from pipeline.observations.statements.enumerations import EnumerationFinder
 from pipeline.observations.statements.excess import ExcessFinder
 from pipeline.observations.statements.gaps import GapFinder
+from pipeline.observations.statements.moves import without_balanced
 from pipeline.observations.statements.named_shares import NamedShareFinder
 from pipeline.observations.statements.prices import find_prices
 from pipeline.observations.statements.ratios import ratios
@@ -240,7 +241,7 @@ class Observer:
         copies = self._copies.find(drafts, sums)
         repetitions = apart_from(copies, self._repetitions.find(drafts, sums))
         summed_up = self._summaries.find(mentions, drafts, repetitions, Ties(sums, drafts))
-        changes = self._changes.find(mentions, drafts, recorder.year, breakdowns)
+        changes = without_balanced(self._changes.find(mentions, drafts, recorder.year, breakdowns), breakdowns)
         told = ratios(shares, recorder.groups)
         return (
             *repetitions,

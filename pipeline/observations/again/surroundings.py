@@ -54,6 +54,13 @@ class Surroundings:
         """The words of a sentence around a figure without the lines above."""
         return " ".join(self.clause(each))
 
+    def above(self, each: Observation) -> str:
+        """What the passage of a figure says in the sentences before its own, as far as it is near."""
+        start = max(self._starts[self.passage(each.char_start)], each.char_start - _BEFORE)
+        told = self._text[start : each.char_start]
+        breaks = [match.end() for match in _SENTENCE.finditer(told)]
+        return told[: breaks[-1]] if breaks else ""
+
     def _halves(self, end: int, each: Observation) -> tuple[str, str]:
         """The sentence up to a figure and from `end` on."""
         pieces = self.passages[self.passage(each.char_start)].pieces

@@ -35,7 +35,7 @@ class BoundFinder:
         self._heads = HeadReader(book)
         self._behind = BehindFinder(book, labeller, self._heads)
         self._plans = PlanFinder(book)
-        self._kinds = KindBoundFinder(book)
+        self._kinds = KindBoundFinder(book, labeller)
 
     def find(
         self,

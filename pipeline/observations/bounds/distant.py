@@ -33,7 +33,7 @@ class DistantBoundFinder:
         sayings = [each for each in self._sayings.read(around, observed.observations) if each.bound.obs_id not in known]
         lists = self._lists.read(around, observed, titles) if sayings else []
         for saying in sayings:
-            found = self._list(around, saying, lists)
+            found = self._list(around, saying, lists) or self._named(around, saying, observed)
             found = found.among(saying.among) if found is not None and saying.among else found
             if found is None:
                 continue
@@ -88,8 +88,11 @@ class DistantBoundFinder:
             return beside[0] if len(words & beside[0].words) * 2 >= len(words) else None
         if len(fitting) == 1 and len(fitting[0].parts) == saying.among and place - fitting[0].last in (0, 1):
             return fitting[0]  # the only list of such figures, right before, and of as many places as are spoken of
-        if len(fitting) == 1 and len(fitting[0].parts) == saying.among and len(words & fitting[0].words) >= _SURE:
+        is_only = len(fitting) == 1 and len(fitting[0].parts) == saying.among
+        if is_only and len(words & (fitting[0].words | fitting[0].above)) >= _SURE:
             return fitting[0]  # the only list of so many places, in the same words, wherever it stands
+        if is_only and said and said <= fitting[0].words and _is_near(fitting[0], bound, place):
+            return fitting[0]  # and a few passages away, in the words right before the bound
         near = [each for each in fitting if _is_near(each, bound, place)]
         if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
             return near[0]
@@ -97,6 +100,20 @@ class DistantBoundFinder:
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
         told = told or [each for each in fitting if self._names_column(said, each)]  # … đều giữ tỷ lệ nợ xấu dưới 2%
         return told[0] if len(told) == 1 else _in_its_words(words, told or fitting)
+
+    def _named(self, around: Surroundings, saying: Saying, observed: Observed) -> PlaceList | None:
+        """The rates told of just the places that a saying names: "sáu tỉnh Bắc Ninh, … đều tăng trên 9%. … Bắc Ninh tăng 10,12%"."""
+        bound = saying.bound
+        if bound.unit_measure != "%" or not saying.among or saying.count:
+            return None
+        sentence, place = around.sentence(bound), around.passage(bound.char_start)
+        words = self._lists.telling(sentence.replace("(", " ").replace(")", " "))
+        told = [
+            each
+            for each in self._lists.told_of(around, observed, sentence)
+            if len(each.parts) == saying.among and words & each.words and 0 <= each.first - place <= _NEAR
+        ]
+        return told[0] if len(told) == 1 else None
 
     def _names_column(self, said: frozenset[str], each: PlaceList) -> bool:
         """Whether the words right before a bound are those of a column's header, several of them."""

@@ -38,6 +38,7 @@ class PlaceList:
     is_of_plan: bool = False  # rates that a table makes of its column of plans
     table_number: str = ""  # of the table's title
     own: frozenset[str] = frozenset()  # of its words those of its column and of the columns that it is made of
+    above: frozenset[str] = frozenset()  # what the sentences before it tell in its passage
 
     def among(self, count: int) -> "PlaceList | None":
         """The list of so many places: itself, or without the rows that name none ("9/9 huyện" under TAND tỉnh)."""
@@ -81,7 +82,8 @@ class PlaceList:
         one = self.parts[0]
         if one.unit_measure:
             return noun(one.unit_measure) == noun(bound.unit_measure)
-        return bound.unit_measure != "%" and bool(bound.unit_measure) and noun(bound.unit_measure) <= self.words
+        named = self.words.union(fold(one.column.lower()).split())
+        return bound.unit_measure != "%" and bool(bound.unit_measure) and noun(bound.unit_measure) <= named
 
 
 def _head(unit: str) -> str:
@@ -194,7 +196,20 @@ class ListReader:
         for own in rates.values():
             if _are_of_places(own) and len({each.measure for each in own}) == 1:
                 place = around.passage(own[0].char_start)
-                yield PlaceList(tuple(own), self.telling(around.said(own[0])), place, place, True)
+                said, above = self.telling(around.said(own[0])), self.telling(around.above(own[0]))
+                yield PlaceList(tuple(own), said, place, place, True, above=above)
+
+    def told_of(self, around: Surroundings, observed: Observed, names: str) -> Iterator[PlaceList]:
+        """Rates that one passage tells of places in several sentences, one each, where some words name every one of them."""
+        rates: dict[int, list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if not each.table and each.unit_measure == "%" and each.ref_area != WHOLE and _is_judged(each):
+                rates[each.passage].append(each)
+        for own in rates.values():
+            if _are_of_places(own) and all(each.ref_area_name and each.ref_area_name in names for each in own):
+                place = around.passage(own[0].char_start)
+                words = self.telling(around.said(own[0]))
+                yield PlaceList(tuple(own), words, place, place, True)
 
     def _of_totals(self, around: Surroundings, breakdowns: Iterable[Breakdown]) -> Iterator[PlaceList]:
         for each in breakdowns:

@@ -69,6 +69,10 @@ class SayingReader:
         return match is not None and not clause[: match.start()].strip()
 
     def _of_all(self, each: Observation, before: str, after: str) -> Saying | None:
+        counted = self._cue["every_counted"].search(before)
+        if counted is not None and each.qualifier in ("<", ">") and self._cue["reaches"].search(counted["said"]):
+            among, about = self._number(counted["all"]), _beside(before, counted, after)
+            return Saying(each, each.value, about, among=among, said=counted["said"])
         for name in ("every", "any", "each"):
             match = self._cue[name].search(before)
             if match is not None and (each.qualifier in ("<", ">") or (name != "each" and _is_all(each))):
@@ -100,6 +104,8 @@ class SayingReader:
         match = self._cue["so_many"].search(before)
         if match is None or each.qualifier not in ("<", ">") or not self._cue["reaches"].search(match["said"]):
             return None
+        if match["all"] == match["count"]:
+            return None  # 10/10 tỉnh: all
         said = _beside(before, match, after)
         return Saying(each, each.value, said, self._number(match["count"]), self._number(match["all"]))
 

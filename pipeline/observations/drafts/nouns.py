@@ -12,7 +12,6 @@ from pipeline.text.normalise import fold
 from pipeline.text.numerals import parse_count
 
 _SKIP = regex.compile(r"[\s“”\"'«*_\x01]*")
-_PER = regex.compile(r"(?:\s\p{L}+){0,2}\s?/\s?(?P<per>\p{L}+(?:\s\p{L}+)?)")  # bình quân 46 lượt cử tri/điểm tiếp xúc
 _GLOSS = regex.compile(r"\s?\((?:\p{Ll}+\s?){1,4}\)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _NEAR = 45  # characters of a lead that speak of its figure
@@ -37,6 +36,7 @@ class NounReader:
         self._from = book.pattern("cues.from_lead")
         self._level = book.pattern("cues.level")
         self._average = book.pattern("cues.average")
+        self._per = book.pattern("cues.per_noun")
         self._copula = book.words("cues.copula")[0]
         self._dimension = {unit.head: unit.dimension for unit in book.units}
 
@@ -82,10 +82,10 @@ class NounReader:
             place + len(self._copula) + 1 if text.startswith(f"{self._copula} ", place) else -1
         )
         if term is not None:
-            per = _PER.match(text, term.end) if self._average.search(draft.lead) else None
+            per = self._per.match(text, term.end) if self._average.search(draft.lead) else None
             draft.unit = term.key if per is None else f"{term.key}/{per['per']}"
             draft.unit_dimension = self._dimension.get(term.key, "other") if per is None else "rate"
-            is_average = self._average.search(draft.lead) is not None or _PER.match(text, term.end) is not None
+            is_average = self._average.search(draft.lead) is not None or self._per.match(text, term.end) is not None
             if draft.unit_dimension in _WHOLE and not draft.figure.scale and not is_average:
                 draft.figure = replace(draft.figure, number=parse_count(draft.figure.number))
             return

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.model.figures import Breakdown, Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import value_of
+from pipeline.observations.parts.group import is_counted, value_of
 from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 
@@ -23,6 +24,7 @@ class DifferenceFinder:
         self._base = book.pattern("changes.base")
         self._some = book.pattern("cues.balance_of_some")
         self._partner = book.pattern("cues.balance_with")
+        self._deducted = book.pattern("changes.deducted_lead")
         self._kinds = [tuple(each.split(_FACES)) for each in book.words("cues.flows")]
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
@@ -37,6 +39,18 @@ class DifferenceFinder:
                 if word in (left, lacks) and not self._is_of_some(each, word):
                     pairs = [(one, other) for one in incoming for other in outgoing if _are_of_one(each, one, other)]
                     yield from _judged(each, pairs if word == left else [(other, one) for one, other in pairs], closed)
+        for passage in drafts:
+            yield from self._after_deductions([each for each in passage if is_counted(each) and each.observations])
+
+    def _after_deductions(self, counted: list[Draft]) -> Iterator[Breakdown]:
+        """What is left where the words say what is taken off: "12.846 tỷ đồng; sau khi trừ tổng chi 10.912 tỷ đồng, kết dư 1.934
+        tỷ đồng". More may have been taken off than is told: what is far from the difference is judged by nobody."""
+        for (one, other), rest in zip(pairwise(counted), counted[2:], strict=False):
+            is_one = one.sentence == other.sentence == rest.sentence and _are_alike(rest, one, other)
+            if is_one and not one.is_base and self._deducted.search(other.lead):
+                left = value_of(one) - value_of(other)
+                if value_of(rest) == left or _is_slip(rest, left) or _is_carry(rest, left):
+                    yield _left(rest, one, other)
 
     def _is_of_some(self, draft: Draft, word: str) -> bool:
         """Whether the words at a balance name whose it is: "khu vực FDI xuất siêu 36,86 tỷ USD", "xuất siêu sang EU 19,1 tỷ USD"."""
@@ -65,9 +79,13 @@ def _judged(rest: Draft, pairs: list[tuple[Draft, Draft]], closed: set[tuple[int
     chosen = exact[-1:] or (here if len(here) == 1 else []) or (near if len(near) == 1 else [])
     closed |= {(id(one), id(other)) for one, other in chosen}
     for one, other in chosen:
-        minus = other.observations[0]
-        parts = (one.observations[0], replace(minus, value=-minus.value))
-        yield Breakdown(Split.BY_PART, rest.observations[0], parts, by_kind=one.passage_index != rest.passage_index)
+        yield _left(rest, one, other)
+
+
+def _left(rest: Draft, one: Draft, other: Draft) -> Breakdown:
+    minus = other.observations[0]
+    parts = (one.observations[0], replace(minus, value=-minus.value))
+    return Breakdown(Split.BY_PART, rest.observations[0], parts, by_kind=one.passage_index != rest.passage_index)
 
 
 def _may_stand(draft: Draft) -> bool:
@@ -88,12 +106,16 @@ def _are_of_one(rest: Draft, one: Draft, other: Draft) -> bool:
     """Whether two flows stand in one sentence, before what they leave, and are of its place and money."""
     is_pair = (one.passage_index, one.sentence) == (other.passage_index, other.sentence)
     is_before = (one.passage_index, one.figure.start) < (rest.passage_index, rest.figure.start)
-    return (
-        is_pair
-        and is_before
-        and one.unit == other.unit == rest.unit
-        and one.area_key == other.area_key == rest.area_key
-    )
+    return is_pair and is_before and _are_alike(rest, one, other)
+
+
+def _are_alike(rest: Draft, one: Draft, other: Draft) -> bool:
+    return one.unit == other.unit == rest.unit and one.area_key == other.area_key == rest.area_key
+
+
+def _is_carry(rest: Draft, difference: Decimal) -> bool:
+    """Whether a ten was not borrowed: the two are apart by a one with zeros."""
+    return abs(value_of(rest) - difference).normalize().as_tuple().digits == (1,)
 
 
 def _is_slip(rest: Draft, difference: Decimal) -> bool:

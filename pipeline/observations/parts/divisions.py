@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pipeline.model.figures import Measure
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
@@ -38,7 +39,9 @@ class DivisionFinder:
                 continue
             parts = [draft for draft in own if same_unit(draft, own[0])]
             before = [draft for draft in counted if sentence - _SENTENCES <= draft.sentence < sentence]
-            whole = _divided(parts, before or [draft for draft in above if is_counted(draft)])
+            plans = [draft for draft in drafts if draft.sentence < sentence and draft.measure is Measure.TARGET]
+            whole = next((each for each in plans if _makes(parts, each)), None)
+            whole = whole or _divided(parts, before or [draft for draft in above if is_counted(draft)])
             if whole is not None and len(parts) == len(own) and (len(own) >= _PARTS or self._opposites.are(own)):
                 for part in parts:
                     part.whole = id(whole)
@@ -69,6 +72,11 @@ def _divided(parts: list[Draft], before: list[Draft]) -> Draft | None:
     if not likely and len(parts) >= _PARTS:  # 70.583 trường hợp mắc. Phân theo khu vực: miền Bắc 4.318 ca, …
         likely = [each for each in long if each.unit_dimension != "money" and adds(parts, each)]
     return likely[0] if len(likely) == 1 else None
+
+
+def _makes(parts: list[Draft], plan: Draft) -> bool:
+    """Whether some parts are those of a plan: "Kế hoạch là 1.248,6 tỷ đồng. … Chia theo nguồn, kế hoạch gồm ngân sách trung ương …"."""
+    return is_long(plan) and same_unit(parts[0], plan) and adds(parts, plan)
 
 
 def _reached(parts: list[Draft]) -> Decimal:

@@ -37,6 +37,7 @@ class PartGatherer:
     def __init__(self, book: Rulebook) -> None:
         self._of_which = book.pattern("cues.of_which")
         self._overlapping = book.pattern("cues.overlapping")
+        self._both = book.pattern("cues.of_both_parts")
         self._remainder = book.pattern("cues.remainder")
         self._others = book.pattern("cues.others")
         self._unsaid = book.pattern("cues.rest_unsaid")
@@ -108,6 +109,9 @@ class PartGatherer:
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if self._balance.search(whole.lead) and any(self._balance.search(part.lead) for part in parts):
             return OVERLAP  # xuất siêu 8 tỷ USD, trong đó lâm sản xuất siêu 9 tỷ USD, chăn nuôi nhập siêu 2,5 tỷ USD
+        last = parts[-1]
+        if self._both.match(last.passage.text, last.figure.end, last.sentence_end):
+            return OVERLAP  # 3.642 doanh nghiệp, gồm 2.871 nhập khẩu và 1.508 xuất khẩu (737 doanh nghiệp có cả hai hoạt động)
         are_times = all(self._of_time.search(part.lead) for part in parts)  # (năm 1993: 1.328 đảng viên; năm 1994: …)
         is_asked = not ends and not are_two and not are_times
         if is_asked and self._overlapping.search(words) and not self._opposites.are(parts):

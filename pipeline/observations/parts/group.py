@@ -66,9 +66,11 @@ def is_long(whole: Draft) -> bool:
 
 
 def adds(parts: list[Draft], whole: Draft) -> bool:
-    """Whether parts add up to their whole; a damaged one of them in any of its readings."""
+    """Whether parts add up to their whole; one that is damaged, of them or the whole, in any of its readings."""
     gap = value_of(whole) - sum((value_of(part) for part in parts), Decimal(0))
     damaged = [part.figure for part in parts if part.figure.number.malformed]
+    if whole.figure.number.malformed and not damaged:
+        return (value_of(whole) - gap).scaleb(-whole.figure.scale) in whole.figure.number.readings
     if not gap or len(damaged) != 1:
         return not gap
     number = damaged[0].number

@@ -31,7 +31,7 @@ class MergedFinder:
         former = {name.start: name.area for name in mentions.areas if self._former.match(mentions.text, name.end)}
         if len(former) < _JOINED:
             return
-        counted = [each for each in drafts if is_counted(each) and len(each.areas) <= 1]
+        counted = [each for each in drafts if is_counted(each) and not each.is_base and len(each.areas) <= 1]
         named = {id(each): _name_before(each, former, mentions) for each in counted}
         for place, whole in enumerate(counted):
             if named[id(whole)] is not None:

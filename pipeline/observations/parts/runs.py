@@ -222,12 +222,16 @@ def _named_late(earlier: list[Draft], whole: Draft) -> list[Draft]:
 
 
 def _adding_up(likely: list[Draft], whole: Draft) -> list[Draft]:
-    """The first of some figures that add up to a whole; none where no number of them does."""
-    aim, reached = value_of(whole), Decimal(0)
+    """The first of some figures that add up to a whole, to a reading of a damaged one; none where no number of them does."""
+    number = whole.figure.number
+    aims = [each.scaleb(whole.figure.scale) for each in number.readings] if number.malformed else [value_of(whole)]
+    reached = Decimal(0)
     for place, part in enumerate(likely[:_LONGEST]):
         reached += value_of(part)
-        if reached >= aim:
-            return likely[: place + 1] if reached == aim and place else []
+        if place and reached in aims:
+            return likely[: place + 1]
+        if reached >= max(aims):
+            return []
     return []
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.model.figures import OVERLAP, Measure
-from pipeline.model.mentions import Mentions
+from pipeline.model.mentions import Form, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.enclosed import EnclosedFinder
 from pipeline.observations.parts.exceeding import ExcessReader
@@ -84,7 +84,7 @@ class PartFinder:
                 if group is None and is_all:
                     group = self._kinds.general(text, counted, whole, match.end(), end)
             elif group is not None and other is None:
-                group = _rehung(group, counted)
+                group = _rehung(group, drafts)
             if group is None and other is None and self._some.match(match[0]):
                 group = self._excess.of_people(counted, whole, match.start(), match.end())
             groups += _together([each for each in (group, other) if each is not None])
@@ -216,16 +216,16 @@ def _together(groups: list[PartGroup]) -> list[PartGroup]:
     ]
 
 
-def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:
-    """The group under another figure of its whole's sentence, if that is what the parts add up to."""
+def _rehung(group: PartGroup, drafts: list[Draft]) -> PartGroup:
+    """The group under another figure of its whole's sentence, or a plan of its passage, if that is what the parts add up to."""
     whole, parts = group.whole, group.parts
     if len(parts) < 2 or adds(list(parts), whole):
         return group
-    place = counted.index(whole)
+    place = drafts.index(whole)
     likely = [
         each
-        for each in counted[max(0, place - _NEAR) : place]
-        if each.sentence == whole.sentence
+        for each in drafts[max(0, place - _NEAR) : place]
+        if ((is_counted(each) and each.sentence == whole.sentence) or (_is_plan(each) and is_long(each)))
         and each.area_key == whole.area_key
         and each.whole < 0
         and not each.is_base
@@ -237,6 +237,10 @@ def _rehung(group: PartGroup, counted: list[Draft]) -> PartGroup:
     for part in parts:
         part.whole = id(chosen)
     return replace(group, whole=chosen)
+
+
+def _is_plan(draft: Draft) -> bool:
+    return draft.measure is Measure.TARGET and draft.figure.form is Form.NUMBER
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -270,9 +270,12 @@ def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
         if behind.measure is Measure.CHANGE_RATE and not {"(", ")", ";"} & set(gap):
             return behind, gap
     for behind in sentence.drafts[place + 2 : place + 4] if following.is_base else ():
-        _, closing, gap = sentence.gap(following, behind).partition(")")
+        gap = sentence.gap(following, behind)
+        _, closing, rest = gap.partition(")")
         if closing:
-            return behind, gap
+            return behind, rest
+        if behind.measure is Measure.CHANGE_RATE and draft.measure is Measure.CHANGE and gap.count(",") == 1:
+            return behind, gap[gap.index(",") :]  # giảm 12 vụ so với 76 vụ của cùng kỳ, tỷ lệ giảm 15,8%
     return following, sentence.gap(draft, following)
 
 

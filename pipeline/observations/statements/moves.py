@@ -4,8 +4,10 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
+from pipeline.model.figures import Breakdown
 from pipeline.model.statements import Change
 
 _BOTH = 2  # ways
@@ -17,6 +19,18 @@ def without_moves(changes: Sequence[Change]) -> list[Change]:
     for each in changes:
         ways[_levels(each)].add(each.falls)
     return [each for each in changes if _levels(each) is None or len(ways[_levels(each)]) < _BOTH]
+
+
+def without_balanced(changes: Iterable[Change], breakdowns: Iterable[Breakdown]) -> list[Change]:
+    """The changes but for what goes in a balance that closes: "đầu kỳ 1.184, tăng trong kỳ 3.517, giảm 3.462, cuối kỳ 1.239"."""
+    gone = {
+        part.obs_id
+        for each in breakdowns
+        if any(part.value < 0 for part in each.parts)
+        and sum((part.value for part in each.parts), Decimal(0)) == each.total.value
+        for part in each.parts
+    }
+    return [each for each in changes if each.amount is None or each.amount.obs_id not in gone]
 
 
 def _levels(change: Change) -> tuple[str, str] | None:

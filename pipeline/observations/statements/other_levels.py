@@ -1,11 +1,14 @@
 """Read a change against other levels than those that stand nearest, where its figures bear these out."""
 
 from dataclasses import replace
+from fractions import Fraction
 
-from pipeline.checks.rates import contradicts, moved
+from pipeline.checks.rates import contradicts, moved, size
 from pipeline.model.statements import Change
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.distant import is_borne_out
+from pipeline.text.edits import edit
+from pipeline.text.percent import rounded
 
 
 def turned(change: Change) -> Change:
@@ -23,4 +26,15 @@ def of_whole(change: Change, after: Draft | None, passage: list[Draft]) -> Chang
     has_own_base = change.before is not None and ";" in after.passage.text[owner.figure.end : after.figure.start]
     if has_own_base and not is_borne_out(told):
         return change
-    return told if is_borne_out(told) else replace(told, is_tight=False)
+    if is_borne_out(told):
+        return told
+    return change if _is_retyped(change) else replace(told, is_tight=False)
+
+
+def _is_retyped(change: Change) -> bool:
+    """Whether the printed rate is one slip of the hand away from what its two levels make."""
+    rate, way, before = change.rate, moved(change), change.before
+    if rate is None or way is None or before is None or not before.value:
+        return False
+    told = rounded(Fraction(size(way).low) * 100 / Fraction(abs(before.value)), rate.decimals)
+    return edit(*(str(int(each.scaleb(rate.decimals))) for each in (rate.value, told))) != ""
