@@ -28,6 +28,7 @@ class MemberFinder:
     def __init__(self, book: Rulebook) -> None:
         self._member = book.pattern("places.member")
         self._kind = book.pattern("places.member_kind")
+        self._meanings = book.abbreviations
         self._head = book.pattern("places.head")
         self._unkinded = book.pattern("places.member_of_form")
         self._rest = book.pattern("places.rest")
@@ -154,11 +155,22 @@ class MemberFinder:
                 self._with_body(AreaName(match.start(), match.end(), known[match["name"]]), mention.text)
                 for match in anywhere.finditer(mention.text)
                 if not _is_taken(mention.areas, bisect_left(starts, match.end()), match.start())
+                and not self._is_of_other_kind(known[match["name"]], match[0])
                 and not (has_areas and self._region.fullmatch(match["name"]))  # there it stands over its provinces
             ]
             areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
             found.append(self._of_form(replace(mention, areas=areas)) if areas else mention)
         return tuple(found)
+
+    def _is_of_other_kind(self, area: Area, printed: str) -> bool:
+        """Whether a name is printed behind another kind of place: thành phố Biên Hòa is not phường Biên Hòa."""
+        known = area.area_id.removeprefix(f"{MEMBER}:").removesuffix(spelling(area.name))
+        kinds = [self._kind_in_full(each) for each in (known, printed.removesuffix(area.name))]
+        return all(kinds) and kinds[0] != kinds[1]
+
+    def _kind_in_full(self, kind: str) -> str:
+        bare = kind.strip(" .")
+        return self._meanings.get(bare.upper(), bare).lower()
 
     def _spelled(self, names: Iterable[str]) -> regex.Pattern[str]:
         """Where some names stand; one of a single word only behind its kind, or as an item of a list with its figure."""
@@ -216,9 +228,10 @@ class MemberFinder:
         if among >= _LIST and (alone := self._alone.match(mention.text)) is not None:
             return [_of_words(alone[0].strip(" *_+•–-"), alone.end())]
         match = self._member.search(mention.text)
-        if match is None or any(char.isalnum() for char in mention.text[: match.start()]):
+        if match is None:
             return []
-        return [_name(match)]
+        name = self._with_body(_name(match), mention.text)  # Công đoàn phường Trấn Biên: 1.086 đoàn viên
+        return [] if any(char.isalnum() for char in mention.text[: name.start]) else [name]
 
 
 def _of_words(name: str, end: int) -> AreaName:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from pipeline.checks.rates import contradicts, moved, size
+from pipeline.checks.rates import contradicts, moved
 from pipeline.model.statements import Change
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.statements.distant import is_borne_out
@@ -33,8 +33,8 @@ def of_whole(change: Change, after: Draft | None, passage: list[Draft]) -> Chang
 
 def _is_retyped(change: Change) -> bool:
     """Whether the printed rate is one slip of the hand away from what its two levels make."""
-    rate, way, before = change.rate, moved(change), change.before
-    if rate is None or way is None or before is None or not before.value:
+    rate, after, before = change.rate, change.after, change.before
+    if rate is None or after is None or before is None or not before.value:
         return False
-    told = rounded(Fraction(size(way).low) * 100 / Fraction(abs(before.value)), rate.decimals)
+    told = rounded(Fraction(100 * abs(after.value - before.value)) / Fraction(abs(before.value)), rate.decimals)
     return edit(*(str(int(each.scaleb(rate.decimals))) for each in (rate.value, told))) != ""

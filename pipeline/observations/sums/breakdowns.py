@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.model.figures import TOO_FAR, Breakdown, Measure, Split
 from pipeline.model.mentions import Form, Mentions
 from pipeline.model.statements import Note
+from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller, Similarity, Weights
 from pipeline.observations.sums.columns import Columns
@@ -41,6 +42,7 @@ class BreakdownFinder:
     """Finds breakdowns by area."""
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
+        self._announced = AnnouncedAreas(book)
         self._silence = SilenceReader(book)
         self._labeller = labeller
         self._endings = EndingReader(book)
@@ -148,6 +150,7 @@ class BreakdownFinder:
         gaps = Gaps(
             cut=bool(host.note and self._endings.breaks_off(mentions[host.children[-1]])),
             silent=self._silence.names_silent(mentions, host),
+            announced=frozenset(id(each) for each in host.totals if self._announced.before(each) == len(columns.areas)),
         )
         doubter = Doubter(columns, () if host.is_cast_up else mentions, gaps)
         made = Summer(host, columns, doubter).breakdowns()

@@ -91,7 +91,8 @@ class ColumnReader:
             return Measure.CHANGE_RATE if changes and cue["growth"].search(header) else Measure.ACHIEVEMENT
         if changes:
             return Measure.CHANGE
-        return Measure.TARGET if cue["target"].search(header) else Measure.ACTUAL
+        is_plan = cue["target"].search(header) is not None and cue["spent_of_plan"].search(header) is None
+        return Measure.TARGET if is_plan else Measure.ACTUAL
 
     def _period(self, header: str, default: str) -> str:
         year = int(default[:4]) if default else None

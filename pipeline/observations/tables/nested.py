@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.model.figures import Observation
 from pipeline.observations.tables.candidates import Candidate
-from pipeline.observations.tables.outline import Outline
+from pipeline.observations.tables.outline import Node, Outline
 from pipeline.text.outlines import Level
 
 Cells = Mapping[tuple[int, int], Observation]
@@ -21,22 +21,34 @@ _MOST_ROWS = 400  # of a table in which such lists are sought
 
 
 def nested_sums(outline: Outline, cells: Cells, columns: Sequence[int], valued: set[int]) -> dict[int, tuple[int, ...]]:
-    """The rows that the arithmetic of most columns shows to be parts of the row right above them, by that row."""
-    plain = [
-        node.row
-        for node in outline.nodes
-        if node.row in valued
-        and node.label.level is Level.BLANK
-        and not (node.is_total or node.children or node.parent >= 0 or node.row in outline.subtotals)
-    ]
+    """The rows that the arithmetic of most columns shows to be parts of the row right above them, by that row; over these the rows
+    that a total at the head of the table sums, by the total.
+
+    A row that "Trong đó" itself announces is stepped over.
+    """
+    plain = [node for node in outline.nodes if node.row in valued and _is_plain(node, outline)]
+    asides = {node.row for node in outline.nodes if node.is_of_which}
+    rows = [node.row for node in plain]
     found: dict[int, tuple[int, ...]] = {}
+    outer: list[int] = []
     at = 0
-    while at < len(plain) <= _MOST_ROWS:
-        run = _parts(plain[at : at + 1 + _MOST], cells, columns)
+    while at < len(rows) <= _MOST_ROWS:
+        run = _parts(rows[at : at + 1 + _MOST], cells, columns, asides)
         if run:
-            found[plain[at]] = run
+            found[rows[at]] = run
+        outer.append(rows[at])
         at += 1 + len(run)
+    head = outline.nodes[0] if outline.nodes else None
+    if head is not None and head.is_total and asides and len(found) >= _FEWEST and set(outer) == set(found):
+        found[head.row] = tuple(outer)
     return found
+
+
+def _is_plain(node: Node, outline: Outline) -> bool:
+    """Whether no mark says where a row belongs."""
+    is_free = node.parent < 0 or node.may_be_next
+    is_bare = node.label.level is Level.BLANK and not node.is_total and not node.children
+    return is_bare and is_free and not node.is_of_which and node.row not in outline.subtotals
 
 
 def beside_nested(options: Sequence[Candidate], inner: Mapping[int, tuple[int, ...]]) -> Iterator[Candidate]:
@@ -48,13 +60,13 @@ def beside_nested(options: Sequence[Candidate], inner: Mapping[int, tuple[int, .
             yield replace(each, rows=rows, kind=f"{each.kind} {NESTED}", is_numbered=False)
 
 
-def _parts(rows: Sequence[int], cells: Cells, columns: Sequence[int]) -> tuple[int, ...]:
+def _parts(rows: Sequence[int], cells: Cells, columns: Sequence[int], asides: set[int]) -> tuple[int, ...]:
     """The rows behind the first that add up to it: nearly all columns close that tell anything."""
     totals = {column: cells[rows[0], column] for column in columns if (rows[0], column) in cells}
     sums, slack = dict.fromkeys(totals, Decimal(0)), {column: _slack(total) for column, total in totals.items()}
     telling = [column for column, total in totals.items() if abs(total.obs_value) >= _TELLING]
     for count, row in enumerate(rows[1:], 1):
-        if row != rows[0] + count:
+        if not all(between in asides for between in range(rows[count - 1] + 1, row)):
             break
         for column in telling:
             cell = cells.get((row, column))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.model.documents import Document
 from pipeline.model.figures import Observed
 from pipeline.model.mentions import Mentions
+from pipeline.model.statements import Change
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.sums.once import told_once
@@ -17,6 +18,7 @@ from pipeline.observations.tables.column_sums import ColumnSumFinder
 from pipeline.observations.tables.damaged import told_by_cells
 from pipeline.observations.tables.echoes import EchoFinder
 from pipeline.observations.tables.growth import GrowthFinder
+from pipeline.observations.tables.level_growth import LevelGrowthFinder
 from pipeline.observations.tables.rates_told import RowRateFinder
 from pipeline.observations.tables.read import TableReader, Tables
 from pipeline.observations.tables.repeated import repeated
@@ -33,6 +35,7 @@ class TableObserver:
         self._growth = GrowthFinder(book, labeller)
         self._rates = RowRateFinder(book)
         self._sums = ColumnSumFinder(book, labeller)
+        self._level_growth = LevelGrowthFinder(book, labeller)
         self._carried = CarriedFinder(book, labeller)
         self._claims = ClaimsAgain(book)
         self._rows = AnnouncedRows(book)
@@ -44,7 +47,7 @@ class TableObserver:
         read = self._tables.read(document, tables)
         joined = _joined(prose, read)
         cells = [each for each in joined.observations if each.table]
-        damaged = told_by_cells(prose.observations, cells)
+        damaged = told_by_cells(around, prose.observations, cells)
         if damaged:
             joined = read_as(joined, damaged)
         told = [each for each in joined.observations if not each.table]
@@ -59,6 +62,9 @@ class TableObserver:
         )
         growth = tuple(self._growth.find(around, told, cells, joined.statements))
         growth += tuple(self._rates.find(around, told, joined.statements, growth))
+        told_of = {each.obs_id for change in growth for each in change.members}
+        told_of |= {each.obs_id for said in joined.statements if isinstance(said, Change) for each in said.members}
+        growth += tuple(self._level_growth.find(around, told, cells, told_of))
         growth += tuple(yearly_growth(cells))
         known |= {frozenset((each.first.obs_id, each.second.obs_id)) for each in echoes.repetitions}
         claimed = [

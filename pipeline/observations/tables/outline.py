@@ -22,6 +22,8 @@ class Node:
     children: list[int] = field(default_factory=list)
     partial: list[int] = field(default_factory=list)
     is_split: bool = False  # "Chia ra": the partial rows are all there is
+    is_of_which: bool = False  # "Trong đó: thu tiền sử dụng đất": the words announce the row itself
+    may_be_next: bool = False  # behind such a row: it may be of it, or follow the row above
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class OutlineReader:
                 if announces and host >= 0 and _holds(grid, layout, node.row):
                     nodes[host].partial.append(node.row)
                     level = node.label.level
-                    node.parent = host
+                    node.parent, node.is_of_which = host, True
                 continue
             if (
                 opener >= 0
@@ -82,7 +84,7 @@ class OutlineReader:
             ):
                 level = node.label.level if level is None or level is Level.BLANK else level
                 nodes[opener].partial.append(node.row)
-                node.parent = opener
+                node.parent, node.may_be_next = opener, nodes[nodes[opener].partial[0]].is_of_which
                 stack = [each for each in stack if nodes[each].label.level < node.label.level and each <= opener]
                 stack.append(node.row)
                 continue
