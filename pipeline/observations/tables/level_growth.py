@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -24,6 +24,7 @@ _LONG = 4  # digits of a level that chance hardly prints twice
 _DOWN = frozenset(("down", "less"))
 _CLAUSE = regex.compile(r"[,;.](?=\s|$)")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = regex.compile(r"\d+")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 
@@ -46,7 +47,8 @@ class LevelGrowthFinder:
             by_row[cell.table, cell.row].append(cell)
             if is_telling(cell, _LONG):
                 by_value[cell.value].append(cell)
-        for level, change in pairwise(told):
+        starts = [each.char_start for each in told[2:]]
+        for (level, change), end in zip_longest(pairwise(told), starts):
             if change.obs_id in known or not _is_behind(level, change):
                 continue
             rows = [cell for cell in by_value.get(level.value, ()) if self._is_named(around, level, cell)]
@@ -54,7 +56,8 @@ class LevelGrowthFinder:
             if way is None or len(rows) != 1:
                 continue
             [row] = rows
-            before = self._before(around, change, row, by_row[row.table, row.row])
+            said = around.clause(change)[1][: max(0, end - change.char_end) if end else None]
+            before = self._before(said, change, row, by_row[row.table, row.row])
             if before is not None:
                 rate = replace(change, ref_area=row.ref_area, ref_area_name=row.ref_area_name)
                 yield Change(row, before, None, rate, way.lastgroup in _DOWN, is_tight=True)
@@ -65,11 +68,9 @@ class LevelGrowthFinder:
         name = fold((cell.ref_area_name or cell.row).lower())
         return is_one and bool(name) and name in fold(around.lead(level, _NAME).lower())
 
-    def _before(
-        self, around: Surroundings, change: Observation, after: Observation, row: list[Observation]
-    ) -> Observation | None:
-        """The cell of the year that is named behind a change; of the only earlier column where none is named and it bears the change
-        out."""
+    def _before(self, said: str, change: Observation, after: Observation, row: list[Observation]) -> Observation | None:
+        """The cell of the year that is the only number `said` behind a change; of the only earlier column where none is said and it
+        bears the change out."""
         earlier = [
             each
             for each in row
@@ -78,9 +79,9 @@ class LevelGrowthFinder:
             and each.unit_measure == after.unit_measure
             and self._are_of_one(each, after)
         ]
-        named = _YEAR.findall(_CLAUSE.split(around.clause(change)[1], maxsplit=1)[0])
-        if named:
-            earlier = [each for each in earlier if each.time_period[:4] == named[0]]
+        numbers = _NUMBER.findall(_CLAUSE.split(said, maxsplit=1)[0])
+        if numbers:
+            earlier = [each for each in earlier if [each.time_period[:4]] == numbers]
             return earlier[0] if len(earlier) == 1 else None
         bearing = [each for each in earlier if _bears_out(after, each, change)]
         return bearing[0] if len(earlier) == len(bearing) == 1 else None
