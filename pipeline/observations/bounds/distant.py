@@ -9,6 +9,7 @@ from pipeline.observations.bounds.lists import ListReader, PlaceList
 from pipeline.observations.bounds.sayings import Saying, SayingReader
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.statements.bases import PLAN
+from pipeline.observations.tables.pointers import PointerReader
 from pipeline.rulebook import Rulebook
 
 _NEAR = 5  # passages between a saying and its list
@@ -23,7 +24,7 @@ class DistantBoundFinder:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._sayings = SayingReader(book)
         self._lists = ListReader(book, labeller)
-        self._table = book.pattern("tables.told_in_table")
+        self._pointers = PointerReader(book)
         self._average = book.pattern("cues.average")
         self._base = book.pattern("changes.base")
 
@@ -77,7 +78,7 @@ class DistantBoundFinder:
         of_it = [each for each in fitting if each.total is not None and _is_beside(each, saying)]
         if of_it:
             return of_it[0] if len(of_it) == 1 else None
-        beside = [each for each in fitting if each.total is None and _is_next(each, bound, place)]
+        beside = [each for each in fitting if each.total is None and self._is_next(around, each, bound, place)]
         if saying.is_plan and not words and (saying.names or not _stands_alone(around, bound)):
             return None  # "Có 7 tỉnh vượt chỉ tiêu được giao, gồm …": no word says of what
         said = self._lists.telling(saying.said)
@@ -124,7 +125,17 @@ class DistantBoundFinder:
         """The numbers of the tables that the sentence of a bound, or what its passage says behind it, points to."""
         passage = around.passages[around.passage(bound.char_start)]
         behind = around.sentence(bound) + passage.text.partition(around.sentence(bound))[2]
-        return frozenset(match["number"] for match in self._table.finditer(behind))
+        return self._pointers.pointed(behind)
+
+    def _is_next(self, around: Surroundings, each: PlaceList, bound: Observation, place: int) -> bool:
+        """Whether a bound stands right before or behind a list, in the passage beside it, over the title of a table, or, of one
+        sentence, in the sentence beside it."""
+        if place == each.first == each.last:
+            return abs(each.parts[0].sentence - bound.sentence) == 1
+        over = each.first - 1
+        while each.parts[0].table and over > place and self._pointers.is_title(around.passages[over].text):
+            over -= 1
+        return place in (over, each.last + 1)
 
     def _names_plan(self, around: Surroundings, bound: Observation) -> bool:
         """Whether the sentence of a bound says that it is of a plan."""
@@ -148,13 +159,6 @@ def _stands_alone(around: Surroundings, bound: Observation) -> bool:
 def _is_near(each: PlaceList, bound: Observation, place: int) -> bool:
     """Whether a list stands in the section of a bound, a few passages away."""
     return each.parts[0].section == bound.section and abs(place - each.last) <= _NEAR
-
-
-def _is_next(each: PlaceList, bound: Observation, place: int) -> bool:
-    """Whether a bound stands right before or behind a list, in the passage beside it or, of one sentence, in the sentence beside it."""
-    if place == each.first == each.last:
-        return abs(each.parts[0].sentence - bound.sentence) == 1
-    return place in (each.first - 1, each.last + 1)
 
 
 def _is_beside(each: PlaceList, saying: Saying) -> bool:

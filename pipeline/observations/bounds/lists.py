@@ -12,7 +12,7 @@ from pipeline.model.figures import Breakdown, Measure, Observation, Observed, Sp
 from pipeline.observations.again.made_of import ratios_of
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
-from pipeline.observations.tables.captions import JOINT
+from pipeline.observations.tables.pointers import PointerReader
 from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import fold
 
@@ -100,7 +100,7 @@ class ListReader:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
-        self._number = book.pattern("tables.caption_number")
+        self._pointers = PointerReader(book)
         said_of_all = ("tables.vague", "tables.rate_words", "cues.asides", "cues.every_one", "bounds.qualifiers")
         self._vague = frozenset(word for name in said_of_all for word in book.words(name))
 
@@ -154,13 +154,10 @@ class ListReader:
                     words = self.telling(" ".join((titles.get(table, ""), *beside)))
                     named = self.telling(" ".join((column, *of)))
                     is_of_plan = made is not None and made.whole.measure is Measure.TARGET
-                    number = self._table_number(titles.get(table, ""))
+                    number = self._pointers.number(titles.get(table, ""))
                     yield PlaceList(
                         tuple(own), words, first, last, is_sole, is_of_plan=is_of_plan, table_number=number, own=named
                     )
-
-    def _table_number(self, title: str) -> str:
-        return next((match["number"] for said in title.split(JOINT) if (match := self._number.match(said))), "")
 
     def _of_items(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
         """Items of a list that name an area and give one figure of a unit each."""

@@ -12,6 +12,7 @@ from pipeline.model.mentions import CURRENCIES
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.tables.pointers import PointerReader
 from pipeline.observations.tables.said import (
     FEWEST,
     LEAST,
@@ -35,6 +36,7 @@ _YEAR = 24  # characters before a figure in which its year is named
 _LEAD = 60  # characters before a figure that may set it in another time
 _REACH = 110  # characters before a figure in which it may be named whose it is
 _FEW = 2  # words that a cell and a sentence share by chance
+_OVER = 2  # passages from a paragraph to the table that it speaks of, with its title
 _CROWD = 4  # cells alike; more are a habit
 _Place = tuple[int, int, str, str]  # passage, sentence, table, column
 _CLAUSES = regex.compile(r"[,;:(](?=\s)|[.](?=\s\p{Lu})|[(\d]")
@@ -44,12 +46,14 @@ _BRACKETS = regex.compile(r"\([^()]*\)?")
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A cell that may be said again: `words` are its own, `leaf` those of the lowest level of its header, `title` those of its table."""
+    """A cell that may be said again: `words` are its own, `leaf` those of the lowest level of its header, `title` those of its table;
+    `people` are nouns for people where it counts any of them."""
 
     cell: Observation
     words: frozenset[str]
     leaf: frozenset[str]
     title: frozenset[str]
+    people: frozenset[str]
 
     def is_named(self, said: frozenset[str]) -> bool:
         """Whether a sentence has all words of the lowest header, several of them: Xã hội hóa / Nhân dân đóng góp."""
@@ -60,7 +64,7 @@ class _Fact:
         is_own = bool(self.cell.unit_measure) and (
             noun_of(self.cell) == noun_of(said) or self.cell.unit_measure in CURRENCIES
         )
-        return is_own or not said.unit_measure or noun_of(said) in self.words | self.title
+        return is_own or not said.unit_measure or noun_of(said) in self.words | self.title | self.people
 
 
 class _Named:
@@ -102,9 +106,11 @@ class EchoFinder:
         self._vague = frozenset(book.words("tables.vague"))
         self._year = book.pattern("tables.year_before")
         self._base = book.pattern("tables.base")
+        self._pointers = PointerReader(book)
         self._whole = book.pattern("cues.whole")
         self._district = book.pattern("tables.district")
         self._anybody = frozenset(fold(word) for word in book.words("cues.anybody"))
+        self._people = frozenset(fold(unit.head).split()[0] for unit in book.units if unit.dimension == "people")
 
     def find(
         self,
@@ -149,7 +155,8 @@ class EchoFinder:
                     found.sums += sums.told_by(cell, each)
             near += [(fact, each, slip) for each, slip in said.near(cell) if fact.counts(each)]
             near += [(fact, each, "thousandfold") for each in said.slipped(cell)]
-        found.repetitions += self._slips(around, near, known, columns, rows, sums)
+        numbers = {table: self._pointers.number(title) for table, title in titles.items()}
+        found.repetitions += self._slips(around, near, known, columns, rows, sums, numbers)
         found.repetitions.sort(key=lambda each: (each.second.char_start, each.first.char_start))
         return found
 
@@ -161,9 +168,10 @@ class EchoFinder:
         columns: Counter[_Place],
         rows: Counter[_Place],
         sums: Sums,
+        numbers: Mapping[str, str],
     ) -> Iterator[Repetition]:
         """Figures one slip away that have no equal, and no other figure as near to them; `columns` and `rows` count the cells of
-        each that a sentence tells rightly."""
+        each that a sentence tells rightly, `numbers` are those of the tables' titles."""
         told = {(passage, table, column) for passage, _, table, column in columns}
         alone: dict[str, set[str]] = defaultdict(set)
         for fact, each, _ in near:
@@ -197,12 +205,23 @@ class EchoFinder:
                 or (is_of_row and slip == "digits_swapped")
                 or (is_next and sums.closes(cell) and not sums.closes(each))
                 or (is_bound and _is_named(fact, around.words(each)))
+                or (
+                    is_bound
+                    and (
+                        (is_sure and _is_over(around, each, cell))
+                        or self._points(around, each, numbers.get(cell.table, ""))
+                    )
+                )
                 or (is_sure and slip == "thousandfold" and (cell.ref_area != WHOLE or is_certain))
                 or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
             ):
                 given.add(each.obs_id)
                 yield _repeated(cell, each, slip, sums)
+
+    def _points(self, around: Surroundings, each: Observation, number: str) -> bool:
+        """Whether the sentence of a figure points to a table by its number."""
+        return bool(number) and number in self._pointers.pointed(around.sentence(each))
 
     def _names_row(self, around: Surroundings, each: Observation, cell: Observation) -> bool:
         """Whether the clause before a figure is the label of a row, or words of it: "cấp huyện" of "Ngân sách cấp huyện"."""
@@ -220,10 +239,17 @@ class EchoFinder:
         place = frozenset(fold(name).replace("-", " ").split())
         label = cell.indicator_label
         words, leaf = self._telling(label), self._telling(label.rpartition(" / ")[2])
-        return _Fact(cell, words - place, leaf - place, self._telling(title) - place)
+        people = self._people if noun_of(cell) in self._anybody else frozenset()
+        return _Fact(cell, words - place, leaf - place, self._telling(title) - place, people)
 
     def _telling(self, words: str) -> frozenset[str]:
         return self._labeller.telling(_BRACKETS.sub(" ", words), self._vague)
+
+
+def _is_over(around: Surroundings, said: Observation, cell: Observation) -> bool:
+    """Whether a figure of the whole stands right over the table whose total tells it."""
+    apart = around.passage(cell.char_start) - around.passage(said.char_start)
+    return said.ref_area == cell.ref_area == WHOLE and 0 < apart <= _OVER
 
 
 def _repeated(cell: Observation, said: Observation, slip: str, sums: Sums) -> Repetition:
