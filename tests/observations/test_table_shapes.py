@@ -22,6 +22,23 @@ NESTED = """Giá trị sản xuất (ĐVT: tỷ đồng)
 | Cá thể | 982,6 | 1.034,3 | 1.069,5 | 1.120,0 |
 | Khu vực có vốn ĐTNN | 1.338,9 | 1.479,6 | 1.749,5 | 2.040,6 |
 """
+ASIDES = """Vốn đầu tư (ĐVT: triệu đồng)
+
+| Nguồn vốn | Tháng 8 | Ước tháng 9 | 9 tháng |
+|---|---|---|---|
+| TỔNG SỐ | 468.780 | 509.955 | 3.709.380 |
+| Vốn cấp tỉnh | 321.720 | 351.620 | 2.609.035 |
+| Vốn cân đối ngân sách tỉnh | 148.620 | 162.340 | 1.238.450 |
+| Trong đó: Thu từ quỹ sử dụng đất | 52.310 | 57.840 | 431.275 |
+| Vốn trung ương hỗ trợ | 121.475 | 133.910 | 986.240 |
+| Vốn nước ngoài (ODA) | 38.640 | {loan} | 287.930 |
+| Vốn khác | 12.985 | 14.120 | 96.415 |
+| Vốn cấp huyện | 147.060 | 158.335 | 1.100.345 |
+| Vốn cân đối ngân sách huyện | 96.430 | 104.275 | 718.640 |
+| Trong đó: Thu tiền sử dụng đất | 61.205 | 66.340 | 447.815 |
+| Vốn tỉnh hỗ trợ | 41.260 | 43.815 | 309.775 |
+| Vốn khác | 9.370 | 10.245 | 71.930 |
+"""
 SOME = """| Huyện | Tổng số | Nữ | Dân tộc thiểu số | Nữ dân tộc thiểu số |
 |---|---|---|---|---|
 | Ba Bể | 9.762 | 4.567 | 9.430 | 4.028 |
@@ -108,6 +125,7 @@ def _flagged(take: Any, text: str) -> list[tuple[str, str]]:
     ("text", "right", "wrong", "found"),
     [
         (NESTED, {"total": "7.809,0"}, {"total": "7.089,0"}, [("total_of_parts", "7.089,0")]),
+        (ASIDES, {"loan": "41.250"}, {"loan": "41,25"}, [("unit_slip", "41,25")]),
         (SOME, {"women": "3.128"}, {"women": "3.378"}, [("part_whole", "3.378")]),
         (RESTS, {"left": "363", "rate": "98,90"}, {"left": "336", "rate": "98,90"}, [("part_whole", "336")]),
         (RESTS, {"left": "363", "rate": "98,90"}, {"left": "363", "rate": "89,90"}, [("percent_of_target", "89,90")]),
@@ -117,6 +135,7 @@ def _flagged(take: Any, text: str) -> list[tuple[str, str]]:
     ],
     ids=[
         "sums that nothing marks",
+        "such sums past what is announced",
         "some of two columns",
         "a balance past some",
         "a rest of all",

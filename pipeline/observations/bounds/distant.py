@@ -42,8 +42,12 @@ class DistantBoundFinder:
                 if saying.among or saying.count <= len(found.parts):
                     yield Tally(saying.bound, saying.count, saying.limit, found.parts)
             else:
-                is_average = self._average.search(around.sentence(saying.bound)) is not None
-                yield Bound(saying.bound, found.parts, is_average)
+                yield Bound(saying.bound, found.parts, self._is_average(around, saying.bound, found))
+
+    def _is_average(self, around: Surroundings, bound: Observation, found: PlaceList) -> bool:
+        """Whether a bound is of the average over all places, which a single one may miss; not where each has an average."""
+        said, own = around.sentence(bound), found.parts[0].column
+        return self._average.search(said) is not None and self._average.search(own) is None
 
     def _list(self, around: Surroundings, saying: Saying, lists: list[PlaceList]) -> PlaceList | None:
         bound = saying.bound

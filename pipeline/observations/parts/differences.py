@@ -29,6 +29,7 @@ class DifferenceFinder:
 
     def find(self, drafts: list[list[Draft]]) -> Iterator[Breakdown]:
         """Each difference as what comes and, below zero, what goes; nothing where no two flows come near it."""
+        told: set[str] = set()
         for comes, goes, left, lacks in self._kinds:
             flows = [each for passage in drafts for each in passage if _may_stand(each) and not self._is_past(each)]
             named = [(each, _named(each, (comes, goes, left, lacks))) for each in flows]
@@ -38,9 +39,12 @@ class DifferenceFinder:
             for each, word in named:
                 if word in (left, lacks) and not self._is_of_some(each, word):
                     pairs = [(one, other) for one in incoming for other in outgoing if _are_of_one(each, one, other)]
-                    yield from _judged(each, pairs if word == left else [(other, one) for one, other in pairs], closed)
+                    found = [*_judged(each, pairs if word == left else [(b, a) for a, b in pairs], closed)]
+                    told |= {balance.total.obs_id for balance in found}
+                    yield from found
         for passage in drafts:
-            yield from self._after_deductions([each for each in passage if is_counted(each) and each.observations])
+            counted = [each for each in passage if is_counted(each) and each.observations]
+            yield from (each for each in self._after_deductions(counted) if each.total.obs_id not in told)
 
     def _after_deductions(self, counted: list[Draft]) -> Iterator[Breakdown]:
         """What is left where the words say what is taken off: "12.846 tỷ đồng; sau khi trừ tổng chi 10.912 tỷ đồng, kết dư 1.934

@@ -48,9 +48,9 @@ class OpenListReader:
         return self._open.search(text[end:stop]) is not None
 
     def _is_of_many(self, host: Host) -> bool:
-        """Whether the sentence of the totals counts far more areas than the list has."""
-        first = host.totals[0]
-        count = self._announced.search(first.passage.text, *host.words)
+        """Whether the sentence of the totals counts far more areas than the list has, right before the last of them or anywhere."""
+        first, last = host.totals[0], host.totals[-1]
+        count = self._announced.before(last) or self._announced.search(first.passage.text, *host.words)
         areas = {area.area_id for part in host.parts for area in part.areas}
         return count is not None and count >= _MANY * len(areas) > 0
 

@@ -33,19 +33,32 @@ def shares(
         for other in sorted(held, key=lambda each: abs(each - share)):
             if columns[other].is_rate or not columns[other].adds_up:
                 continue
-            for total in (row for row in dict.fromkeys((*layout.totals, *full[:_LEAST])) if row in held[other]):
-                whole = held[other][total]
-                rows = [row for row in held[share] if row in held[other] and row != total]
+            for wholes in _wholes(layout, held[other], list(held[share]), full):
                 link = Link(Relation.RATIO, (share, other, -1))
-                view = {share: held[share], other: held[other], -1: dict.fromkeys(rows, whole)}
-                fits = sum(holds(link, view, row) for row in rows) if whole.value else 0
-                if fits >= _LEAST and fits * 5 >= len(rows) * 3:
-                    told = fits, sum(_is_rounded(held[share][row], held[other][row], whole) for row in rows)
+                view = {share: held[share], other: held[other], -1: wholes}
+                fits = (
+                    sum(holds(link, view, row) for row in wholes) if all(each.value for each in wholes.values()) else 0
+                )
+                if fits >= _LEAST and fits * 5 >= len(wholes) * 3:
+                    told = fits, sum(_is_rounded(held[share][row], held[other][row], wholes[row]) for row in wholes)
                     if told <= most:
                         continue
                     most = told
-                    best = [claim(held[share][row], held[other][row], whole, Measure.SHARE) for row in rows]
+                    best = [claim(held[share][row], held[other][row], wholes[row], Measure.SHARE) for row in wholes]
         yield from best
+
+
+def _wholes(
+    layout: Layout, amounts: Mapping[int, Observation], rows: list[int], full: list[int]
+) -> Iterator[dict[int, Observation]]:
+    """What each row may be a share of: one total, or one row of all; of several rows of all, the nearest above."""
+    told = [row for row in rows if row in amounts]
+    for total in (row for row in dict.fromkeys((*layout.totals, *full[:_LEAST])) if row in amounts):
+        yield {row: amounts[total] for row in told if row != total}
+    heads = [row for row in full if row in amounts]
+    if len(heads) > 1:
+        above = {row: max((head for head in heads if head < row), default=-1) for row in told if row not in heads}
+        yield {row: amounts[head] for row, head in above.items() if head >= 0}
 
 
 def _is_rounded(share: Observation, part: Observation, whole: Observation) -> bool:
