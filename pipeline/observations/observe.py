@@ -59,6 +59,7 @@ from pipeline.observations.statements.together import TogetherFinder
 from pipeline.observations.sums.bodies import BodyFinder
 from pipeline.observations.sums.breakdowns import BreakdownFinder
 from pipeline.observations.sums.by_kind import by_kind
+from pipeline.observations.sums.distant_totals import DistantTotalFinder
 from pipeline.observations.sums.divided import divided
 from pipeline.observations.sums.grouped_lists import GroupedListFinder
 from pipeline.observations.sums.groups import GroupFinder
@@ -124,6 +125,7 @@ class Observer:
         self._slots = SlotFinder(book)
         self._tables = TableObserver(book, labeller)
         self._distant_bounds = DistantBoundFinder(book, labeller)
+        self._distant_totals = DistantTotalFinder(book, labeller)
         self._rates = RateFinder(book, labeller)
 
     def observe(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
@@ -138,7 +140,9 @@ class Observer:
     def _with_what_is_told(self, observed: Observed, around: Surroundings, titles: Mapping[str, str]) -> Observed:
         again = self._rates.find(around, observed, titles)
         bounds = self._distant_bounds.find(around, observed, titles)
-        return replace(observed, statements=(*observed.statements, *again, *bounds))
+        sums = self._distant_totals.find(around, observed)
+        told = replace(observed, statements=(*observed.statements, *again, *bounds))
+        return replace(told, breakdowns=(*told.breakdowns, *sums))
 
     def _prose(self, document: Document, mentions: tuple[Mentions, ...]) -> Observed:
         contexts = section_areas(mentions)
