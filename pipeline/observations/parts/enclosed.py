@@ -2,9 +2,11 @@
 
 import itertools
 
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_long, is_near, value_of
+from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_edited, is_long, is_near, value_of
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
@@ -25,8 +27,9 @@ class EnclosedFinder:
         self._gatherer = gatherer
         self._kinds = kinds
 
-    def behind_colons(self, text: str, counted: list[Draft]) -> list[PartGroup]:
-        """ "21 giải: 1 giải nhất, 8 giải nhì, 12 giải ba": two or more like figures behind a colon are all the parts."""
+    def behind_colons(self, text: str, counted: list[Draft], drafts: list[Draft]) -> list[PartGroup]:
+        """ "21 giải: 1 giải nhất, 8 giải nhì, 12 giải ba": two or more like figures behind a colon are all the parts; so are kinds
+        that add up, "2.486 cơ sở giáo dục: 842 trường mầm non, …"."""
         found = []
         for whole, following in itertools.pairwise(counted):
             colon = _opening_colon(text, whole, following)
@@ -35,9 +38,30 @@ class EnclosedFinder:
             group = self._gatherer.gather(counted, whole, colon, whole.sentence_end, True)
             if group is not None and len(group.parts) > 1 and group.parts[0] is following:
                 found.append(group)
+                continue
+            if group is not None:
+                release(group)
+            kinds = self._kinds.adding_up(counted, whole, colon, whole.sentence_end, _NAMED)
+            found += [kinds] if kinds is not None else []
+        return [*found, *self._behind_named(text, counted), *self._of_plans(text, counted, drafts)]
+
+    def _of_plans(self, text: str, counted: list[Draft], drafts: list[Draft]) -> list[PartGroup]:
+        """ "Giường bệnh kế hoạch 3.115 giường: bệnh viện tỉnh 1.120 giường, …": the parts of a plan, where they add up or miss it by a
+        slip of the hand."""
+        found = []
+        for whole, following in itertools.pairwise(drafts):
+            if whole.measure is not Measure.TARGET or whole.figure.form is not Form.NUMBER or not is_long(whole):
+                continue
+            colon = text.find(":", whole.figure.end, min(following.figure.start, whole.figure.end + _COLON))
+            if colon < 0 or not _NO_MARKS.isdisjoint(text[whole.figure.end : colon]):
+                continue
+            group = self._gatherer.gather(counted, whole, colon, whole.sentence_end, True)
+            parts = list(group.parts) if group is not None else []
+            if group is not None and len(parts) > 1 and (adds(parts, whole) or is_edited(whole, parts)):
+                found.append(group)
             elif group is not None:
                 release(group)
-        return [*found, *self._behind_named(text, counted)]
+        return found
 
     def _behind_named(self, text: str, counted: list[Draft]) -> list[PartGroup]:
         """ "13.426 tổ tiết kiệm: Hội Phụ nữ 5.318 tổ, Hội Nông dân 4.215 tổ, …": three or more named parts that nearly add up."""
@@ -55,8 +79,11 @@ class EnclosedFinder:
             is_list = group is not None and len(group.parts) >= _NAMED and not group.doubt and is_near(group)
             if group is not None and is_list and not _ends_sooner(group):
                 found.append(group)
-            elif group is not None:
+                continue
+            if group is not None:
                 release(group)
+            kinds = self._kinds.exactly(counted, whole, colon, whole.sentence_end)
+            found += [kinds] if kinds is not None else []
         return found
 
     def in_brackets(self, text: str, counted: list[Draft]) -> list[PartGroup]:

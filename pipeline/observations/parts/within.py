@@ -89,7 +89,10 @@ class PartFinder:
                 group = self._excess.of_people(counted, whole, match.start(), match.end())
             groups += _together([each for each in (group, other) if each is not None])
             done = end if group is not None or other is not None else done
-        return [*(_beside_prices(each, drafts) for each in groups), *self._enclosed.behind_colons(text, counted)]
+        return [
+            *(_beside_prices(each, drafts) for each in groups),
+            *self._enclosed.behind_colons(text, counted, drafts),
+        ]
 
     def _nested(self, counted: list[Draft], start: int, end: int, text: str) -> list[PartGroup]:
         """The parts of a part, up to the next semicolon: "Trong đó: cụm A 207 cuộc, gồm tổ chức 139, cá nhân 68; cụm B 214 cuộc, …"."""
