@@ -83,15 +83,10 @@ def part_whole(breakdown: Breakdown) -> Verdict | None:
 
 
 def _exceeding(whole: Observation, parts: tuple[Observation, ...], severity: Severity) -> Verdict:
-    """A part alone is told of by itself, with the whole as what it may be at most; several are told as a sum is."""
+    """The whole is told of, as for any sum, with what its parts come to: of one part, the part."""
     reached = sum((part.value for part in parts), Decimal(0))
     facts: dict[str, object] = {"parts": tuple(part.value for part in parts), "whole": whole.value}
-    if len(parts) == 1:
-        return Verdict(
-            "part_whole", Outcome.FLAGGED, (parts[0], whole), "a part exceeds the whole", reached, whole.value,
-            severity, Certainty.LIKELY, message=BEYOND, facts=facts,
-        )  # fmt: skip
     return Verdict(
         "part_whole", Outcome.FLAGGED, (whole, *parts), "a part exceeds the whole", whole.value, reached,
-        severity, Certainty.LIKELY, message="exceeds", facts=facts,
+        severity, Certainty.LIKELY, message=BEYOND if len(parts) == 1 else "exceeds", facts=facts,
     )  # fmt: skip

@@ -87,14 +87,14 @@ def parse_count(number: Printed) -> Printed:
     """The same number as it counts what is never halved: "1,874" of people is 1874, and "16.84" a damaged one whose thousands have lost
     a digit.
 
-    Its readings restore the digit, a nought at the end first.
+    Its readings restore the digit, a nought at the end first; in the last the mark has slipped: "213.47" of 21.347.
     """
     if _COMMA_COUNT.fullmatch(number.text):
         return Printed(number.text, Decimal(number.text.replace(",", "")))
     match = _SHORT_COUNT.fullmatch(number.text)
     if match is None or number.malformed:
         return number
-    readings = tuple(dict.fromkeys(_with_digit(match[1], match[2])))
+    readings = tuple(dict.fromkeys((*_with_digit(match[1], match[2]), Decimal(match[1] + match[2]))))
     return Printed(number.text, readings[0], 0, True, readings)
 
 

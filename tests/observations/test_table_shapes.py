@@ -126,7 +126,7 @@ def _flagged(take: Any, text: str) -> list[tuple[str, str]]:
     [
         (NESTED, {"total": "7.809,0"}, {"total": "7.089,0"}, [("total_of_parts", "7.089,0")]),
         (ASIDES, {"loan": "41.250"}, {"loan": "41,25"}, [("unit_slip", "41,25")]),
-        (SOME, {"women": "3.128"}, {"women": "3.378"}, [("part_whole", "3.378")]),
+        (SOME, {"women": "3.128"}, {"women": "3.378"}, [("part_whole", "3.260")]),
         (RESTS, {"left": "363", "rate": "98,90"}, {"left": "336", "rate": "98,90"}, [("part_whole", "336")]),
         (RESTS, {"left": "363", "rate": "98,90"}, {"left": "363", "rate": "89,90"}, [("percent_of_target", "89,90")]),
         (PLAINLY, {"sum": "9.191"}, {"sum": "9.911"}, [("part_whole", "9.911")]),

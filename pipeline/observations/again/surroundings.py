@@ -9,6 +9,7 @@ from pipeline.model.documents import Document, Passage, PassageKind
 from pipeline.model.figures import Observation
 from pipeline.observations.drafts.labels import Labeller
 
+_FRAME = 3  # characters around the label of a marker, which its place may stand behind: " [4]"
 _BEFORE, _AFTER = 260, 60  # characters around a figure whose words tell what it counts
 _SENTENCE = regex.compile(r"[.!?](?=\s+[\p{Lu}*_\d(])|\n\s*\n")
 _FIGURE_OR_CLAUSE = regex.compile(r"\d|;")
@@ -77,7 +78,7 @@ class Surroundings:
         passage = self.passages[self.passage(each.char_start)]
         for marker in passage.markers:
             place = passage.locate(marker.offset, marker.offset + 1)[0]
-            if 0 <= place - each.char_end <= reach:
+            if 0 <= place - each.char_end <= reach + len(marker.label) + _FRAME:
                 return marker.label
         return ""
 

@@ -83,6 +83,8 @@ class DistantBoundFinder:
         if of_it:
             return of_it[0] if len(of_it) == 1 else None
         beside = [each for each in fitting if each.total is None and self._is_next(around, each, bound, place)]
+        if len(beside) == 1 and beside[0].is_detail and bound.sentence < beside[0].parts[0].sentence:
+            return beside[0]  # … đều đạt trên 95%. Cụ thể: Hoài Nhơn 99,8%, …
         if saying.is_plan and not words and (saying.names or not _stands_alone(around, bound)):
             return None  # "Có 7 tỉnh vượt chỉ tiêu được giao, gồm …": no word says of what
         said = self._lists.telling(saying.said)
@@ -102,12 +104,15 @@ class DistantBoundFinder:
         if len(fitting) == len(near) == 1 and near[0].is_named(bound, words):
             return near[0]
         told = [each for each in fitting if len(words & each.words) >= max(_FEW, (len(words) + 1) // 2)]
+        own = said | self._lists.telling(saying.behind)  # … đều đạt trên 90% kế hoạch đào tạo nghề
         told = told or [each for each in fitting if len(said) >= _FEW and said <= each.words]
+        told = told or [each for each in fitting if len(own) > _FEW and own <= each.words]
         told = told or [each for each in fitting if self._names_column(said, each)]  # … đều giữ tỷ lệ nợ xấu dưới 2%
         return told[0] if len(told) == 1 else _in_its_words(words, told or fitting)
 
     def _named(self, around: Surroundings, saying: Saying, observed: Observed) -> PlaceList | None:
-        """The rates told of just the places that a saying names: "sáu tỉnh Bắc Ninh, … đều tăng trên 9%. … Bắc Ninh tăng 10,12%"."""
+        """The rates of just the places that a saying names, told behind it or in the rows of a table: "sáu tỉnh Bắc Ninh, … đều tăng
+        trên 9%. … Bắc Ninh tăng 10,12%"."""
         bound = saying.bound
         if bound.unit_measure != "%" or not saying.among or saying.count:
             return None
@@ -118,7 +123,14 @@ class DistantBoundFinder:
             for each in self._lists.told_of(around, observed, sentence)
             if len(each.parts) == saying.among and words & each.words and 0 <= each.first - place <= _NEAR
         ]
-        return told[0] if len(told) == 1 else None
+        if told:
+            return told[0] if len(told) == 1 else None
+        rows = [
+            own
+            for own in self._lists.rows_of(observed, sentence)
+            if len(own) == saying.among and own[0].unit_measure == "%" and own[0].measure is bound.measure
+        ]
+        return PlaceList(rows[0], words, place, place, True) if len(rows) == 1 else None
 
     def _names_column(self, said: frozenset[str], each: PlaceList) -> bool:
         """Whether the words right before a bound are those of a column's header, several of them."""

@@ -1,7 +1,9 @@
 """Find what is said of every kind that the sentence before tells, or another passage: "Cả 3 nhóm hàng đều có mức tăng trên 5%"."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Mentions
 from pipeline.model.statements import Bound
@@ -21,6 +23,8 @@ class KindBoundFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._every = book.pattern("bounds.every_kind")
+        self._all = book.pattern("cues.every_area")
+        self._some = book.pattern("bounds.some")
         self._numbers = NumberWords(book)
         self._labeller = labeller
 
@@ -40,6 +44,23 @@ class KindBoundFinder:
                     parts = self._above(opening, head, count, mentions, drafts)
                 if parts:
                     yield bound(head, parts)
+        yield from self._over_items(mentions, drafts)
+
+    def _over_items(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> Iterator[Bound]:
+        """Bounds of the line that opens a list, each of whose items gives one such percentage: "bốn mặt hàng đều tăng trên 8%, đó là:"."""
+        for index, mention in enumerate(mentions):
+            if not mention.text.rstrip().endswith(":"):
+                continue
+            behind = takewhile(lambda each: each.passage.kind is PassageKind.ITEM, mentions[index + 1 :])
+            items = drafts[index + 1 : index + 1 + sum(1 for _ in behind)]
+            for head in drafts[index]:
+                said = mention.text[head.sentence_start : head.figure.start]
+                is_bound = head.figure.qualifier in ("<", ">") and is_percent(head) and head.measure in _RATES
+                if not is_bound or not head.observations or not self._all.search(said) or self._some.search(said):
+                    continue
+                parts = [[each for each in item if _is_like(each, head)] for item in items]
+                if len(parts) >= _LEAST and all(len(own) == 1 and not own[0].areas for own in parts):
+                    yield bound(head, [own[0] for own in parts])
 
     def _above(
         self, opening: str, head: Draft, count: int, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]

@@ -39,6 +39,7 @@ class PlaceList:
     table_number: str = ""  # of the table's title
     own: frozenset[str] = frozenset()  # of its words those of its column and of the columns that it is made of
     above: frozenset[str] = frozenset()  # what the sentences before it tell in its passage
+    is_detail: bool = False  # its sentence opens with words for what comes before: "Cụ thể: …"
 
     def among(self, count: int) -> "PlaceList | None":
         """The list of so many places: itself, or without the rows that name none ("9/9 huyện" under TAND tỉnh)."""
@@ -101,6 +102,7 @@ class ListReader:
     def __init__(self, book: Rulebook, labeller: Labeller) -> None:
         self._labeller = labeller
         self._pointers = PointerReader(book)
+        self._opens = book.pattern("cues.of_which")
         said_of_all = ("tables.vague", "tables.rate_words", "cues.asides", "cues.every_one", "bounds.qualifiers")
         self._vague = frozenset(word for name in said_of_all for word in book.words(name))
 
@@ -186,15 +188,16 @@ class ListReader:
 
     def _of_sentences(self, around: Surroundings, observed: Observed) -> Iterator[PlaceList]:
         """Rates that a sentence gives of places beside other figures: "Đồng Nai 812/968 khu (83,9%); Tây Ninh 431/540 khu (79,8%); …"."""
-        rates: dict[tuple[int, int], list[Observation]] = defaultdict(list)
+        rates: dict[tuple[int, int, str], list[Observation]] = defaultdict(list)
         for each in observed.observations:
-            if not each.table and each.unit_measure == "%" and each.ref_area != WHOLE and _is_judged(each):
-                rates[each.passage, each.sentence].append(each)
+            if not each.table and _is_rate(each) and each.ref_area != WHOLE and _is_judged(each):
+                rates[each.passage, each.sentence, each.unit_measure].append(each)
         for own in rates.values():
             if _are_of_places(own) and len({each.measure for each in own}) == 1:
                 place = around.passage(own[0].char_start)
-                said, above = self.telling(around.said(own[0])), self.telling(around.above(own[0]))
-                yield PlaceList(tuple(own), said, place, place, True, above=above)
+                said, above = around.said(own[0]), self.telling(around.above(own[0]))
+                is_detail = self._opens.match(around.clause(own[0])[0].lstrip()) is not None
+                yield PlaceList(tuple(own), self.telling(said), place, place, True, above=above, is_detail=is_detail)
 
     def told_of(self, around: Surroundings, observed: Observed, names: str) -> Iterator[PlaceList]:
         """Rates that one passage tells of places in several sentences, one each, where some words name every one of them."""
@@ -208,6 +211,14 @@ class ListReader:
                 words = self.telling(around.said(own[0]))
                 yield PlaceList(tuple(own), words, place, place, True)
 
+    def rows_of(self, observed: Observed, names: str) -> Iterator[tuple[Observation, ...]]:
+        """The figures of each column of a table in the rows that some words name, three or more."""
+        columns: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if each.table and each.row and each.row in names and _is_judged(each) and each.ref_area != WHOLE:
+                columns[each.table, each.column].append(each)
+        return (tuple(own) for own in columns.values() if _are_of_places(own))
+
     def _of_totals(self, around: Surroundings, breakdowns: Iterable[Breakdown]) -> Iterator[PlaceList]:
         for each in breakdowns:
             total = each.total
@@ -216,6 +227,10 @@ class ListReader:
             if all(part.unit_measure == total.unit_measure for part in each.parts):
                 first, last = around.passage(each.parts[0].char_start), around.passage(each.parts[-1].char_start)
                 yield PlaceList(each.parts, self.telling(around.said(total)), first, last, True, total)
+
+
+def _is_rate(each: Observation) -> bool:
+    return each.unit_measure == "%" or "/" in each.unit_measure  # 62,4 tạ/ha
 
 
 def _may_be_paid(each: Observation) -> bool:

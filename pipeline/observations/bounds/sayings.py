@@ -26,7 +26,8 @@ class Saying:
     figure of its own stands as the count with the limit 100.
 
     `count` places keep to it, of `among`; 0 where the words say all, or do not say of how many. `about` are the words
-    beside it, without those that name the places, `said` the nearest of them; `names` says that such follow.
+    beside it, without those that name the places, `said` the nearest of them, `behind` those of its clause that follow it;
+    `names` says that such follow.
     """
 
     bound: Observation
@@ -37,6 +38,7 @@ class Saying:
     is_plan: bool = False
     said: str = ""
     names: bool = False
+    behind: str = ""
 
 
 class SayingReader:
@@ -60,7 +62,7 @@ class SayingReader:
             saying = self.of_many(each, before, after) or self._of_all(each, before, after)
             saying = saying or self._of_plan(each, before, after)
             if saying is not None:
-                yield saying
+                yield replace(saying, behind=_CLAUSE.split(after, maxsplit=1)[0])
 
     def _opens_clause(self, before: str) -> bool:
         """Whether the clause right before a figure itself speaks of all: "riêng khối A có …, tất cả các tỉnh đều đạt trên 95%"."""

@@ -28,6 +28,8 @@ from pipeline.observations.sums.telling import is_mistyped, is_slipped, is_telli
 from pipeline.rulebook import Rulebook
 
 _MERGED = 2025  # the last year in which provinces were joined: a report without a year speaks of no others that were
+_SEVERAL = 6  # areas whose pairs of figures are no accident where one of the two closes
+_PAIRED = 10  # the other misses its total by such a part at most
 _NEIGHBOURS = 2  # notes before and after whose sentences a shifted note may belong to
 _AREAS = 3
 _MANY = 5  # of which a small total is the sum, which chance seldom makes
@@ -164,7 +166,8 @@ class BreakdownFinder:
         ]
         if small:  # 56 lớp với 1.946 học viên: where the first closes the second may miss by a slip
             further = self._bind(mentions, _proven(host, small), year)
-            return [*small, *(each for each in further if is_telling(each) or is_mistyped(each))]
+            beside = [each for each in further if is_telling(each) or is_mistyped(each) or _is_paired(each, small)]
+            return [*small, *beside]
         fresh = {each.total.obs_id for each in behind}
         sums = unclaimed([*(each for each in made if each.total.obs_id not in fresh), *behind])
         return [*sums, *goals(host, sums)]
@@ -280,3 +283,10 @@ def _is_part(draft: Draft, *, are_goals: bool) -> bool:
         and draft.figure.form in (Form.NUMBER, Form.RATIO)
         and draft.unit_dimension != "rate"
     )
+
+
+def _is_paired(breakdown: Breakdown, closed: list[Breakdown]) -> bool:
+    """Whether a sum comes near its total over just the areas that make up another: "Đồng Xoài 21 vụ, chết 12 người; …"."""
+    areas = [{part.ref_area or part.ref_area_name for part in each.parts} for each in (breakdown, *closed)]
+    is_near = abs(reached(breakdown) - breakdown.total.value) * _PAIRED <= breakdown.total.value
+    return not breakdown.doubt and is_near and len(breakdown.parts) >= _SEVERAL and areas[0] in areas[1:]
