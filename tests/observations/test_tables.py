@@ -166,7 +166,7 @@ def test_parts_that_overlap_or_are_some_are_no_slip(take: Any) -> None:
 | | Tổng cộng | 1.300 |
 """
     assert not _flagged(take, text.format(women="150"))
-    assert _flagged(take, text.format(women="450")) == [("part_whole", "450")]
+    assert _flagged(take, text.format(women="450")) == [("part_whole", "400")]
 
 
 def test_a_part_beside_a_split_is_one_of_the_whole(take: Any) -> None:
@@ -179,7 +179,7 @@ def test_a_part_beside_a_split_is_one_of_the_whole(take: Any) -> None:
 | Lào Cai | 600 | 200 | 400 | 310 |
 """
     assert not _flagged(take, text.format(poor="410"))
-    assert _flagged(take, text.format(poor="510")) == [("part_whole", "510")]
+    assert _flagged(take, text.format(poor="510")) == [("part_whole", "500")]
 
 
 def test_a_country_above_some_of_its_provinces_is_no_total(take: Any) -> None:

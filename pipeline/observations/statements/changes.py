@@ -25,6 +25,7 @@ from pipeline.observations.statements.level_figures import LevelReader
 from pipeline.observations.statements.level_pairs import Levels, way_between
 from pipeline.observations.statements.levels import LevelFinder
 from pipeline.observations.statements.listed import with_listed_levels
+from pipeline.observations.statements.mates import beside
 from pipeline.observations.statements.moves import without_moves
 from pipeline.observations.statements.other_levels import of_whole, turned
 from pipeline.observations.statements.rate_doubts import DoubtReader
@@ -205,7 +206,7 @@ class ChangeFinder:
         draft = sentence.drafts[place]
         if place + 1 == len(sentence.drafts) or shape in (Shape.MULTIPLE, Shape.POINTS):
             return None
-        following, gap = _beside(sentence, place)
+        following, gap = beside(sentence, place)
         if following.area_key != draft.area_key or following.figure.form is Form.RANGE:
             return None
         is_amount = draft.measure is Measure.CHANGE
@@ -258,25 +259,6 @@ class ChangeFinder:
         if levels.after.figure.start > draft.figure.start:
             return levels.before is not None
         return nearest is not None and self._clean.match(sentence.gap(nearest, draft)[-_LEAD:]) is not None
-
-
-def _beside(sentence: Sentence, place: int) -> tuple[Draft, str]:
-    """The figure behind a change and the words between, past the base in brackets: giảm 850 so với năm 2019 (5.100), tức 16,7%;
-    tăng 16 vụ (252 vụ cùng kỳ, tăng 6,3%); tăng 7 người (14 lên 21), 50,00%."""
-    draft, following = sentence.drafts[place], sentence.drafts[place + 1]
-    if following.is_bracketed and place + 2 < len(sentence.drafts) and following.measure is Measure.ACTUAL:
-        behind = sentence.drafts[place + 2]
-        gap = sentence.gap(following, behind)
-        if behind.measure is Measure.CHANGE_RATE and not {"(", ")", ";"} & set(gap):
-            return behind, gap
-    for behind in sentence.drafts[place + 2 : place + 4] if following.is_base else ():
-        gap = sentence.gap(following, behind)
-        _, closing, rest = gap.partition(")")
-        if closing:
-            return behind, rest
-        if behind.measure is Measure.CHANGE_RATE and draft.measure is Measure.CHANGE and gap.count(",") == 1:
-            return behind, gap[gap.index(",") :]  # giảm 12 vụ so với 76 vụ của cùng kỳ, tỷ lệ giảm 15,8%
-    return following, sentence.gap(draft, following)
 
 
 def _is_whole(change: Change) -> bool:

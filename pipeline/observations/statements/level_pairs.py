@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.model.figures import Measure
+from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import is_bracketed
 from pipeline.observations.statements.sentences import Sentence
@@ -70,3 +72,15 @@ def way_between(after: Draft | None, before: Draft | None) -> str:
     if after is None or before is None:
         return "up"
     return "down" if after.observations[0].value < before.observations[0].value else "up"
+
+
+def stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether a figure stands alone in a bracket right behind another one of its unit."""
+    draft, before = sentence.drafts[at], sentence.drafts[at - 1]
+    if draft.unit != before.unit or before.measure is not Measure.ACTUAL or before.figure.form is not Form.NUMBER:
+        return False
+    said = draft.tail.partition(")")[0].strip()
+    noun = sentence.gap(before, draft).strip()
+    return (
+        noun.endswith("(") and noun[:-1].strip() in ("", before.unit) and said in ("", draft.unit) and ")" in draft.tail
+    )

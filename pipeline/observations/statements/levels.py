@@ -6,7 +6,14 @@ from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import is_bracketed
 from pipeline.observations.statements.bases import PLAN, YEAR, BaseReader, agree
 from pipeline.observations.statements.level_figures import LevelReader
-from pipeline.observations.statements.level_pairs import Levels, alike, is_of_list, lies_between, order_by_year
+from pipeline.observations.statements.level_pairs import (
+    Levels,
+    alike,
+    is_of_list,
+    lies_between,
+    order_by_year,
+    stands_alone,
+)
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.statements.turns import TurnReader
 from pipeline.observations.statements.years import YearReader
@@ -63,7 +70,16 @@ class LevelFinder:
         following = sentence.drafts[place + 1] if place + 1 < len(sentence.drafts) else None
         if following is None or following.figure.qualifier != "=":
             return False  # (giảm từ 2,5 điểm phần trăm trở lên)
-        return "(" in following.lead and self._from.search(following.lead) is not None
+        if "(" not in following.lead:
+            return False
+        return self._from.search(following.lead) is not None or self._goes_on(sentence, place + 1)
+
+    def _goes_on(self, sentence: Sentence, at: int) -> bool:
+        """Whether a figure that a bracket opens with is the level that the next one is reached from: "(102 xuống còn 88 người)"."""
+        if at + 1 >= len(sentence.drafts) or sentence.drafts[at].lead.rstrip()[-1:] != "(":
+            return False
+        gap = sentence.gap(sentence.drafts[at], sentence.drafts[at + 1])
+        return ")" not in gap and self._level.search(gap) is not None
 
     def _has_own_base(self, sentence: Sentence, place: int) -> bool:
         """Whether a bracket right behind a change gives the level before: "giảm 12,5% (năm 2019: 341.270 lượt)"."""
@@ -130,7 +146,7 @@ class LevelFinder:
                 if base == YEAR and levels.after is None and each.pair is Pair.ACHIEVEMENT:
                     levels.after = each  # 362,85/349 tỷ đồng, tăng 3% so với năm trước
                 break  # else its percentage may be of the plan
-            if levels.before is None and levels.after is None and at and self._is_bracketed(sentence, at):
+            if levels.before is None and levels.after is None and at and stands_alone(sentence, at):
                 levels.before, levels.is_bare = each, True
             elif levels.after is None and following is change and self._years.looks_back(change, mate, each):
                 levels.after = each  # a list of years: năm 2019 là 1.486 người, tăng 16,6% so với năm trước
@@ -205,7 +221,7 @@ class LevelFinder:
                 continue
             if not self._reader.is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
                 break
-            if self._from.search(gap):
+            if self._from.search(gap) or self._goes_on(sentence, sentence.drafts.index(each)):
                 came_from = each
             elif self._level.search(gap):
                 reached = each
@@ -279,17 +295,3 @@ class LevelFinder:
     def _is_later(self, one: Draft, other: Draft) -> bool:
         years = self._years.of(one), self._years.of(other)
         return 0 < years[1] < years[0]
-
-    def _is_bracketed(self, sentence: Sentence, at: int) -> bool:
-        """Whether a figure stands alone in a bracket right behind another one of its unit."""
-        draft, before = sentence.drafts[at], sentence.drafts[at - 1]
-        if draft.unit != before.unit or before.measure is not Measure.ACTUAL or before.figure.form is not Form.NUMBER:
-            return False
-        said = draft.tail.partition(")")[0].strip()
-        noun = sentence.gap(before, draft).strip()
-        return (
-            noun.endswith("(")
-            and noun[:-1].strip() in ("", before.unit)
-            and said in ("", draft.unit)
-            and ")" in draft.tail
-        )
