@@ -16,7 +16,8 @@ from pipeline.audits.pasted import pasted
 from pipeline.audits.percentages import mistyped
 from pipeline.audits.slips import left_out, retyped
 from pipeline.audits.twins import doubled
-from pipeline.model.figures import OVERLAP, TOO_FAR
+from pipeline.model.areas import WHOLE
+from pipeline.model.figures import OVERLAP, TOO_FAR, Observation
 from pipeline.model.verdicts import BEYOND, RATES, REST, SUMS, Certainty, Outcome, Severity, Slip, Verdict
 from pipeline.text.edits import are_look_alikes
 from pipeline.text.percent import Match, percent_matches, rounded
@@ -35,7 +36,7 @@ def explain(verdicts: Iterable[Verdict]) -> list[Verdict]:
     joint = _joint(broken)
     meeting, copied_cells = crossed(broken, filter(_is_doubted_sum, told))
     causes: dict[int, Verdict] = {}
-    lines = [each for each in broken if each.check == "part_whole" and each.observations[0].ref_area_name]
+    lines = [each for each in broken if each.check == "part_whole" and _is_line(each.observations[0])]
     subtotals = [each for each in broken if each.check == "total_of_parts" and each.observations[0].table]
     passed = [verdict for verdict in told if verdict.outcome is Outcome.PASSED and verdict.check in SUMS]
     copied = _copied(flagged) | _doubles(broken, passed)
@@ -83,11 +84,10 @@ def _inherited(verdict: Verdict, lines: list[Verdict], subtotals: list[Verdict])
     if whole.ref_area_name:
         return None
     if verdict.check == "part_whole":  # the whole and its parts were added up from lines of the same form
-        chapter = whole.section.rpartition(".")[0]
         origins = [
             each
             for each in lines
-            if each.difference == verdict.difference and each.observations[0].section.rpartition(".")[0] == chapter
+            if each.difference == verdict.difference and each is not verdict and _is_over(whole, each.observations[0])
         ]
     else:  # the total was added up from what the line's own parts give
         members = {each.obs_id for each in verdict.observations[1:]}
@@ -105,6 +105,19 @@ def _inherited(verdict: Verdict, lines: list[Verdict], subtotals: list[Verdict])
         certainty=Certainty.LIKELY,
         severity=Severity.INFO if is_right else verdict.severity,
     )
+
+
+def _is_line(figure: Observation) -> bool:
+    """Whether a figure is of one of the areas, or one of the rows, that a whole is made of."""
+    return bool(figure.ref_area_name) or (bool(figure.table and figure.row) and figure.ref_area != WHOLE)
+
+
+def _is_over(whole: Observation, line: Observation) -> bool:
+    """Whether a whole may have been added up from such lines: in the same chapter, or in the same column of a table."""
+    if whole.table or not line.ref_area_name:
+        is_total = not _is_line(whole)
+        return is_total and (whole.table, whole.column) == (line.table, line.column)
+    return whole.section.rpartition(".")[0] == line.section.rpartition(".")[0]
 
 
 def _proven_by_percent(

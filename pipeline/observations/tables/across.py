@@ -1,5 +1,6 @@
 """Statements that the rows of a table make across its columns: sums, rates of two figures, changes, parts of a whole."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -149,11 +150,16 @@ def _rows(
     signed = any(each.value < 0 for each in first.values()) or (tells_falls and _is_one_fall(others, rows))
     is_rest = link.relation is Relation.GROWTH and not signed and are_rests(first, others, rows)
     gaps_are_none = link.relation is Relation.SUM and _are_gaps_none(link, first, others)
+    summed = rows if link.relation is Relation.SUM else []
+    gaps = Counter(first[row].value - _reached(link, [other[row] for other in others]) for row in summed)
     for row, cell in first.items():
         members = [other.get(row) for other in others]
         if link.relation is Relation.SUM:
             is_rule = is_named or kept * 5 >= 4 * len(rows)
             closes = holds(link, held, row) if row in rows else None
+            is_rule = (
+                is_rule or gaps[cell.value - _reached(link, members)] > 1
+            )  # the total follows the line that is broken
             if closes is None and gaps_are_none and any(each is not None for each in members):
                 closes, is_rule = _reached(link, members) == cell.value, True
             yield from _sum(link, cell, members, is_rule, closes, is_ending=row in ending)
