@@ -10,6 +10,8 @@ from pipeline.text.edits import edit
 from pipeline.text.percent import rounded
 
 _STEP = 1000  # between the units of a slip
+_CURRENCY = "VND"
+_DEAR = 10**9  # đồng: one thing hardly costs so much on average, rather all of them do not cost a thousandfold
 _CLOSE = Decimal("1.02")  # times: what rounding may take from it
 _FAR = 2  # times: an amount so far from its product, though no slip of the hand is, is worth more things or other ones; so is a multiple of it
 
@@ -38,6 +40,12 @@ def said_twice_by_product(product: Product) -> Verdict:
             rounded(Fraction(stated) / Fraction(product.count.value), product.price.decimals + 1),
         )
         is_unit = _is_step(average.value, meant)
+        if is_unit and average.unit_measure.startswith(_CURRENCY) and meant >= _DEAR > average.value:
+            return Verdict(
+                "unit_slip", Outcome.FLAGGED, members, "not the product", stated, stated / _STEP, Severity.ERROR,
+                Certainty.LIKELY, cause="thousandfold", message="product",
+                facts={"things": product.count.value, "price": average.value},
+            )  # fmt: skip
         return Verdict(
             "unit_slip" if is_unit else "said_twice", Outcome.FLAGGED, (average, product.amount, product.count),
             "not the average", average.value, meant, Severity.ERROR if is_unit else Severity.WARNING, Certainty.LIKELY,

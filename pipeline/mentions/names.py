@@ -1,6 +1,7 @@
 """Find provinces, counted nouns and organisations: spaCy's PhraseMatcher over the words of a text."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from operator import attrgetter
 
 import regex
@@ -71,7 +72,17 @@ class NameFinder:
             elif (named := self._area(text, start, stop, key, on)) is not None:
                 areas.append(named)
         terms.sort(key=attrgetter("start"))
-        return areas, terms
+        return self._without_ranges(text, areas), terms
+
+    def _without_ranges(self, text: str, areas: list[AreaName]) -> list[AreaName]:
+        """The areas but for those between which a region lies: "năm tỉnh từ Hà Tĩnh đến Quảng Nam"."""
+        ends: set[int] = set()
+        for one, other in pairwise(areas):
+            if self._patterns["range_goes_on"].match(text[one.end : other.start]):
+                before = text[max(0, one.start - 60) : one.start]
+                if self._patterns["range_opens"].search(before):
+                    ends |= {one.start, other.start}
+        return [each for each in areas if each.start not in ends] if ends else areas
 
     def _longest(self, doc: Doc) -> Iterator[tuple[int, int, str, str]]:
         """The longest match of each kind at each place: half-open spans of tokens, kind and key.

@@ -26,6 +26,8 @@ _ENOUGH = {"one_digit": 910, "digits_swapped": 730}  # fewer numbers are near by
 _USUAL = 4  # sentences of any report that a word is not in
 _PART = (2, 7)  # of the fewer words, what share must stand beside both figures
 _PART_OF_MONEY = (1, 2)  # amounts are told in the same words of many things
+_PART_OF_LONG = (1, 10)  # one word, where the digits are many and only two of them have changed places
+_LONGEST = 6  # digits; one fewer of a total that its parts bear out
 _BARE = 2  # words behind a semicolon that tell nothing by themselves
 _FEW = 3  # digits of the shortest number that is compared
 _ABBREVIATION = regex.compile(r"(?<!\p{L})\p{Lu}[\p{Lu}\p{Ll}&-]*\p{Lu}(?!\p{L})")
@@ -74,6 +76,8 @@ class Likeness:
         one, other = self._words[id(left)], self._words[id(right)]
         shared = one & other
         least, of = _PART_OF_MONEY if left.unit_dimension == "money" else _PART
+        if digits + is_tied >= _LONGEST and slip == "digits_swapped":
+            least, of = _PART_OF_LONG
         if len(shared) * of < least * min(len(one), len(other)):
             return False
         is_same = head_word(left) == head_word(right)

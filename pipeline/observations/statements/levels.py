@@ -117,7 +117,8 @@ class LevelFinder:
             if self._is_of_other(sentence, at, place, mate):
                 continue
             is_aside = ":" in each.lead.rpartition("(")[2] and not self._reader.is_earlier(each, sentence.year)
-            if (each.whole >= 0 or is_aside) and is_bracketed(sentence.text, each, change.figure.start):
+            is_part = any(id(whole) == each.whole for whole in sentence.drafts)
+            if (is_part or is_aside) and is_bracketed(sentence.text, each, change.figure.start):
                 continue  # 6.932 cuộc (gồm 5.118 cuộc theo kế hoạch, …), tăng 4,1%; 35,68 m (báo động 3: 32 m), cao hơn …
             is_short = following is change is amount and self._short.match(change.lead) is not None
             is_plan_reached = following is change and each.measure is Measure.TARGET and self._is_of_plans(change, mate)
