@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import regex
 
@@ -14,6 +15,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.normalise import spelling
 
 _LIST = 3  # names that make a list
+_FORMED = 4  # items of one form whose names nothing else shows
 _KNOWN = 2  # members that show the form of a list
 _FORM = 40  # characters between a name and its figure
 _BODY = 30  # characters before a name in which its body stands
@@ -137,7 +139,27 @@ class MemberFinder:
                 for place, own in run:
                     found[place] = replace(found[place], areas=tuple(own))
             run = []
+        self._take_forms(found)
         return self._everywhere(found)
+
+    def _take_forms(self, found: list[Mentions]) -> None:
+        """Give items in a row that open with a name and the same words behind it that name: "- Đoan Hùng khám 186, phẫu thuật 41"."""
+        formed = [self._formed(mention) for mention in found]
+        for form, places in groupby(range(len(found)), key=lambda place: formed[place][0]):
+            run = list(places)
+            if form and len({formed[place][1].area.area_id for place in run}) == len(run) >= _FORMED:
+                for place in run:
+                    found[place] = replace(found[place], areas=(formed[place][1],))
+
+    def _formed(self, mention: Mentions) -> tuple[str, AreaName]:
+        """The words between the name that an item opens with and its first figure, and the name; no words where it has none."""
+        nobody = _of_words("", 0)
+        if mention.passage.kind is not PassageKind.ITEM or mention.areas or not mention.figures:
+            return "", nobody
+        match = self._unkinded.search(mention.text)
+        if match is None or any(char.isalnum() for char in mention.text[: match.start()]):
+            return "", nobody
+        return mention.text[match.end() : mention.figures[0].start], _of_words(match[0], match.end())
 
     def _everywhere(self, mentions: list[Mentions]) -> tuple[Mentions, ...]:
         """The mentions with the members that some list has shown, wherever their names stand."""

@@ -35,7 +35,7 @@ class ItemFinder:
             if not mention.text.rstrip(" *_").endswith(":") or not drafts[index]:
                 continue
             end = index + 1
-            while end < len(mentions) and self._is_item(mentions[end]):
+            while end < len(mentions) and self._is_item(mentions[end]) and not _is_beside(mention, mentions[end]):
                 end += 1
             lines = drafts[index + 1 : end]
             items = [[each for each in line if is_counted(each)] for line in lines]
@@ -96,6 +96,12 @@ class ItemFinder:
                     part.whole = id(whole)
                 yield PartGroup(whole, tuple(firsts), True, "")
                 return
+
+
+def _is_beside(opener: Mentions, item: Mentions) -> bool:
+    """Whether an item stands beside the line that opens a list, by its mark, and no more in the list: "* … gồm:", "- …", "* …"."""
+    mark = opener.text.lstrip()[:1]
+    return opener.passage.kind is PassageKind.ITEM and not mark.isalnum() and item.text.lstrip()[:1] == mark
 
 
 def _first_closing(parts: tuple[Draft, ...], whole: Draft) -> tuple[Draft, ...]:

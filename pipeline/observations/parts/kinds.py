@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.edits import edit
 from pipeline.text.normalise import fold
 
+_MEASURES = ("length", "mass", "volume", "energy")  # of which nothing that is counted is made
 _ALL = 2  # kinds that make a list
 _NAME = 16  # characters behind a noun that tell its kind
 _SOON = 30  # characters between the words and the part that follows them
@@ -103,6 +104,12 @@ def _closing(parts: list[Draft], whole: Draft) -> list[Draft]:
 
 
 def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:
-    """The figures of a whole's area between two places that are no parts yet."""
+    """The figures of a whole's area between two places that are no parts yet, without measures: "nhóm tàu từ 6 m đến dưới 12 m"."""
     first, last = (bisect_left(counted, place, key=lambda each: each.figure.start) for place in (start, end))
-    return [draft for draft in counted[first:last] if draft.area_key == whole.area_key and draft.whole < 0]
+    return [
+        draft
+        for draft in counted[first:last]
+        if draft.area_key == whole.area_key
+        and draft.whole < 0
+        and (draft.unit_dimension not in _MEASURES or draft.unit_dimension == whole.unit_dimension)
+    ]
