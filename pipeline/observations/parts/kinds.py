@@ -104,12 +104,9 @@ def _closing(parts: list[Draft], whole: Draft) -> list[Draft]:
 
 
 def _between(counted: list[Draft], whole: Draft, start: int, end: int) -> list[Draft]:
-    """The figures of a whole's area between two places that are no parts yet, without measures: "nhóm tàu từ 6 m đến dưới 12 m"."""
+    """The figures of a whole's area between two places that are no parts yet, without those that only tell the sizes of what is
+    counted: "nhóm tàu từ 6 m đến dưới 12 m có 2.005 chiếc"."""
     first, last = (bisect_left(counted, place, key=lambda each: each.figure.start) for place in (start, end))
-    return [
-        draft
-        for draft in counted[first:last]
-        if draft.area_key == whole.area_key
-        and draft.whole < 0
-        and (draft.unit_dimension not in _MEASURES or draft.unit_dimension == whole.unit_dimension)
-    ]
+    told = [draft for draft in counted[first:last] if draft.area_key == whole.area_key and draft.whole < 0]
+    plain = [draft for draft in told if draft.unit_dimension not in _MEASURES or whole.unit_dimension in _MEASURES]
+    return told if adds(told, whole) else plain

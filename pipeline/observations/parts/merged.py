@@ -4,21 +4,25 @@ người, khu vực Vĩnh Phúc cũ 132.410 người và khu vực Hòa Bình c�
 from collections.abc import Iterator
 from itertools import takewhile
 
+import regex
+
 from pipeline.model.areas import Area
 from pipeline.model.figures import Split
-from pipeline.model.mentions import Mentions
+from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import PartGroup, is_counted, same_unit
 from pipeline.rulebook import Rulebook
 
+_STOP = regex.compile(r"[.;](?=\s)")
 _JOINED = 2  # provinces that were joined
 
 
 class MergedFinder:
-    """Knows former provinces by the words of the pattern "former" behind their names."""
+    """Knows former provinces by the words of the pattern "former" behind their names, or of "by_former" before them all."""
 
     def __init__(self, book: Rulebook) -> None:
         self._former = book.pattern("places.former")
+        self._by_former = book.pattern("places.by_former")
         self._anybody = frozenset(book.words("cues.anybody"))
         joined: dict[str, int] = {}
         for area in book.areas:
@@ -28,7 +32,12 @@ class MergedFinder:
 
     def find(self, mentions: Mentions, drafts: list[Draft]) -> Iterator[PartGroup]:
         """The groups of one passage; each part learns its whole."""
-        former = {name.start: name.area for name in mentions.areas if self._former.match(mentions.text, name.end)}
+        told = [match.span() for match in self._by_former.finditer(mentions.text)]
+        former = {
+            name.start: name.area
+            for name in mentions.areas
+            if self._former.match(mentions.text, name.end) or _is_behind(name, told, mentions.text)
+        }
         if len(former) < _JOINED:
             return
         counted = [each for each in drafts if is_counted(each) and not each.is_base and len(each.areas) <= 1]
@@ -36,7 +45,7 @@ class MergedFinder:
         for place, whole in enumerate(counted):
             if named[id(whole)] is not None:
                 continue
-            inside = [each for each in counted[place + 1 :] if each.sentence == whole.sentence]
+            inside = [each for each in counted[place + 1 :] if each.sentence <= whole.sentence + bool(told)]
             behind = takewhile(lambda each: named[id(each)] is not None, inside)
             parts = [each for each in behind if self._is_like(each, whole) and each.whole < 0]
             if self._are_all(parts, whole):
@@ -56,6 +65,15 @@ class MergedFinder:
 
 
 def _name_before(draft: Draft, former: dict[int, Area], mentions: Mentions) -> Area | None:
-    """The former province that a figure stands right behind, if its own area is that."""
-    names = [name for name in mentions.areas if name.start < draft.figure.start and draft.areas == (name.area,)]
-    return former.get(names[-1].start) if names else None
+    """The former province that a figure stands right behind, if its own area is that, or the whole that bears its name now."""
+    names = [name for name in mentions.areas if name.start < draft.figure.start]
+    if not names or draft.areas not in ((), (names[-1].area,)):
+        return None
+    between = mentions.text[names[-1].end : draft.figure.start]
+    is_next = not any(char.isdigit() or char in ".;" for char in between)
+    return former.get(names[-1].start) if is_next or draft.areas else None
+
+
+def _is_behind(name: AreaName, told: list[tuple[int, int]], text: str) -> bool:
+    """Whether a name stands in the sentence of words that say that it is of before."""
+    return any(end <= name.start and _STOP.search(text, end, name.start) is None for _, end in told)
