@@ -44,6 +44,7 @@ class PartGatherer:
         self._balance = book.pattern("cues.balance")
         self._open = book.pattern("cues.open_list")
         self._head = book.pattern("cues.untold_head")
+        self._untold = book.pattern("cues.untold_last")
         self._anybody = frozenset(book.words("cues.anybody"))
         self._and = book.pattern("cues.and_before_last")
         self._goes_on = book.pattern("cues.next_named")
@@ -100,7 +101,7 @@ class PartGatherer:
         """Whether words of a list, told from `start` on, say that it has more than its figures: "gồm Bí thư, 2 Phó Bí thư"."""
         first, last = parts[0], parts[-1]
         behind = last.passage.text[last.figure.end : last.sentence_end + 1]
-        is_open = self._unsaid.match(behind) or self._open.match(behind)
+        is_open = self._unsaid.match(behind) or self._open.match(behind) or self._untold.match(behind)
         return bool(is_open or self._head.match(first.passage.text[start : first.figure.start]))
 
     def _doubt(self, parts: list[Draft], whole: Draft, noun: str, start: int, *, ends: bool, complete: bool) -> str:

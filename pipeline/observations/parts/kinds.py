@@ -25,6 +25,7 @@ class KindReader:
         self._general = frozenset(fold(word) for word in book.words("cues.general_noun"))
         self._opposites = Opposites(book)
         self._head = book.pattern("cues.untold_head")
+        self._untold = book.pattern("cues.untold_last")
         self._ends_list = book.pattern("cues.list_end")
 
     def adding_up(
@@ -82,8 +83,8 @@ class KindReader:
         if any(part.is_unit_elided or not part.unit or part.figure.form is not Form.NUMBER for part in parts):
             return False
         behind = said[last.figure.end - start :]
-        if self._head.match(said[: first.figure.start - start]):
-            return False  # Bí thư, 2 Phó Bí thư và 8 ủy viên
+        if self._head.match(said[: first.figure.start - start]) or self._untold.match(behind):
+            return False  # Bí thư, 2 Phó Bí thư và 8 ủy viên; 103 xã, 20 phường và đặc khu Phú Quý
         if first.figure.start - start > _SOON or not self._ends_list.match(behind):
             return False
         return _is_near(parts, whole)

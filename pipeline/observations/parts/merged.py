@@ -10,7 +10,7 @@ from pipeline.model.areas import Area
 from pipeline.model.figures import Split
 from pipeline.model.mentions import AreaName, Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, is_counted, same_unit
+from pipeline.observations.parts.group import PartGroup, adds, is_counted, same_unit
 from pipeline.rulebook import Rulebook
 
 _STOP = regex.compile(r"[.;](?=\s)")
@@ -46,9 +46,12 @@ class MergedFinder:
             if named[id(whole)] is not None:
                 continue
             inside = [each for each in counted[place + 1 :] if each.sentence <= whole.sentence + bool(told)]
-            behind = takewhile(lambda each: named[id(each)] is not None, inside)
+            behind = list(takewhile(lambda each: named[id(each)] is not None, inside))
+            if not behind and told:  # 2.486 cơ sở: 842 trường mầm non, … Xét theo địa bàn cũ, Phú Thọ 1.012 cơ sở, …
+                behind = [each for each in inside if named[id(each)] is not None and each.sentence > whole.sentence]
             parts = [each for each in behind if self._is_like(each, whole) and each.whole < 0]
-            if self._are_all(parts, whole):
+            is_next = behind == inside[: len(behind)]
+            if self._are_all(parts, whole) and (is_next or adds(parts, whole)):
                 for each in parts:
                     each.whole = id(whole)
                 split = Split.BY_PART if whole.areas else Split.BY_AREA  # of the whole that the report speaks of

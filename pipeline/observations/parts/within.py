@@ -27,6 +27,7 @@ from pipeline.rulebook import Rulebook
 
 _KINDS = 3  # parts of other nouns that are believed to be all behind "trong đó" where they add up
 _TWO = 2
+_OPENING = 20  # characters before the number that a sentence opens with
 _NEAR = 60  # figures before the words among which a whole is sought
 
 
@@ -38,6 +39,7 @@ class PartFinder:
         self._exhaustive = book.pattern("cues.exhaustive")
         self._divided = book.pattern("cues.divided")
         self._conclusion = book.pattern("cues.conclusion")
+        self._opens = book.pattern("cues.all_of")
         self._others = book.pattern("cues.others")
         self._some = book.pattern("cues.selective")
         self._gatherer = PartGatherer(book)
@@ -89,10 +91,28 @@ class PartFinder:
                 group = self._excess.of_people(counted, whole, match.start(), match.end())
             groups += _together([each for each in (group, other) if each is not None])
             done = end if group is not None or other is not None else done
+        groups += self._of_so_many(counted)
         return [
             *(_beside_prices(each, drafts) for each in groups),
             *self._enclosed.behind_colons(text, counted, drafts),
         ]
+
+    def _of_so_many(self, counted: list[Draft]) -> list[PartGroup]:
+        """The kinds that a sentence gives of the number it opens with, where they add up: "Trong 628 tổ chức có 286 đảng bộ và 342 chi
+        bộ"."""
+        found = []
+        for whole in counted:
+            if (
+                is_long(whole)
+                and self._opens.search(whole.lead)
+                and whole.figure.start - whole.sentence_start < _OPENING
+            ):
+                group = self._kinds.adding_up(counted, whole, whole.figure.end, whole.sentence_end, _TWO)
+                if group is not None and adds(list(group.parts), whole):
+                    found.append(group)
+                elif group is not None:
+                    release(group)
+        return found
 
     def _nested(self, counted: list[Draft], start: int, end: int, text: str) -> list[PartGroup]:
         """The parts of a part, up to the next semicolon: "Trong đó: cụm A 207 cuộc, gồm tổ chức 139, cá nhân 68; cụm B 214 cuộc, …"."""
