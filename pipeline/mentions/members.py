@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -31,6 +31,7 @@ class MemberFinder:
         self._member = book.pattern("places.member")
         self._kind = book.pattern("places.member_kind")
         self._meanings = book.abbreviations
+        self._kinded = book.pattern("places.kind_and_name")
         self._head = book.pattern("places.head")
         self._unkinded = book.pattern("places.member_of_form")
         self._rest = book.pattern("places.rest")
@@ -166,6 +167,7 @@ class MemberFinder:
         known = {
             name.area.name: name.area for mention in mentions for name in mention.areas if name.area.kind == MEMBER
         }
+        known |= {area.name: area for area in self._of_rows(mentions) if area.name not in known}
         if not known:
             return tuple(mentions)
         anywhere = self._spelled(known)
@@ -183,6 +185,19 @@ class MemberFinder:
             areas = tuple(sorted((*mention.areas, *fresh), key=lambda name: name.start))
             found.append(self._of_form(replace(mention, areas=areas)) if areas else mention)
         return tuple(found)
+
+    def _of_rows(self, mentions: Iterable[Mentions]) -> Iterator[Area]:
+        """The places that the prose names with their kind and a table in a cell of its own: huyện Ba Bể, and a row Ba Bể."""
+        tables = [each.text for each in mentions if each.passage.kind is PassageKind.TABLE]
+        taken = {name.area.name for each in mentions for name in each.areas}
+        for mention in mentions if tables else ():
+            if mention.passage.kind is PassageKind.TABLE or not mention.figures:
+                continue
+            for match in self._kinded.finditer(mention.text):
+                name, whole = match["name"], match[0]
+                is_row = any(f"| {cell} |" in text for text in tables for cell in (name, whole, whole.capitalize()))
+                if is_row and name not in taken:
+                    yield Area(f"{MEMBER}:{spelling(whole)}", name, MEMBER, "", "", "", "")
 
     def _is_of_other_kind(self, area: Area, printed: str) -> bool:
         """Whether a name is printed behind another kind of place: thành phố Biên Hòa is not phường Biên Hòa."""
