@@ -188,15 +188,15 @@ class MemberFinder:
 
     def _of_rows(self, mentions: Iterable[Mentions]) -> Iterator[Area]:
         """The places that the prose names with their kind and a table in a cell of its own: huyện Ba Bể, and a row Ba Bể."""
-        tables = [each.text for each in mentions if each.passage.kind is PassageKind.TABLE]
+        tables = (each.text for each in mentions if each.passage.kind is PassageKind.TABLE)
+        cells = {cell.strip() for text in tables for cell in text.split("|")}
         taken = {name.area.name for each in mentions for name in each.areas}
-        for mention in mentions if tables else ():
+        for mention in mentions if cells else ():
             if mention.passage.kind is PassageKind.TABLE or not mention.figures:
                 continue
             for match in self._kinded.finditer(mention.text):
                 name, whole = match["name"], match[0]
-                is_row = any(f"| {cell} |" in text for text in tables for cell in (name, whole, whole.capitalize()))
-                if is_row and name not in taken:
+                if name not in taken and not cells.isdisjoint((name, whole, f"{whole[0].upper()}{whole[1:]}")):
                     yield Area(f"{MEMBER}:{spelling(whole)}", name, MEMBER, "", "", "", "")
 
     def _is_of_other_kind(self, area: Area, printed: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.observations.statements.bases import PLAN
 from pipeline.observations.tables.pointers import PointerReader
 from pipeline.rulebook import Rulebook
 
+_MOST = 200  # sayings whose own words are searched for the places that they name
 _NEAR = 5  # passages between a saying and its list
 _BACK = 2  # sentences between the total of a list and a saying
 _SURE = 3  # words that a saying and a list hardly share unless they speak of one thing
@@ -33,8 +34,9 @@ class DistantBoundFinder:
         known = {each.bound.obs_id for each in observed.statements if isinstance(each, (Bound, Tally))}
         sayings = [each for each in self._sayings.read(around, observed.observations) if each.bound.obs_id not in known]
         lists = self._lists.read(around, observed, titles) if sayings else []
-        for saying in sayings:
-            found = self._list(around, saying, lists) or self._named(around, saying, observed)
+        for place, saying in enumerate(sayings):
+            found = self._list(around, saying, lists)
+            found = found or (self._named(around, saying, observed) if place < _MOST else None)
             found = found.among(saying.among) if found is not None and saying.among else found
             if found is None:
                 continue

@@ -16,6 +16,7 @@ from pipeline.text.number_words import NumberWords
 
 _RATES = (Measure.CHANGE_RATE, Measure.SHARE, Measure.ACHIEVEMENT)
 _LEAST = 3  # kinds
+_FAR = 200  # passages above in which they are sought
 
 
 class KindBoundFinder:
@@ -68,7 +69,8 @@ class KindBoundFinder:
         """The percentages of the one passage above that tells so many of them and no more, of what the bound's sentence speaks of."""
         about = set(self._labeller.words(opening))
         found = []
-        for mention, passage in zip(mentions[: head.passage_index], drafts, strict=False):
+        near = slice(max(0, head.passage_index - _FAR), head.passage_index)
+        for mention, passage in zip(mentions[near], drafts[near], strict=True):
             parts = [each for each in passage if _is_like(each, head)]
             if len(parts) == count and about & set(self._labeller.words(mention.text)):
                 found.append(parts)

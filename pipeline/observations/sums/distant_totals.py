@@ -15,7 +15,9 @@ from pipeline.text.normalise import fold
 
 _LIST = 5  # places; fewer are counted alike by chance
 _SHARED = 2  # words that a total and its list share, their noun apart
+_MOST = 60  # figures of the whole that are tried for one list
 _LONG = 100  # smaller totals are met by chance
+_LEAD = 100  # characters before a figure
 
 
 class DistantTotalFinder:
@@ -31,32 +33,39 @@ class DistantTotalFinder:
         """The sums that no other total explains; what does not add up is one where a place left out or counted twice, or a slip of the
         hand, makes the gap."""
         lists = list(_lists(observed))
-        totals = [each for each in observed.observations if _may_be_total(each)] if lists else []
-        known = {each.total.obs_id for each in observed.breakdowns}
+        totals = self._totals(around, observed) if lists else {}
         for parts in lists:
             likely = [
                 each
-                for each in totals
-                if each.obs_id not in known and self._counts(around, each, parts) and self._is_told(around, each, parts)
+                for each in totals.get(len(parts), ())[:_MOST]
+                if _counts(around, each, parts) and self._is_told(around, each, parts)
             ]
             if len(likely) == 1 and _is_explained(likely[0], parts):
                 yield Breakdown(Split.BY_AREA, likely[0], parts, by_kind=True)
 
-    def _counts(self, around: Surroundings, total: Observation, parts: tuple[Observation, ...]) -> bool:
-        """Whether the sentence of a total says that it is of so many places, and counts what they do."""
-        sentence = around.sentence(total)
-        if self._announced.search(sentence) != len(parts) or self._base.search(around.lead(total, _LONG)):
-            return False
-        noun = fold(total.unit_measure.lower())
-        unit = fold(parts[0].unit_measure.lower())
-        return noun == unit if unit else bool(noun) and noun in fold(around.sentence(parts[0]).lower())
+    def _totals(self, around: Surroundings, observed: Observed) -> dict[int, list[Observation]]:
+        """The figures of the whole that no sum has, by the number of places that their sentence says they are of."""
+        known = {each.total.obs_id for each in observed.breakdowns}
+        found: dict[int, list[Observation]] = defaultdict(list)
+        for each in observed.observations:
+            if each.obs_id not in known and _may_be_total(each):
+                count = self._announced.search(around.sentence(each))
+                if count is not None and self._base.search(around.lead(each, _LEAD)) is None:
+                    found[count].append(each)
+        return found
 
     def _is_told(self, around: Surroundings, total: Observation, parts: tuple[Observation, ...]) -> bool:
         first = parts[0]
         said = self._labeller.telling(around.sentence(total), self._vague)
-        listed = self._labeller.telling(f"{around.above(first)} {around.lead(first, _LONG)}", self._vague)
+        listed = self._labeller.telling(f"{around.above(first)} {around.lead(first, _LEAD)}", self._vague)
         counted = self._labeller.telling(total.unit_measure, self._vague)
         return len((said & listed) - counted) >= _SHARED
+
+
+def _counts(around: Surroundings, total: Observation, parts: tuple[Observation, ...]) -> bool:
+    """Whether a total counts what the figures of some places do."""
+    noun, unit = (fold(each.unit_measure.lower()) for each in (total, parts[0]))
+    return noun == unit if unit else bool(noun) and noun in fold(around.sentence(parts[0]).lower())
 
 
 def _lists(observed: Observed) -> Iterator[tuple[Observation, ...]]:
