@@ -34,6 +34,7 @@ class CopyFinder:
         self._besides = book.pattern("cues.besides")
         self._for_each = book.pattern("cues.for_each")
         self._turns = book.pattern("cues.turns")
+        self._anybody = frozenset(book.words("cues.anybody"))
         self._labeller = labeller
         self._occasions = occasions
 
@@ -136,7 +137,10 @@ class CopyFinder:
 
     def _may_be_copied(self, source: Draft, copied: Draft) -> bool:
         """Whether two equal counts can hardly both be right: people of one name may be the same, and have a card each."""
-        are_people = source.unit == copied.unit and source.unit_dimension == "people"
+        are_people = source.unit_dimension == copied.unit_dimension == "people"
+        if are_people and {source.unit, copied.unit} & self._anybody:
+            return False  # 112.463 học sinh, 112.463 em
+        are_people = source.unit == copied.unit and are_people
         if are_people and self._turns.match(source.unit) is None:
             return False
         return not any(self._for_each.match(each.unit) for each in (source, copied))

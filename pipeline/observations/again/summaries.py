@@ -36,6 +36,7 @@ _CLAUSE = 240  # characters of a clause before a figure
 _TEXTS = 20_000  # whose words are kept
 _GAP = 50  # characters between a count and its amount
 _TITLE = 120  # characters of a heading
+_PAIR = 2  # words: one that denies, and what it denies
 _CROWD = 40  # earlier figures of one noun that are compared
 
 
@@ -80,7 +81,7 @@ class SummaryFinder:
                 source = self._likest(draft, near, is_summary=is_summary) or self._slipped(draft, near)
                 if source is None or not ties.weight(source.observations[0]):
                     continue
-                is_one = self._is_negated(source) is self._is_negated(draft)
+                is_one = self._negates(source) == self._negates(draft)
                 if is_one and not self._occasions.differ(source, draft) and _differ(source, draft):
                     found.append(Repetition(source.observations[0], draft.observations[0], _slip(source, draft), True))
             for draft in sources:
@@ -92,9 +93,11 @@ class SummaryFinder:
         is_short = len(mention.text) <= _TITLE and mention.passage.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH)
         return is_short and (mention.passage.kind is PassageKind.HEADING or mention.text.isupper())
 
-    def _is_negated(self, draft: Draft) -> bool:
-        tail = _STOP.split(draft.tail)[0]
-        return self._negated.search(f"{_STOP.split(draft.lead)[-1]} {tail}") is not None
+    def _negates(self, draft: Draft) -> str:
+        """What the clause of a figure denies, with the word that follows: "chưa xong" is not "chưa có điều kiện"."""
+        said = f"{_STOP.split(draft.lead)[-1]} {_STOP.split(draft.tail)[0]}"
+        match = self._negated.search(said)
+        return "" if match is None else " ".join((match[0] + said[match.end() :]).split()[:_PAIR]).lower()
 
     def _likest(self, draft: Draft, earlier: list[Draft], *, is_summary: bool) -> Draft | None:
         """The one figure whose words are most like those of another; they must be more so where nothing else is told again."""

@@ -17,6 +17,7 @@ _NEAR, _NEARER = (
     20,
     10,
 )  # a gap is no greater than one such part of the whole; the latter of more parts than make a list
+_FAR = 4  # parts that need not be all leave no more than such a part of a mistyped whole
 _LEAST = 20  # smaller wholes are met by chance
 
 
@@ -43,7 +44,8 @@ def _is_near(breakdown: Breakdown, doubts: tuple[str, ...]) -> bool:
         return False
     gap = abs(total.value - _reached(breakdown))
     near = _NEAR if len(parts) <= _PARTS else _NEARER
-    return 0 < gap * near <= total.value or (len(parts) >= _PARTS and _is_slip(total, _reached(breakdown)))
+    may_slip = len(parts) >= _PARTS and (breakdown.complete or gap * _FAR <= total.value)
+    return 0 < gap * near <= total.value or (may_slip and _is_slip(total, _reached(breakdown)))
 
 
 def _is_slip(total: Observation, reached: Decimal) -> bool:

@@ -58,6 +58,7 @@ class ChangeFinder:
         self._kinds = KindReader(book)
         self._since = SinceReader(book, labeller)
         self._direction = book.pattern("changes.direction")
+        self._planned = book.pattern("changes.planned_change")
         self._multiple = book.words("figures.times")
         self._index = book.pattern("changes.index_lead")
         self._compares = book.pattern("changes.compares")
@@ -111,7 +112,7 @@ class ChangeFinder:
     def _is_change(self, draft: Draft) -> bool:
         if draft.measure is Measure.ACHIEVEMENT:
             return draft.figure.unit == "%" and self._bases.of_change(draft) == PLAN
-        return draft.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
+        return draft.measure in (Measure.CHANGE, Measure.CHANGE_RATE) and self._planned.search(draft.lead) is None
 
     def _shape(self, draft: Draft, before: list[Draft]) -> Shape:
         if draft.measure is Measure.CHANGE:
@@ -171,7 +172,8 @@ class ChangeFinder:
             if since is None:
                 found = found or with_distant_level(told, like, earlier, opens=opens, named=named)
             if found is not None:
-                return found
+                level = next((each for each in earlier if each.observations[0] is found.after), None)
+                return found if is_borne_out(found) else of_whole(found, level, passage)
         only = after if before is None else before
         if shape is Shape.POINTS and only is sentence.drafts[0] and only.is_bracketed and self._opens(sentence, draft):
             after, before = rate_before(draft, passage), only  # So với năm 2021 (85,1%), tỷ lệ này cao hơn 3,3 điểm
