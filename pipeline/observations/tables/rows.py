@@ -19,6 +19,7 @@ from pipeline.observations.tables.times import TIMES, TimeReader
 
 Cells = Mapping[tuple[int, int], Observation]
 
+_SEVERAL = 3  # columns in which a total sums its rows
 _TELLING = 20  # smaller totals close by luck
 _SMALL = 100  # nearly any gap of a smaller total is one digit
 _BUDGET = 3_000_000  # cells looked at in one table
@@ -197,7 +198,7 @@ class RowSums:
         if each.weight:
             if each.closed * 2 < each.told and not each.candidate.is_numbered:
                 return _FEW
-            return "" if closing or slips or nears else _OTHER
+            return "" if closing or slips or nears or self._is_surely_total(each, total, values) else _OTHER
         slips = slips and (nears or abs(total.total.obs_value) >= _SMALL)
         kind = each.candidate.kind
         holds, broken = habits[kind], habits[f"not {kind}"]
@@ -218,6 +219,11 @@ class RowSums:
         if is_total and slips and nears and (each.candidate.is_numbered or are_areas(total.parts)):
             return ""
         return _SMALL_EVIDENCE
+
+    def _is_surely_total(self, each: _Tried, total: _Sum, values: list[Decimal]) -> bool:
+        """Whether a row that is called a total sums its rows in several columns, and stands where a sum would in this one."""
+        is_sum = self._outline.nodes[each.candidate.total].is_total and each.weight >= _SEVERAL
+        return is_sum and max(values) < total.total.value and total.reached < 2 * total.total.value < 4 * total.reached
 
     def _partial(self, valued: set[int]) -> Iterator[Breakdown]:
         """Rows that "Trong đó" announces: none exceeds its whole."""
