@@ -117,8 +117,7 @@ class RowSums:
             for row in sorted({*stated, *options})
         ]
         found = [each for each in best if each is not None and each.told]
-        habits = _habits(found)
-        columns = _columns(found)
+        habits, columns = _habits(found), _columns(found)
         exact = _are_exact(found)
         for each in found:
             own = Counter({each.candidate.kind: 1 if each.weight else 0})
@@ -198,7 +197,7 @@ class RowSums:
         if each.weight:
             if each.closed * 2 < each.told and not each.candidate.is_numbered:
                 return _FEW
-            return "" if closing or slips or nears or self._is_surely_total(each, total, values) else _OTHER
+            return "" if closing or slips or nears or self._is_surely_sum(each, total, values) else _OTHER
         slips = slips and (nears or abs(total.total.obs_value) >= _SMALL)
         kind = each.candidate.kind
         holds, broken = habits[kind], habits[f"not {kind}"]
@@ -220,10 +219,10 @@ class RowSums:
             return ""
         return _SMALL_EVIDENCE
 
-    def _is_surely_total(self, each: _Tried, total: _Sum, values: list[Decimal]) -> bool:
+    def _is_surely_sum(self, each: _Tried, total: _Sum, values: list[Decimal]) -> bool:
         """Whether a row that is called a total sums its rows in several columns, and stands where a sum would in this one."""
-        is_sum = self._outline.nodes[each.candidate.total].is_total and each.weight >= _SEVERAL
-        return is_sum and max(values) < total.total.value and total.reached < 2 * total.total.value < 4 * total.reached
+        stated, is_total = total.total.value, self._outline.nodes[each.candidate.total].is_total
+        return is_total and each.weight >= _SEVERAL and max(values) < stated < 2 * total.reached < 4 * stated
 
     def _partial(self, valued: set[int]) -> Iterator[Breakdown]:
         """Rows that "Trong đó" announces: none exceeds its whole."""
