@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 import regex
 
@@ -20,6 +20,7 @@ from pipeline.text.percent import Match, percent_matches
 _TURN = 45  # characters before a change in which its direction is said
 _NAME = 110  # characters before a level in which its row is named
 _GAP = 40  # characters between a level and its change
+_MOST = 20  # cells of one value; more tell of no row
 _LONG = 4  # digits of a level that chance hardly prints twice
 _DOWN = frozenset(("down", "less"))
 _CLAUSE = regex.compile(r"[,;.](?=\s|$)")
@@ -47,16 +48,18 @@ class LevelGrowthFinder:
             by_row[cell.table, cell.row].append(cell)
             if is_telling(cell, _LONG):
                 by_value[cell.value].append(cell)
-        starts = [each.char_start for each in told[2:]]
-        for (level, change), end in zip_longest(pairwise(told), starts):
-            if change.obs_id in known or not _is_behind(level, change):
+        for place, (level, change) in enumerate(pairwise(told)):
+            alike = by_value.get(level.value, [])
+            if change.obs_id in known or not _is_behind(level, change) or len(alike) > _MOST:
                 continue
-            rows = [cell for cell in by_value.get(level.value, ()) if self._is_named(around, level, cell)]
+            rows = [cell for cell in alike if self._is_named(around, level, cell)]
             way = self._direction.search(around.lead(change, _TURN))
             if way is None or len(rows) != 1:
                 continue
             [row] = rows
-            said = around.clause(change)[1][: max(0, end - change.char_end) if end else None]
+            said = around.clause(change)[1]
+            if place + 2 < len(told):
+                said = said[: max(0, told[place + 2].char_start - change.char_end)]
             before = self._before(said, change, row, by_row[row.table, row.row])
             if before is not None:
                 rate = replace(change, ref_area=row.ref_area, ref_area_name=row.ref_area_name)
