@@ -1,7 +1,6 @@
 """Find what is said of every kind that the sentence before tells, or another passage: "Cả 3 nhóm hàng đều có mức tăng trên 5%"."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from pipeline.model.documents import PassageKind
 from pipeline.model.figures import Measure
@@ -52,8 +51,10 @@ class KindBoundFinder:
         for index, mention in enumerate(mentions):
             if not mention.text.rstrip().endswith(":"):
                 continue
-            behind = takewhile(lambda each: each.passage.kind is PassageKind.ITEM, mentions[index + 1 :])
-            items = drafts[index + 1 : index + 1 + sum(1 for _ in behind)]
+            end = index + 1
+            while end < len(mentions) and mentions[end].passage.kind is PassageKind.ITEM:
+                end += 1
+            items = drafts[index + 1 : end]
             for head in drafts[index]:
                 said = mention.text[head.sentence_start : head.figure.start]
                 is_bound = head.figure.qualifier in ("<", ">") and is_percent(head) and head.measure in _RATES
