@@ -31,6 +31,8 @@ from pipeline.rulebook import Rulebook
 
 _LONG = 4  # digits from which a number is hardly met twice by chance
 _SURE = 5  # digits that are hardly ever met twice by chance
+_YEARS = (("01-01", "12-31"), ("09-01", "05-31"))  # the first and last day of a year, and of a school year
+_BOTH = 2  # times
 _LONGEST = 6  # digits that are not even nearly met twice
 _ANY = "any"  # kind of all counts: 63.812 suất quà, 63.821 đoàn viên nhận quà
 _BEFORE = 140  # characters of a clause before a figure
@@ -79,7 +81,7 @@ class RepetitionFinder:
         for left, right, slip in near_pairs(group):
             one, other = left.observations[0], right.observations[0]
             key = (one.obs_id, other.obs_id)
-            if key in said or is_together(left, right) or one.time_period != other.time_period:
+            if key in said or is_together(left, right) or not _are_of_one_time(one, other, slip):
                 continue
             if slip:
                 if ties.hold_apart(one, other, told) or _is_told_apart(one, other, told):
@@ -196,6 +198,18 @@ class RepetitionFinder:
         one, other = self._gathered(_clause(left)), self._gathered(_clause(right))
         digits, shared = len(digits_of(left).rstrip("0")), len(one & other)
         return shared >= _CLAUSE if _LONG <= digits < _SURE else digits >= _SURE and shared > 0
+
+
+def _are_of_one_time(one: Observation, other: Observation, slip: str) -> bool:
+    """Whether two figures are told of one time; of two with swapped digits the times need but meet: the words behind a figure may set
+    it in a school year, which no words do before the other."""
+    if one.time_period == other.time_period or slip != "digits_swapped":
+        return one.time_period == other.time_period
+    times = [each.time_period.split("/") for each in (one, other) if each.time_period]
+    if len(times) < _BOTH or any((start[5:], end[5:]) not in _YEARS for start, end in times):
+        return False
+    (start, end), (first, last) = times
+    return start <= last and first <= end
 
 
 def _is_told_apart(one: Observation, other: Observation, told: Mapping[Decimal, list[Observation]]) -> bool:
