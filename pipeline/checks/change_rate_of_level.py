@@ -8,9 +8,9 @@ from pipeline.checks.rates import (
     level_after,
     level_before,
     message_of,
-    middle,
     name_of,
     quotient,
+    told,
 )
 from pipeline.checks.register import check
 from pipeline.model.statements import Change, Shape
@@ -42,9 +42,10 @@ def change_rate_of_level(change: Change) -> Verdict | None:
     if after is None or before is None or before.low <= 0:
         return None
     low, high = quotient(after, before)
+    expected = told(after, before, rate.decimals)
     if change.shape is Shape.MULTIPLE:
         low, high = low / 100, high / 100
-    expected = middle((low, high), max(rate.decimals, _TIMES) if change.shape is Shape.MULTIPLE else rate.decimals)
+        expected = told(after, before, max(rate.decimals, _TIMES), times=1)
     if follows((low, high), rate):
         return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
     if change.is_loose and follows((low - 1, high - 1), rate):
