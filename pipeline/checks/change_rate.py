@@ -19,7 +19,7 @@ from pipeline.checks.rates import (
     size,
     slipped,
     stated_span,
-    told,
+    worked_out,
 )
 from pipeline.checks.register import check
 from pipeline.model.figures import Observation
@@ -57,7 +57,7 @@ def change_rate(change: Change) -> Verdict | None:
     if change_of is None:
         return None
     span = quotient(change_of, before)
-    stated, expected = stated_span(rate), told(change_of, before, rate.decimals)
+    stated, expected = stated_span(rate), worked_out(change_of, before, rate.decimals)
     if slipped(change) is not None:
         return Verdict(name, Outcome.SKIPPED, members, "a level is a thousandfold off", rate.value, expected)
     if not follows(span, rate):

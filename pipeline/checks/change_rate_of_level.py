@@ -10,7 +10,7 @@ from pipeline.checks.rates import (
     message_of,
     name_of,
     quotient,
-    told,
+    worked_out,
 )
 from pipeline.checks.register import check
 from pipeline.model.statements import Change, Shape
@@ -42,10 +42,10 @@ def change_rate_of_level(change: Change) -> Verdict | None:
     if after is None or before is None or before.low <= 0:
         return None
     low, high = quotient(after, before)
-    expected = told(after, before, rate.decimals)
+    expected = worked_out(after, before, rate.decimals)
     if change.shape is Shape.MULTIPLE:
         low, high = low / 100, high / 100
-        expected = told(after, before, max(rate.decimals, _TIMES), times=1)
+        expected = worked_out(after, before, max(rate.decimals, _TIMES), times=1)
     if follows((low, high), rate):
         return Verdict(name, Outcome.PASSED, members, "", rate.value, expected)
     if change.is_loose and follows((low - 1, high - 1), rate):

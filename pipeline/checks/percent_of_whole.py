@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.checks.rates import Span, follows, meet, quotient, rounded_span, told
+from pipeline.checks.rates import Span, follows, meet, quotient, rounded_span, worked_out
 from pipeline.checks.register import check
 from pipeline.checks.sums import spread
 from pipeline.checks.units_apart import meant_of_share
@@ -35,7 +35,7 @@ def percent_of_whole(ratio: Ratio, *, accept_cut_off: bool = True) -> Verdict | 
     if above.low <= 0:
         return None
     span = quotient(below, above)
-    expected = told(below, above, percent.decimals)
+    expected = worked_out(below, above, percent.decimals)
     if meet(span, rounded_span(percent)):
         return Verdict("percent_of_target", Outcome.PASSED, members, "", percent.value, expected)
     facts: dict[str, object] = {"actual": part.value, "target": whole.value}

@@ -1,6 +1,6 @@
 """percent_of_target: what share of a whole several figures are together."""
 
-from pipeline.checks.rates import follows, meet, quotient, rounded_span, told
+from pipeline.checks.rates import follows, meet, quotient, rounded_span, worked_out
 from pipeline.checks.register import check
 from pipeline.checks.sums import spread
 from pipeline.model.statements import JointShare
@@ -22,7 +22,7 @@ def percent_of_whole_by_parts(joint: JointShare, *, accept_cut_off: bool = True)
     if above.low <= 0:
         return None
     span = quotient(below, above)
-    expected = told(below, above, percent.decimals)
+    expected = worked_out(below, above, percent.decimals)
     if meet(span, rounded_span(percent)) or (follows(span, percent) and not accept_cut_off):
         return Verdict("percent_of_target", Outcome.PASSED, members, "", percent.value, expected)
     facts: dict[str, object] = {"actual": sum(part.value for part in parts), "target": whole.value}

@@ -64,7 +64,7 @@ def add_up(rates: Iterable[Observation]) -> Span:
     return sum((low for low, _ in spans), Fraction(0)), sum((high for _, high in spans), Fraction(0))
 
 
-def told(part: Interval, whole: Interval, decimals: int, times: int = 100) -> Decimal:
+def worked_out(part: Interval, whole: Interval, decimals: int, times: int = 100) -> Decimal:
     """The value to tell of part/whole, in per cent: of the figures as they are printed, which stand in the middle of what they may
     stand for. Two decimals, and three of what is below one, at least."""
     value = Fraction(times * (part.low + part.high)) / Fraction(whole.low + whole.high)

@@ -11,7 +11,10 @@ from pipeline.text.percent import rounded
 
 _STEP = 1000  # between the units of a slip
 _CURRENCY = "VND"
-_DEAR = 10**9  # đồng: one thing hardly costs so much on average, rather all of them do not cost a thousandfold
+_DEAR, _VAST = (
+    10**9,
+    10**12,
+)  # đồng: one thing hardly costs so much on average, nor all of them: rather the sum has slipped
 _CLOSE = Decimal("1.02")  # times: what rounding may take from it
 _FAR = 2  # times: an amount so far from its product, though no slip of the hand is, is worth more things or other ones; so is a multiple of it
 
@@ -40,7 +43,12 @@ def said_twice_by_product(product: Product) -> Verdict:
             rounded(Fraction(stated) / Fraction(product.count.value), product.price.decimals + 1),
         )
         is_unit = _is_step(average.value, meant)
-        if is_unit and average.unit_measure.startswith(_CURRENCY) and meant >= _DEAR > average.value:
+        if (
+            is_unit
+            and average.unit_measure.startswith(_CURRENCY)
+            and stated >= _VAST
+            and meant >= _DEAR > average.value
+        ):
             return Verdict(
                 "unit_slip", Outcome.FLAGGED, members, "not the product", stated, stated / _STEP, Severity.ERROR,
                 Certainty.LIKELY, cause="thousandfold", message="product",

@@ -137,12 +137,12 @@ class CopyFinder:
 
     def _may_be_copied(self, source: Draft, copied: Draft) -> bool:
         """Whether two equal counts can hardly both be right: people of one name may be the same, and have a card each."""
-        are_people = source.unit_dimension == copied.unit_dimension == "people"
-        if are_people and {source.unit, copied.unit} & self._anybody:
-            return False  # 112.463 học sinh, 112.463 em
-        are_people = source.unit == copied.unit and are_people
-        if are_people and self._turns.match(source.unit) is None:
-            return False
+        units = {source.unit, copied.unit}
+        if source.unit_dimension == copied.unit_dimension == "people":
+            if units & self._anybody:
+                return False  # 112.463 học sinh, 112.463 em
+            if len(units) == 1 and self._turns.match(source.unit) is None:
+                return False
         return not any(self._for_each.match(each.unit) for each in (source, copied))
 
     def _said(self, draft: Draft) -> frozenset[str]:

@@ -2,11 +2,9 @@
 
 import itertools
 
-from pipeline.model.figures import Measure
-from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.gathering import PartGatherer, release
-from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_edited, is_long, is_near, value_of
+from pipeline.observations.parts.group import PartGroup, adds, beside_of, is_edited, is_long, is_near, is_plan, value_of
 from pipeline.observations.parts.kinds import KindReader
 from pipeline.rulebook import Rulebook
 
@@ -50,7 +48,7 @@ class EnclosedFinder:
         slip of the hand."""
         found = []
         for whole, following in itertools.pairwise(drafts):
-            if whole.measure is not Measure.TARGET or whole.figure.form is not Form.NUMBER or not is_long(whole):
+            if not is_plan(whole) or not is_long(whole):
                 continue
             colon = text.find(":", whole.figure.end, min(following.figure.start, whole.figure.end + _COLON))
             if colon < 0 or not _NO_MARKS.isdisjoint(text[whole.figure.end : colon]):

@@ -49,6 +49,11 @@ def is_counted(draft: Draft) -> bool:
     )
 
 
+def is_plan(draft: Draft) -> bool:
+    """Whether a figure says what was to be done, in one number."""
+    return draft.measure is Measure.TARGET and draft.figure.form is Form.NUMBER
+
+
 def is_bracketed(text: str, draft: Draft, place: int) -> bool:
     """Whether a figure stands in a bracket that is closed before a place: "vượt 13,8% dự toán (7.650 tỷ đồng)"."""
     opening = text.rfind("(", draft.sentence_start, draft.figure.start)

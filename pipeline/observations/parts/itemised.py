@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.documents import PassageKind
-from pipeline.model.figures import Measure
-from pipeline.model.mentions import Form, Mentions
+from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.group import (
     PartGroup,
@@ -12,6 +11,7 @@ from pipeline.observations.parts.group import (
     is_bracketed,
     is_counted,
     is_long,
+    is_plan,
     is_threshold,
     same_unit,
 )
@@ -50,7 +50,7 @@ class ItemFinder:
 
     def _beside(self, above: list[Draft], lines: list[list[Draft]]) -> Iterator[PartGroup]:
         """The plans, and the levels of last year, of items that add up to those of their whole: only sums that close."""
-        for kind in (_is_plan, _is_base):
+        for kind in (is_plan, _is_base):
             wholes = [draft for draft in above if kind(draft) and not draft.areas]
             parts = [next((each for each in line if kind(each)), None) for line in lines]
             found = tuple(part for part in parts if part is not None)
@@ -107,10 +107,6 @@ def _is_beside(opener: Mentions, item: Mentions) -> bool:
 def _first_closing(parts: tuple[Draft, ...], whole: Draft) -> tuple[Draft, ...]:
     """The first of some items, where they alone add up: "93 người chết và mất tích, gồm:" 74 chết, 19 mất tích, 163 bị thương."""
     return next((parts[:count] for count in range(_FEW, len(parts)) if adds(list(parts[:count]), whole)), parts)
-
-
-def _is_plan(draft: Draft) -> bool:
-    return draft.measure is Measure.TARGET and draft.figure.form is Form.NUMBER
 
 
 def _is_base(draft: Draft) -> bool:

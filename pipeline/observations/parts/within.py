@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.model.figures import OVERLAP, Measure
-from pipeline.model.mentions import Form, Mentions
+from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.parts.enclosed import EnclosedFinder
 from pipeline.observations.parts.exceeding import ExcessReader
@@ -19,6 +19,7 @@ from pipeline.observations.parts.group import (
     is_edited,
     is_long,
     is_near,
+    is_plan,
     same_unit,
     value_of,
 )
@@ -248,7 +249,7 @@ def _rehung(group: PartGroup, drafts: list[Draft]) -> PartGroup:
     likely = [
         each
         for each in drafts[max(0, place - _NEAR) : place]
-        if ((is_counted(each) and each.sentence == whole.sentence) or (_is_plan(each) and is_long(each)))
+        if ((is_counted(each) and each.sentence == whole.sentence) or (is_plan(each) and is_long(each)))
         and each.area_key == whole.area_key
         and each.whole < 0
         and not each.is_base
@@ -260,10 +261,6 @@ def _rehung(group: PartGroup, drafts: list[Draft]) -> PartGroup:
     for part in parts:
         part.whole = id(chosen)
     return replace(group, whole=chosen)
-
-
-def _is_plan(draft: Draft) -> bool:
-    return draft.measure is Measure.TARGET and draft.figure.form is Form.NUMBER
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -21,7 +21,7 @@ from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.rulebook import Rulebook
 
 _BACK = 9  # figures before a change among which its levels stand
-_AHEAD = 4
+_AHEAD, _WHOLE = 4, 60  # figures behind a change; figures before a part among which its whole stands
 _BESIDES = frozenset((Measure.ACHIEVEMENT, Measure.SHARE, Measure.CHANGE, Measure.CHANGE_RATE, Measure.TARGET))
 
 
@@ -117,7 +117,8 @@ class LevelFinder:
             if self._is_of_other(sentence, at, place, mate):
                 continue
             is_aside = ":" in each.lead.rpartition("(")[2] and not self._reader.is_earlier(each, sentence.year)
-            is_part = any(id(whole) == each.whole for whole in sentence.drafts)
+            near = sentence.drafts[max(0, at - _WHOLE) : at] if each.whole >= 0 else ()
+            is_part = any(id(whole) == each.whole for whole in near)
             if (is_part or is_aside) and is_bracketed(sentence.text, each, change.figure.start):
                 continue  # 6.932 cuộc (gồm 5.118 cuộc theo kế hoạch, …), tăng 4,1%; 35,68 m (báo động 3: 32 m), cao hơn …
             is_short = following is change is amount and self._short.match(change.lead) is not None
@@ -196,7 +197,8 @@ class LevelFinder:
     ) -> None:
         change = last = sentence.drafts[place]
         came_from = reached = None
-        for each in sentence.drafts[place + 1 : place + 1 + _AHEAD + (mate is not None)]:
+        behind = sentence.drafts[place + 1 : place + 1 + _AHEAD + (mate is not None)]
+        for at, each in enumerate(behind, place + 1):
             gap = sentence.gap(last, each)
             if ";" in gap and not (
                 gap.lstrip().startswith(";") and self._years.is_past(each, sentence.year)
@@ -222,7 +224,7 @@ class LevelFinder:
                 continue
             if not self._reader.is_level(each, change, amount, planned=planned) or each.figure.form is Form.RATIO:
                 break
-            if self._from.search(gap) or self._goes_on(sentence, sentence.drafts.index(each)):
+            if self._from.search(gap) or self._goes_on(sentence, at):
                 came_from = each
             elif self._level.search(gap):
                 reached = each

@@ -157,9 +157,10 @@ def _rows(
         if link.relation is Relation.SUM:
             is_rule = is_named or kept * 5 >= 4 * len(rows)
             closes = holds(link, held, row) if row in rows else None
-            is_rule = (
-                is_rule or gaps[cell.value - _reached(link, members)] > 1
-            )  # the total follows the line that is broken
+            follows = (
+                gaps[cell.value - _reached(link, members)] > 1
+            )  # the total is as far off as the line that is broken
+            is_rule = is_rule or follows
             if closes is None and gaps_are_none and any(each is not None for each in members):
                 closes, is_rule = _reached(link, members) == cell.value, True
             yield from _sum(link, cell, members, is_rule, closes, is_ending=row in ending)

@@ -34,11 +34,11 @@ def shares(
             if columns[other].is_rate or not columns[other].adds_up:
                 continue
             for wholes in _wholes(layout, held[other], list(held[share]), full):
+                if not all(each.value for each in wholes.values()):
+                    continue
                 link = Link(Relation.RATIO, (share, other, -1))
                 view = {share: held[share], other: held[other], -1: wholes}
-                fits = (
-                    sum(holds(link, view, row) for row in wholes) if all(each.value for each in wholes.values()) else 0
-                )
+                fits = sum(holds(link, view, row) for row in wholes)
                 if fits >= _LEAST and fits * 5 >= len(wholes) * 3:
                     told = fits, sum(_is_rounded(held[share][row], held[other][row], wholes[row]) for row in wholes)
                     if told <= most:
