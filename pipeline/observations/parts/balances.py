@@ -66,8 +66,11 @@ class BalanceFinder:
                 yield from self._reached(*counted[place : place + _RUN])
 
     def _came_before(self, draft: Draft, opening: Draft) -> bool:
-        """Whether what came is told before what there was: "Tiếp nhận 63 đơn, kỳ trước chuyển sang 9 đơn"."""
-        return draft.sentence == opening.sentence and _is_of(draft, opening) and self._sign(draft) > 0
+        """Whether what came is told before what there was: "Tiếp nhận 63 đơn, kỳ trước chuyển sang 9 đơn"; what there was may
+        be a part of a figure that it stands in brackets behind: "thụ lý 5.493 vụ (cũ chuyển sang 679, mới 4.814)"."""
+        if draft.sentence != opening.sentence or not _is_of(draft, opening) or _is_within(opening, draft):
+            return False
+        return self._sign(draft) > 0
 
     def _compares(self, draft: Draft) -> bool:
         """Whether an amount tells how much more or less there is than at another time: "tăng 148 vụ việc (6,8%) so với cùng kỳ"."""
@@ -146,9 +149,13 @@ def _is_of(each: Draft, opening: Draft) -> bool:
 
 def _is_aside(each: Draft, opening: Draft) -> bool:
     """Whether a figure in brackets only divides the one before it: "1.094 hộ phát sinh (gồm 312 hộ tái nghèo, 782 hộ mới)"."""
+    return each.whole >= 0 and _is_within(each, opening)
+
+
+def _is_within(each: Draft, other: Draft) -> bool:
+    """Whether a figure stands in a bracket and another outside."""
     text = each.passage.text
-    is_within = each.whole >= 0 and is_bracketed(text, each, len(text))
-    return is_within and not is_bracketed(text, opening, len(text))
+    return is_bracketed(text, each, len(text)) and not is_bracketed(text, other, len(text))
 
 
 def _signed(each: Observation, sign: int) -> Observation:

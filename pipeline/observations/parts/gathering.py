@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 import regex
 
 from pipeline.model.figures import OVERLAP
+from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.opposites import Opposites
 from pipeline.observations.parts.group import (
@@ -51,6 +52,7 @@ class PartGatherer:
         self._from = book.pattern("cues.from_lead")
         self._of_time = book.pattern("cues.of_time")
         self._opposites = Opposites(book)
+        self._classes = (book.pattern("cues.floor_class"), book.pattern("cues.ceiling_class"))
         self._joined = book.pattern("cues.joined_noun")
         self._due = book.pattern("cues.due")
         self._done = book.pattern("cues.done")
@@ -92,6 +94,7 @@ class PartGatherer:
         if self._is_partly_told(inside, start):
             return PartGroup(whole, tuple(inside), False, REST_UNSAID)
         doubt = self._doubt(inside, whole, noun, start, ends=rest is not None, complete=complete)
+        doubt = doubt or (OVERLAP if not complete and _is_told_of_more(counted[first:], inside, start) else "")
         for part in inside:
             if not part.unit:
                 part.unit, part.unit_dimension, part.is_unit_elided = whole.unit, whole.unit_dimension, False
@@ -110,6 +113,8 @@ class PartGatherer:
         are_two = any(self._is_of_two(part, noun) for part in parts)
         if self._balance.search(whole.lead) and any(self._balance.search(part.lead) for part in parts):
             return OVERLAP  # xuất siêu 8 tỷ USD, trong đó lâm sản xuất siêu 9 tỷ USD, chăn nuôi nhập siêu 2,5 tỷ USD
+        if self._are_nested(parts, start):
+            return OVERLAP
         last = parts[-1]
         if self._both.match(last.passage.text, last.figure.end, last.sentence_end):
             return OVERLAP  # 3.642 doanh nghiệp, gồm 2.871 nhập khẩu và 1.508 xuất khẩu (737 doanh nghiệp có cả hai hoạt động)
@@ -128,6 +133,12 @@ class PartGatherer:
         if not are_two and not all(same_unit(part, whole) or self._stands_for(part, whole) for part in parts):
             return OTHER_KIND
         return "a part is planned or proposed" if any(part.is_tentative for part in parts) else ""
+
+    def _are_nested(self, parts: list[Draft], start: int) -> bool:
+        """Whether two classes are open at one end, so that one holds the other: "từ 1 m trở lên 15.730 nhà, trên 2 m 9.384 nhà"."""
+        ends = (start, *(part.figure.end for part in parts))
+        named = [part.passage.text[end : part.figure.start] for end, part in zip(ends, parts, strict=False)]
+        return any(sum(open_.search(words) is not None for words in named) > 1 for open_ in self._classes)
 
     def _stands_for(self, part: Draft, whole: Draft) -> bool:
         """Whether a part's noun may name any people: "287.600 học sinh, gồm mầm non 38.450 cháu, tiểu học 128.600 em"."""
@@ -190,6 +201,16 @@ class PartGatherer:
             return True
         opens = [self._goes_on.search(each.lead) is not None for each in inside[1:place]]
         return all(opens) and self._goes_on.search(following.lead) is None
+
+
+def _is_told_of_more(counted: list[Draft], parts: list[Draft], start: int) -> bool:
+    """Whether some parts but not all are told with counts of other things: "412 ha cho thu hoạch, cấp 9 mã số với 168 ha"."""
+    end, with_more = start, []
+    for part in parts:
+        between = (each for each in counted if end <= each.figure.start < part.figure.start)
+        with_more.append(any(each.figure.form is Form.NUMBER and not each.is_bracketed for each in between))
+        end = part.figure.end
+    return any(with_more[1:]) and not all(with_more)
 
 
 def _is_in_clause(draft: Draft, nested: Draft) -> bool:

@@ -10,6 +10,7 @@ from pipeline.model.figures import Measure, Split
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
 from pipeline.text.edits import edit
+from pipeline.text.intervals import Interval, printed_interval
 from pipeline.text.normalise import fold
 
 NO_UNIT = "a part has no unit of its own"
@@ -63,6 +64,13 @@ def is_bracketed(text: str, draft: Draft, place: int) -> bool:
 def value_of(draft: Draft) -> Decimal:
     """What a figure is worth in base units."""
     return draft.figure.number.value.scaleb(draft.figure.scale)
+
+
+def interval_of(draft: Draft) -> Interval:
+    """What a printed figure may stand for, in base units."""
+    number, scale = draft.figure.number, draft.figure.scale
+    place = Decimal(1).scaleb(scale - number.decimals) if scale or number.decimals else Decimal(0)
+    return printed_interval(number.value.scaleb(scale), draft.figure.qualifier, place)
 
 
 def is_long(whole: Draft) -> bool:

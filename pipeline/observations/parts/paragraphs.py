@@ -1,13 +1,11 @@
 """Find wholes whose parts open the next paragraph: "Tổng chi đạt 23,9 tỷ đồng." and then "Trong đó, cấp tỉnh chi 9,5 tỷ đồng; …"."""
 
-from decimal import Decimal
-
 from pipeline.model.figures import OVERLAP
 from pipeline.model.mentions import Mentions
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import PartGroup, is_counted, same_unit
+from pipeline.observations.parts.group import PartGroup, interval_of, is_counted, same_unit
 from pipeline.rulebook import Rulebook
-from pipeline.text.intervals import Interval, printed_interval, total
+from pipeline.text.intervals import total
 
 _HEAD = 30  # characters in which a paragraph opens
 _BULLETS = " -–+•*"
@@ -54,10 +52,4 @@ class ParagraphFinder:
 
 def _add_up(whole: Draft, parts: list[Draft]) -> bool:
     """Whether parts make up a whole, as far as the digits tell."""
-    return _interval(whole).meets(total(_interval(part) for part in parts))
-
-
-def _interval(draft: Draft) -> Interval:
-    number, scale = draft.figure.number, draft.figure.scale
-    place = Decimal(1).scaleb(scale - number.decimals) if scale or number.decimals else Decimal(0)
-    return printed_interval(number.value.scaleb(scale), draft.figure.qualifier, place)
+    return interval_of(whole).meets(total(interval_of(part) for part in parts))

@@ -7,7 +7,7 @@ import regex
 from pipeline.model.figures import Measure
 from pipeline.model.mentions import Form
 from pipeline.observations.drafts.draft import Draft
-from pipeline.observations.parts.group import is_bracketed
+from pipeline.observations.parts.group import interval_of, is_bracketed
 from pipeline.observations.statements.sentences import Sentence
 from pipeline.observations.sums.phrases import NEAR, kin
 
@@ -46,6 +46,13 @@ def order_by_year(levels: Levels, other: Draft) -> None:
     if not all(years) or years[0][-1] == years[1][-1]:
         return
     levels.before, levels.after = (other, near) if int(years[0][-1]) < int(years[1][-1]) else (near, other)
+
+
+def is_restated(before: Draft, each: Draft) -> bool:
+    """Whether a bracket tells the figure before it again, rounded: "34.150,41 triệu USD (khoảng 34,2 tỷ USD)"."""
+    if not each.is_bracketed or each.is_base or Form.NUMBER is not each.figure.form or each.unit != before.unit:
+        return False
+    return before.figure.form is Form.NUMBER and interval_of(each).meets(interval_of(before))
 
 
 def _printed_lead(draft: Draft) -> str:

@@ -10,6 +10,7 @@ from pipeline.observations.statements.level_pairs import (
     Levels,
     alike,
     is_of_list,
+    is_restated,
     lies_between,
     order_by_year,
     stands_alone,
@@ -153,7 +154,7 @@ class LevelFinder:
             elif levels.after is None and following is change and self._years.looks_back(change, mate, each):
                 levels.after = each  # a list of years: năm 2019 là 1.486 người, tăng 16,6% so với năm trước
             elif self._reader.is_earlier(each, sentence.year) or self._shares_bracket(sentence, at):
-                if levels.before is not None and levels.after is None and self._is_later(each, levels.before):
+                if levels.before is not None and levels.after is None and self._years.is_later(each, levels.before):
                     levels.after = each  # a report of 2021: năm 2020 có 383 vụ; năm 2019 có 340 vụ
                 elif levels.before is None and agree(base, self._bases.of_level(each)):
                     levels.before = each
@@ -180,8 +181,8 @@ class LevelFinder:
         """Whether a figure in brackets is the whole of the share before it, "chiếm 7,6% tổng vốn (4.540 tỷ đồng), tăng 45 tỷ đồng",
         or the base of another comparison: "tăng 6,2% so với quý I (16.222 tỷ đồng) và tăng 13,5% so với cùng kỳ"."""
         each, before = sentence.drafts[at], sentence.drafts[at - 1] if at else None
-        if before is None:
-            return False
+        if before is None or is_restated(before, each):
+            return before is not None
         gap = sentence.gap(before, each).removeprefix(")")
         is_next = before.figure.unit == "%" or before.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
         if not is_next or {",", ";", ")"} & set(gap) or ")" not in each.tail:
@@ -294,7 +295,3 @@ class LevelFinder:
         before = sentence.drafts[at - 1]
         gap = sentence.gap(before, sentence.drafts[at])
         return "(" in before.lead and not {"(", ")"} & set(gap) and self._reader.is_earlier(before, sentence.year)
-
-    def _is_later(self, one: Draft, other: Draft) -> bool:
-        years = self._years.of(one), self._years.of(other)
-        return 0 < years[1] < years[0]

@@ -33,6 +33,10 @@ class YearReader:
         match = self._lead.search(self._said(draft)) or self._behind.match(behind)
         return int(match["year"]) if match else 0
 
+    def is_later(self, one: Draft, other: Draft) -> bool:
+        """Whether a figure is told of a later year than another."""
+        return 0 < self.of(other) < self.of(one)
+
     def looks_back(self, change: Draft, mate: Draft | None, level: Draft) -> bool:
         """Whether a change is told against a year before the one that a level's own words name."""
         last = mate or change
