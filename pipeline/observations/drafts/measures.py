@@ -226,10 +226,11 @@ class MeasureReader:
 
 def _change_before(drafts: list[Draft], index: int) -> Draft:
     """The amount before a figure, over the two levels that it lies between: "giảm 15 vụ, từ 89 xuống 74 vụ, tức 16,9%"; and over
-    the one in brackets: "giảm 5 vụ (năm trước 123 vụ), tương ứng 4,1%"."""
+    the one that it is measured against: "giảm 5 vụ (năm trước 123 vụ), tương ứng 4,1%"."""
     before = drafts[index - 1]
     at = index - 3 if index > _PAIR and drafts[index - _PAIR].is_base else index - _PAIR
-    is_level = before.measure is Measure.ACTUAL and (at == index - 3 or before.is_bracketed)
+    is_between = at == index - 3 or before.is_bracketed or before.is_base
+    is_level = before.measure is Measure.ACTUAL and is_between
     if at < 0 or not is_level or drafts[at].measure is not Measure.CHANGE or drafts[at].unit != before.unit:
         return before
     return drafts[at]

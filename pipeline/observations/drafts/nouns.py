@@ -160,7 +160,8 @@ class NounReader:
         are_of_two = draft.areas and following.areas and draft.area_key != following.area_key
         are_numbers = draft.figure.form is following.figure.form is Form.NUMBER and not draft.figure.scale
         gap = draft.passage.text[draft.figure.end : following.figure.start].strip()
-        return bool(are_told and are_of_two and are_numbers) and self._joint.fullmatch(gap) is not None
+        is_next = gap == ";" or self._joint.fullmatch(gap) is not None
+        return bool(are_told and are_of_two and are_numbers and is_next)
 
     def _list_end(self, mentions: Mentions, drafts: list[Draft]) -> None:
         """ "Hà Nam 12, Nam Định 15 (mô hình)": the noun of the whole list stands in brackets at its end."""

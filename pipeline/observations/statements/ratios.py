@@ -10,7 +10,7 @@ from pipeline.model.statements import Ratio
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.labels import Labeller
 from pipeline.observations.parts.group import PartGroup
-from pipeline.observations.statements.share import Share, fits, is_share
+from pipeline.observations.statements.share import Share, fits, is_of_wider, is_share
 from pipeline.observations.sums.phrases import NEAR, kin
 from pipeline.text.edits import edit
 from pipeline.text.percent import rounded
@@ -118,7 +118,10 @@ class _Lists:
             return _ratio(share, whole, share.proof, is_closed=True)
         if share.percent.measure is Measure.ACTUAL:
             return None  # a rate with a name of its own may be of anything
-        return self._beside_peers(share, near)
+        found = self._beside_peers(share, near)
+        if found is None or any(_is_wider(share, found, each) for each in near):
+            return None
+        return found
 
     def _closed_over(self, share: Share, near: list[Share]) -> Draft | None:
         """What the parts make up of which this one is called a share of all: "khách quốc tế 428 lượt, chiếm 52,8% tổng số"."""
@@ -163,6 +166,12 @@ def _ratio(share: Share, whole: Draft, kindred: int = 0, is_closed: bool = False
         return None
     percent, part, all_of_it = (each.observations[0] for each in (share.percent, share.part, whole))
     return Ratio(percent, part, all_of_it, share.is_sure, kindred, is_closed)
+
+
+def _is_wider(share: Share, found: Ratio, other: Share) -> bool:
+    """Whether another share shows that a percentage is of more than the whole found for it."""
+    is_of_it = other.part.observations[0].obs_id == found.whole.obs_id
+    return is_of_it and is_of_wider(share, other.part, other)
 
 
 def _are_of_more(whole: Draft, near: list[Share], wholes: dict[int, Draft]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.checks.rates import follows, quotient
+from pipeline.checks.rates import follows, meet, quotient, stated_span
 from pipeline.checks.sums import spread
 from pipeline.checks.units_apart import meant_of_share
 from pipeline.model.figures import Measure, Observation
@@ -57,6 +57,18 @@ def is_share(percent: Observation, told: Observation, all_told: Observation) -> 
     if all_of_it.low <= 0 or part.high < 0:
         return False
     return follows(quotient(part, all_of_it), percent)
+
+
+def is_of_wider(share: Share, whole: Draft, other: Share) -> bool:
+    """Whether the percentage is of what its whole is told to be a share of: "17 án bị hủy (0,36% số đã xử), 9 do lỗi chủ quan (0,19%)"."""
+    if other.part is not whole or other.percent is share.percent:
+        return False
+    wide, own = stated_span(other.percent.observations[0]), stated_span(share.percent.observations[0])
+    part, all_of_it = spread([share.part.observations[0]]), spread([whole.observations[0]])
+    if all_of_it.low <= 0:
+        return False
+    low, high = quotient(part, all_of_it)
+    return meet((low * wide[0] / 100, high * wide[1] / 100), own)
 
 
 def is_thousandfold(share: Share, whole: Draft) -> bool:

@@ -43,6 +43,20 @@ class Alternatives:
             column[area] = [amount]
         return column
 
+    def sole(self, total: Draft) -> Column | None:
+        """The one amount that each area gives, under the one amount in the sentence, whatever word leads it: "Tiền Giang xây mới 28
+        căn, kinh phí 1.120 triệu đồng"."""
+        amounts = [each for head in self._columns.heads for each in head.drafts if each.unit_dimension == "money"]
+        if amounts != [total]:
+            return None
+        column: Column = {}
+        for phrase in self._columns.phrases:
+            for draft in phrase.drafts:
+                if draft.unit == total.unit and draft.unit_dimension == "money":
+                    column.setdefault(phrase.area, []).append(draft)
+        is_one_each = len(column) == len(self._columns.areas) and all(len(drafts) == 1 for drafts in column.values())
+        return column if is_one_each and len(column) >= _AREAS else None
+
     def ranked(self, total: Draft, place: int) -> Column | None:
         """Where each area gives several figures of the kind, all the first or all the second may be the parts."""
         pools: Column = {}

@@ -24,7 +24,7 @@ from pipeline.observations.sums.places import closing_by_place
 from pipeline.observations.sums.settling import Settler
 from pipeline.observations.sums.silence import SilenceReader
 from pipeline.observations.sums.summing import Summer
-from pipeline.observations.sums.telling import is_mistyped, is_slipped, is_telling, reached, unclaimed
+from pipeline.observations.sums.telling import is_mistyped, is_slipped, is_telling, reached, unclaimed, unspent
 from pipeline.rulebook import Rulebook
 
 _MERGED = 2025  # the last year in which provinces were joined: a report without a year speaks of no others that were
@@ -69,7 +69,7 @@ class BreakdownFinder:
         for place, sums in enumerate(bound):  # what one note explains is no matter of the next
             bound[place] = [s for s in sums if s.total.obs_id not in closed or reached(s) == s.total.value]
         anchors = self._reanchor(mentions, hosts, bound, year)
-        return each_once(breakdown for each in bound for breakdown in each), anchors
+        return each_once(unspent(breakdown for each in bound for breakdown in each)), anchors
 
     def _of_nearest(self, mentions: tuple[Mentions, ...], host: Host, year: int) -> list[Breakdown]:
         """What a note is of the figure right before its marker, which it comes near: "miền Bắc 1.284 ca, …, Tây Nguyên 11.426 ca[1]"."""

@@ -36,7 +36,7 @@ class Summer:
             return None
         if reached == stated:
             return self._made(total, column, "")
-        paired = self._alternatives.paired(total)
+        paired = self._alternatives.sole(total) or self._alternatives.paired(total)
         column = paired or column
         reached = columns.reached(column)
         if reached == stated:

@@ -1,12 +1,16 @@
 """What the sums of areas tell by closing, or by missing their total in its scale alone."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.figures import Breakdown
 from pipeline.text.edits import edit
 
+SPENT = "its parts make up another total"
 _AREAS = 3
 _LEAST = 100
+_FAR = 10  # a sum misses its total by a tenth at most, but for a slip of its scale
 
 
 def reached(breakdown: Breakdown) -> Decimal:
@@ -36,12 +40,28 @@ def is_mistyped(breakdown: Breakdown) -> bool:
 
 def unclaimed(breakdowns: list[Breakdown]) -> list[Breakdown]:
     """Without the sums that fail on figures which already make up another total."""
-    spent: set[str] = set()
-    for each in breakdowns:
-        if reached(each) == each.total.value:
-            spent.update(part.obs_id for part in each.parts)
+    spent = _spent(breakdowns)
+    return [each for each in breakdowns if not _fails_on(each, spent)]
+
+
+def unspent(breakdowns: Iterable[Breakdown]) -> list[Breakdown]:
+    """The same with those of them in doubt that are far from their total: "cần 19,2 triệu m3; … cam kết 3,3; 7,0 và 1,5, tổng cộng
+    11,8 triệu m3"."""
+    told = list(breakdowns)
+    spent = _spent(told)
     return [
-        each
-        for each in breakdowns
-        if reached(each) == each.total.value or not all(part.obs_id in spent for part in each.parts)
+        replace(each, doubt=each.doubt or SPENT) if _fails_on(each, spent) and _is_far(each) else each for each in told
     ]
+
+
+def _spent(breakdowns: Iterable[Breakdown]) -> set[str]:
+    """The figures that make up a total."""
+    return {part.obs_id for each in breakdowns if reached(each) == each.total.value for part in each.parts}
+
+
+def _fails_on(breakdown: Breakdown, spent: set[str]) -> bool:
+    return reached(breakdown) != breakdown.total.value and all(part.obs_id in spent for part in breakdown.parts)
+
+
+def _is_far(breakdown: Breakdown) -> bool:
+    return abs(reached(breakdown) - breakdown.total.value) * _FAR > breakdown.total.value and not is_slipped(breakdown)
