@@ -188,7 +188,7 @@ class Observer:
         parts = nearly(slipped(parts, (NO_UNIT,)), (NO_UNIT, OTHER_KIND))
         observed = recorder.observed((*with_exact_sums(breakdowns), *parts, *kinds))
         stated = (*stated, *limits(enumerated), *anchors, *slots)
-        return resolved(with_statements(observed, stated, [each.slot for each in slots]))
+        return resolved(with_statements(observed, stated))
 
     def _drafted(
         self, mentions: tuple[Mentions, ...], contexts: list[tuple[Area, ...]]

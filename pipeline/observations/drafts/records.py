@@ -7,7 +7,7 @@ from pipeline.model.areas import WHOLE, Area
 from pipeline.model.documents import Document
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Observed, Status, Unbound
 from pipeline.model.mentions import Figure, Form, Mentions, Printed
-from pipeline.model.statements import Statement
+from pipeline.model.statements import Note, Slot, Statement
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.drafts.draft import Draft
 from pipeline.observations.drafts.inverse import with_inverse_pairs
@@ -261,8 +261,10 @@ class Recorder:
         self._claims.append(Claim(first.claim_id, actual, target, percent, pair, quote))
 
 
-def with_statements(observed: Observed, statements: tuple[Statement, ...], slots: list[Observation]) -> Observed:
-    """The same figures with what is said about them; slots without a figure stand among the observations."""
+def with_statements(observed: Observed, statements: tuple[Statement, ...]) -> Observed:
+    """The same figures with what is said about them; places that lack their figure stand among the observations."""
+    told = [each.slot if isinstance(each, Slot) else each.last for each in statements if isinstance(each, (Slot, Note))]
+    slots = [each for each in told if each.obs_status is Status.MISSING]
     observations = sorted((*observed.observations, *slots), key=lambda each: each.char_start) if slots else ()
     return replace(observed, observations=tuple(observations) or observed.observations, statements=statements)
 

@@ -12,6 +12,7 @@ from pipeline.model.mentions import AreaName, Mentions
 from pipeline.model.statements import Listing, Note
 from pipeline.observations.announced import AnnouncedAreas
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.statements.missing import missing
 from pipeline.observations.sums.endings import EndingReader
 from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.rulebook import Rulebook
@@ -19,6 +20,7 @@ from pipeline.rulebook import Rulebook
 _BRACKET = regex.compile(r"[^().;:]*\([^()]*\)")  # the next one, with the words before it
 _NUMBER = regex.compile(r"\(?\d{1,2}[.)]\s?")
 _TITLE = 3  # blanks and marks between a colon and the first name
+_WORDS = 50  # characters at the end of a note that tell where it breaks off
 _NAMES = 2  # bare names in a bracket or behind a colon that make a list
 
 
@@ -139,14 +141,32 @@ class GapFinder:
         return names if len(names) >= LIST and are_led and have_figures and not is_open else []
 
     def notes(self, mentions: tuple[Mentions, ...], drafts: list[list[Draft]]) -> list[Note]:
-        """Every footnote that states figures, with whether it breaks off."""
+        """Every footnote that states figures, with whether it breaks off; of the others those that do."""
         found = []
+        last: Observation | None = None  # before the note
         for index, mention in enumerate(mentions):
-            bound = [draft for draft in drafts[index] if draft.observations]
-            if mention.passage.note and bound:
+            bound = [draft.observations[0] for draft in drafts[index] if draft.observations]
+            last = bound[-1] if bound else last
+            if mention.passage.note and last is not None:
                 cut = self._endings.breaks_off(mention)
-                found.append(Note(mention.passage.note, bound[-1].observations[0], cut))
+                is_named = (
+                    cut
+                    and bool(mention.areas)
+                    and mention.areas[-1].start >= max((each.figure.end for each in drafts[index]), default=0)
+                )
+                if bound or cut:
+                    end = last if bound and not is_named else _ending(last, mention, index)
+                    found.append(Note(mention.passage.note, end, cut))
         return found
+
+
+def _ending(model: Observation, note: Mentions, index: int) -> Observation:
+    """The last words of a note that breaks off without a figure, told of the area that it names last."""
+    passage, names = note.passage, note.areas
+    home = replace(model, ref_area=WHOLE, ref_area_name="", note=passage.note, section=passage.section, passage=index)
+    end = len(passage.text.rstrip())
+    start = passage.text.rfind(" ", 0, max(0, end - _WORDS)) + 1
+    return missing(home, passage, start, end, names[-1].area if names else None)
 
 
 def _column(total: Observation, parts: list[Draft]) -> tuple[Observation, ...]:

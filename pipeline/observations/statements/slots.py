@@ -3,22 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.model.areas import Area
 from pipeline.model.documents import PassageKind
-from pipeline.model.figures import Measure, Observation, Status
+from pipeline.model.figures import Observation
 from pipeline.model.mentions import CURRENCIES, Mentions
 from pipeline.model.statements import Slot
 from pipeline.observations.drafts.draft import Draft
+from pipeline.observations.statements.missing import missing
 from pipeline.observations.sums.hosts import Host
 from pipeline.rulebook import Rulebook
 
 _AREAS = 3
 _KNOWN = 2  # areas with a figure that make a list
 _LEAD = 40  # characters between an area's name and its figure
-_WORDS = 60  # characters of a slot's words that are shown
 _BEFORE = 2  # words right before a second figure
 _ALIKE = 2  # amounts in brackets that make it the habit of a list
 
@@ -229,32 +228,5 @@ def _leads(passages: Iterable[tuple[Mentions, list[Draft]]], units: set[str]) ->
 
 
 def _slot(near: Draft, area: Area | None, start: int, end: int, model: Observation | None = None) -> Slot:
-    model = model or near.observations[0]
-    first, last = near.passage.locate(start, end)
-    words = " ".join(near.passage.text[start:end].split())[:_WORDS]
-    doc_id = model.obs_id.split("-")[0]
-    slot = replace(
-        model,
-        obs_id=f"{doc_id}-{first}o",
-        claim_id=f"{doc_id}-{first}oc",
-        ref_area=area.ref_area if area else model.ref_area,
-        ref_area_name=area.name if area else model.ref_area_name,
-        ref_area_2025=area.code_2025 if area else model.ref_area_2025,
-        measure=Measure.ACTUAL,
-        obs_value=Decimal(0),
-        value=Decimal(0),
-        value_high=None,
-        decimals=0,
-        unit_mult=0,
-        qualifier="=",
-        obs_status=Status.MISSING,
-        obs_text=words,
-        char_start=first,
-        char_end=last,
-        printed="",
-        malformed=False,
-        readings=(),
-        is_resolved=False,
-        lacks_unit=False,
-    )
-    return Slot(slot, words)
+    slot = missing(model or near.observations[0], near.passage, start, end, area)
+    return Slot(slot, slot.obs_text)

@@ -4,6 +4,7 @@ from pipeline.model.mentions import Mentions
 from pipeline.rulebook import Rulebook
 
 _MARKS = ",;.:("  # begin a clause
+_OFTEN = 3  # figures behind a word that brings one: "Hòa Thọ ký 14 thỏa thuận; … Việt Tiến ký"
 _MOST = 5  # words of a clause that may stand right before a figure
 
 
@@ -22,15 +23,14 @@ class EndingReader:
         words = clause.split()
         if not words or len(words) > _MOST or any(char.isdigit() for char in clause):
             return False
-        return _brings_figure(text, f"{' '.join(words)} ")
+        return _figures_behind(text, f"{' '.join(words)} ") > 0 or _figures_behind(text, f"{words[-1]} ") >= _OFTEN
 
 
-def _brings_figure(text: str, words: str) -> bool:
-    """Whether some words, whole ones, stand before a digit somewhere."""
-    place = text.find(words)
+def _figures_behind(text: str, words: str) -> int:
+    """How often a digit stands right behind some words, whole ones."""
+    count, place = 0, text.find(words)
     while place >= 0:
         end = place + len(words)
-        if text[end : end + 1].isdecimal() and not text[max(0, place - 1) : place].isalpha():
-            return True
+        count += text[end : end + 1].isdecimal() and not text[max(0, place - 1) : place].isalpha()
         place = text.find(words, place + 1)
-    return False
+    return count
