@@ -57,6 +57,8 @@ class LevelFinder:
         change = sentence.drafts[place]
         amount = next((each for each in (change, mate) if each is not None and each.measure is Measure.CHANGE), None)
         levels = Levels()
+        if self._years.is_past_rate(change, sentence.year):
+            return levels
         if not self._opens_pair(sentence, place if mate is None else place + 1):
             levels = self._behind(sentence, place, change, mate, amount, base)
         if levels.before and self._has_own_base(sentence, place if mate is None else place + 1):

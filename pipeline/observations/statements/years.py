@@ -15,6 +15,7 @@ class YearReader:
         self._period = book.pattern("changes.own_period")
         self._against = book.pattern("changes.turned")
         self._since = book.pattern("changes.against_year")
+        self._rate = book.pattern("changes.rate_of_year")
         self._behind = book.pattern("changes.year_behind")
 
     def is_past(self, draft: Draft, reported: int) -> bool:
@@ -32,6 +33,11 @@ class YearReader:
         behind = draft.passage.text[end : end + min(len(draft.tail), _REACH)]
         match = self._lead.search(self._said(draft)) or self._behind.match(behind)
         return int(match["year"]) if match else 0
+
+    def is_past_rate(self, rate: Draft, reported: int) -> bool:
+        """Whether a rate is told of a year before the report's, beside its own: "(quý I/2016 tăng 5,87%; quý I/2017 tăng 6,41%)"."""
+        match = self._rate.search(self._said(rate))
+        return match is not None and int(match["year"]) < reported
 
     def is_later(self, one: Draft, other: Draft) -> bool:
         """Whether a figure is told of a later year than another."""
