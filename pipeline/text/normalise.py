@@ -51,3 +51,10 @@ def fold(text: str) -> str:
 def spelling(text: str) -> str:
     """The key of a name whose marks tell it from others: lower case, one spelling, single blanks (Vĩnh Hùng is not Vĩnh Hưng)."""
     return " ".join(canonical(text).casefold().split())
+
+
+def initials(text: str, least: int = 3, most: int = 6) -> list[str]:
+    """The folded first letters of words in a row, as abbreviations have them: "lở mồm long móng" gives lmlm, lml and mlm."""
+    letters = "".join(word[0] if word[0].isalpha() else " " for word in fold(text).split())
+    rows = (letters[at : at + size] for size in range(least, most + 1) for at in range(len(letters) - size + 1))
+    return [row for row in rows if " " not in row]

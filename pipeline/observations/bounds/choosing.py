@@ -11,6 +11,7 @@ from pipeline.observations.bounds.sayings import Saying
 from pipeline.observations.statements.bases import PLAN
 from pipeline.observations.tables.pointers import PointerReader
 from pipeline.rulebook import Rulebook
+from pipeline.text.normalise import initials
 
 NEAR = 5  # passages between a saying and its list
 _BACK = 2  # sentences between the total of a list and a saying
@@ -40,8 +41,9 @@ class Choice:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """What the sentence tells of what is measured."""
-        return self.reader.telling(self.saying.about)
+        """What the sentence tells of what is measured, and of that what the lists shorten: lở mồm long móng, LMLM."""
+        shortened = {word for each in self.fitting for word in each.words} & set(initials(self.saying.about))
+        return self.reader.telling(self.saying.about) | shortened
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The lists of places that a document gives: columns of tables, items, the parts of totals; one figure a place."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -137,19 +137,23 @@ class ListReader:
             for each in observed.breakdowns
             if each.total.table and each.split is Split.BY_AREA and len({part.row for part in each.parts}) >= _AREAS
         }
-        columns: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+        columns: dict[str, dict[tuple[str, int], list[Observation]]] = defaultdict(lambda: defaultdict(list))
         headers: dict[str, set[str]] = defaultdict(set)
+        heads: Counter[tuple[str, str, str]] = (
+            Counter()
+        )  # one header may stand over several columns: Tỷ lệ (%), Tỷ lệ (%)
         for each in observed.observations:
             headers[each.table].add(each.column)
             if each.table and _is_judged(each) and each.ref_area != WHOLE and (each.table, each.row) not in sums:
-                columns[each.table][each.column].append(each)
+                columns[each.table][each.column, heads[each.table, each.row, each.column]].append(each)
+                heads[each.table, each.row, each.column] += 1
         ratios = ratios_of(observed)
         for table, by_column in columns.items():
-            rates = [column for column, own in by_column.items() if own[0].unit_measure == "%"]
-            for column, own in by_column.items():
+            rates = [place for place, own in by_column.items() if own[0].unit_measure == "%"]
+            for (column, place), own in by_column.items():
                 if _are_of_places(own):
                     first, last = around.passage(own[0].char_start), around.passage(own[-1].char_start)
-                    is_sole = [column] == rates
+                    is_sole = [(column, place)] == rates
                     made = ratios.get(own[0].obs_id)
                     of = (made.part.column, made.whole.column) if made is not None else ()  # So sánh TH/DT (%): of what
                     beside = headers[table] if is_sole else (column, *of)

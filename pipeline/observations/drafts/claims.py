@@ -50,6 +50,8 @@ class ClaimReader:
             draft.pair = Pair.PERCENTAGES
         elif int(second) in _BASES and second == int(second) and first * 20 < second and figure.between:
             draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL
+        elif self._cue["inverse_lead"].search(draft.lead) is not None:
+            draft.pair = Pair.INVERSE  # thụ lý/giải quyết 293/264 vụ
         elif self._cue["from_lead"].search(draft.lead) is not None:
             draft.pair, draft.second_measure = Pair.RATE, Measure.ACTUAL  # Thị lực từ 5/10 trở lên
         elif (

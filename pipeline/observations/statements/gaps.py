@@ -17,7 +17,7 @@ from pipeline.observations.sums.endings import EndingReader
 from pipeline.observations.sums.hosts import LIST, Host
 from pipeline.rulebook import Rulebook
 
-_BRACKET = regex.compile(r"[^().;:]*\([^()]*\)")  # the next one, with the words before it
+_BRACKET = regex.compile(r"[^().;:]*\((?P<list>[^()]*)\)")  # the next one, with the words before it
 _NUMBER = regex.compile(r"\(?\d{1,2}[.)]\s?")
 _TITLE = 3  # blanks and marks between a colon and the first name
 _WORDS = 50  # characters at the end of a note that tell where it breaks off
@@ -124,15 +124,19 @@ class GapFinder:
         return names if len(names) >= _NAMES and opening.rstrip().endswith(("(", ":")) and joined else []
 
     def _with_figures(self, mention: Mentions, count: Draft, behind: list[Draft]) -> list[AreaName]:
-        """Names behind the colon of a count's sentence, or behind its "gồm", one a clause and a figure in each."""
+        """Names behind the colon of a count's sentence, behind its "gồm" or in its bracket, one a clause and a figure in each."""
         text, end = mention.text, count.sentence_end
-        for opening in self._openings.finditer(text, count.figure.end, end):
-            names = [name for name in mention.areas if opening.end() <= name.start and name.end <= end]
-            if names and len(_NUMBER.sub("", text[opening.end() : names[0].start])) <= _TITLE:
+        bracket = _BRACKET.match(text, count.figure.end, end)
+        openings = [match.end() for match in self._openings.finditer(text, count.figure.end, end)]
+        if bracket is not None and any(name.start in range(*bracket.span("list")) for name in mention.areas):
+            openings, end = [bracket.start("list")], bracket.end()
+        for opening in openings:
+            names = [name for name in mention.areas if opening <= name.start and name.end <= end]
+            if names and len(_NUMBER.sub("", text[opening : names[0].start])) <= _TITLE:
                 break
         else:
             return []
-        if self._count.search(text, count.figure.end, opening.end()) or len(names) * 2 < count.figure.number.value:
+        if self._count.search(text, count.figure.end, opening) or len(names) * 2 < count.figure.number.value:
             return []  # the list is of those counted last, or tells of some
         edges = [*(name.start for name in names), end]
         are_led = all(self._ends.search(_NUMBER.sub("", text[one:other])) for one, other in pairwise(edges[:-1]))
