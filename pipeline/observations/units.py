@@ -103,7 +103,8 @@ class UnitReader:
         """Every unit of the first place that names one: "ĐVT: hộ, triệu đồng"; percentages tell themselves."""
         match = self._cue["unit"].search(caption)
         if match is None:
-            return []
+            bare = (self.of(line["unit"]) for line in self._cue["unit_line"].finditer(caption))
+            return [unit for unit in bare if unit.name == _PERCENT or self._is_known(unit)][:1]
         first = self.of(match["unit"] or match["short"])
         if not match["unit"]:
             return [first]

@@ -15,6 +15,7 @@ _BLANKS = regex.compile(r"\s+")
 _MARKER = regex.compile(r"\[\^[\w-]{1,12}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _FIGURE = regex.compile(r"[-−–+(~≈]{0,2}\s?\d[\d.,\s]*%?\)?")
 _TOLD = regex.compile(r":\s*\S")  # what a line says of the whole table, and a header of several columns does not
+_NUMBER = regex.compile(r"\d{1,3}\.?")  # of a table
 _REMARK = 40  # characters; a lone last cell longer than that is a remark on the table
 _MAX_HEADERS = 6  # rows
 
@@ -132,6 +133,14 @@ def _titles(row: Row, below: Row) -> list[str]:
     if line := lone(row):
         return [line]
     texts = list(dict.fromkeys(text for text in row if text))
+    if (
+        len(row) > 3
+        and len(texts) == 2
+        and row[:2] == texts
+        and _NUMBER.fullmatch(texts[0])
+        and not is_figure(texts[1])
+    ):
+        return [f"{texts[0].rstrip('.')}. {texts[1]}"]  # of a yearbook: 141 | Số trang trại phân theo địa phương
     if len(texts) == 1 and not row[0] and below[0] and _TOLD.search(texts[0]):
         return texts  # ĐVT: triệu đồng, in merged cells on the right
     filled = [index for index, text in enumerate(row) if text]

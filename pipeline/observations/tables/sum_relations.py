@@ -151,7 +151,8 @@ def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset
                 for each in near[: near.index(done)]
                 if not any(
                     {rest, each, done} <= columns_of for columns_of in joined
-                )  # (1)=(2)+(3)+(4) with (3) mostly empty
+                )  # (1)=(2)+(3)+(4), (3) mostly empty
+                and not _are_of_times([rest, each, done], columns)
             )
             links = (Link(Relation.SUM, (rest, whole, done), (1, -1)) for whole in wholes)
             kept = next((link for link in links if _is_kept_closely(link, columns)), None)
@@ -174,6 +175,8 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
             others = order[max(0, place - width - 1) : place]
             if closing in known or len(others) <= width or not _are_of_one_unit([closing, *others], columns):
                 continue
+            if _are_of_times([closing, *others], columns):
+                continue
             if any(each <= {*others, closing} for each in joined):
                 continue  # a total and all its parts cancel out
             for signs in product((1, -1), repeat=width):
@@ -182,6 +185,12 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
                     yield link
                     known = {*known, closing}
                     break
+
+
+def _are_of_times(some: Sequence[int], columns: Mapping[int, Column]) -> bool:
+    """Whether columns tell one thing at as many times, each its own: 2018, 2019, 2020 leave nothing of one another."""
+    times = {next(iter(columns[each].values())).time_period for each in some}
+    return "" not in times and len(times) == len(some)
 
 
 def _are_of_one_unit(some: Sequence[int], columns: Mapping[int, Column]) -> bool:
