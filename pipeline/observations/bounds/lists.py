@@ -1,7 +1,7 @@
 """The lists of places that a document gives: columns of tables, items, the parts of totals; one figure a place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -45,7 +45,7 @@ class PlaceList:
         """The list of so many places: itself, or without the rows that name none ("9/9 huyện" under TAND tỉnh)."""
         if len(self.parts) == count:
             return self
-        named = tuple(each for each in self.parts if each.ref_area_name)
+        named = tuple(each for each in self.parts if each.ref_area_name or _is_proper(each.row))
         return replace(self, parts=named) if len(named) == count else None
 
     def may_measure(self, bound: Observation) -> bool:
@@ -132,23 +132,27 @@ class ListReader:
                 yield PlaceList(tuple(own), frozenset(), first, last, True, note=note)
 
     def _of_tables(self, around: Surroundings, observed: Observed, titles: Mapping[str, str]) -> Iterator[PlaceList]:
-        sums = {
-            (each.total.table, each.total.row)
+        told = [
+            each
             for each in observed.breakdowns
             if each.total.table and each.split is Split.BY_AREA and len({part.row for part in each.parts}) >= _AREAS
-        }
+        ]
+        sums = {(each.total.table, each.total.row) for each in told}
+        parts = {(part.table, part.row) for each in told for part in each.parts}
+        divided = sums & parts  # a ministry with its projects
         columns: dict[str, dict[tuple[str, int], list[Observation]]] = defaultdict(lambda: defaultdict(list))
         headers: dict[str, set[str]] = defaultdict(set)
-        heads: Counter[tuple[str, str, str]] = (
-            Counter()
-        )  # one header may stand over several columns: Tỷ lệ (%), Tỷ lệ (%)
+        upper: dict[str, dict[tuple[str, int], list[Observation]]] = defaultdict(lambda: defaultdict(list))
+        heads: Counter[tuple[str, str, str]] = Counter()  # one may stand over several columns: Tỷ lệ (%), Tỷ lệ (%)
         for each in observed.observations:
             headers[each.table].add(each.column)
-            if each.table and _is_judged(each) and each.ref_area != WHOLE and (each.table, each.row) not in sums:
-                columns[each.table][each.column, heads[each.table, each.row, each.column]].append(each)
+            at = each.table, each.row
+            if each.table and _is_judged(each) and (each.ref_area != WHOLE or at in divided):
+                level = upper if at in sums else columns
+                level[each.table][each.column, heads[each.table, each.row, each.column]].append(each)
                 heads[each.table, each.row, each.column] += 1
         ratios = ratios_of(observed)
-        for table, by_column in columns.items():
+        for table, by_column in (*columns.items(), *upper.items()):
             rates = [place for place, own in by_column.items() if own[0].unit_measure == "%"]
             for (column, place), own in by_column.items():
                 if _are_of_places(own):
@@ -233,6 +237,11 @@ class ListReader:
                 yield PlaceList(each.parts, self.telling(around.said(total)), first, last, True, total)
 
 
+def _is_proper(label: str) -> bool:
+    """Whether the label of a row ends with a proper name: KBang, not TAND tỉnh."""
+    return label.split()[-1:] != [] and label.split()[-1][:1].isupper()
+
+
 def _is_rate(each: Observation) -> bool:
     return each.unit_measure == "%" or "/" in each.unit_measure  # 62,4 tạ/ha
 
@@ -245,7 +254,8 @@ def _is_judged(each: Observation) -> bool:
     return not each.malformed and each.measure in _JUDGED and bool(each.obs_text)
 
 
-def _are_of_places(figures: Iterable[Observation]) -> bool:
+def _are_of_places(figures: Sequence[Observation]) -> bool:
     """Whether figures are of three places or more, one each."""
-    names = [each.ref_area or each.row or each.ref_area_name for each in figures]  # Thị xã Kỳ Anh, huyện Kỳ Anh
-    return len(names) >= _AREAS and all(names) and len(names) == len(set(names)) and WHOLE not in names
+    places = [each.ref_area if each.ref_area != WHOLE else "" for each in figures]
+    names = [place or each.row or each.ref_area_name for place, each in zip(places, figures, strict=True)]
+    return len(names) >= _AREAS and all(names) and len(names) == len(set(names))  # Thị xã Kỳ Anh, huyện Kỳ Anh
