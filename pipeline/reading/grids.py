@@ -109,9 +109,9 @@ def header_count(rows: Sequence[Row], declared: int = 0) -> int:
 
 
 def lone(row: Row) -> str:
-    """The only text of a row, if it stands in one cell, or spans them all or most of them from the first; else nothing."""
+    """The only text of a row, if it stands in one cell, or spans the first ones of several; else nothing."""
     found = [text for text in row if text]
-    spans = bool(found and row[0]) and len(found) * 2 > len(row) and len({repeated(text) for text in found}) == 1
+    spans = len(row) > 2 and all(row[: len(found)]) and len({repeated(text) for text in found}) == 1
     return found[0] if (len(found) == 1 or spans) and not is_figure(found[0]) else ""
 
 
@@ -145,7 +145,8 @@ def _titles(row: Row, below: Row) -> list[str]:
         return texts  # ĐVT: triệu đồng, in merged cells on the right
     filled = [index for index, text in enumerate(row) if text]
     is_apart = len(row) > 3 and len(texts) == 2 and len(filled) * 2 < len(row) + 1
-    if is_apart and filled[1] > filled[0] + 1 and below[filled[0]] and not any(map(is_figure, texts)):
+    gap = next((other for one, other in pairwise(filled) if other > one + 1), 0)  # each may span several columns
+    if is_apart and gap and row[gap] != row[filled[0]] and below[filled[0]] and not any(map(is_figure, texts)):
         return texts
     is_told = len(row) > 2 and len(texts) <= 2 and len(texts) < len(row) and any(len(text) > _REMARK for text in texts)
     return texts if is_told and not any(map(is_figure, texts)) else []

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import regex
 
-_NAME = r"(?:\d{1,2}|[IVX]{1,5}|\p{Lu})"  # of a column or row: 4, B, II
+_NAME = r"(?:\d{1,3}|[IVX]{1,5}|\p{Lu})"  # of a column or row: 4, B, II, 270
 _ONE = rf"[(\[]?\s*(?:cột\s*)?{_NAME}\s*[)\]]?"
 _SIGN = r"\s*[+–−-]\s*"
 _STATED = tuple(
@@ -16,13 +16,13 @@ _STATED = tuple(
         rf"(?<=\s|^)(?P<number>{_NAME})\s*=\s*(?P<right>[^=\p{{Ll}}]+)$",  # Tổng số 3=1+2
         rf"[(\[]\s*=?\s*(?P<right>{_ONE}(?:{_SIGN}{_ONE})+)\s*[)\]]$",  # Cộng (1+2)
         rf"(?<=\s)=?\s*(?P<right>\({_NAME}\)(?:{_SIGN}\({_NAME}\))+)$",  # Cộng (1)+(2)
-        r"(?<=\s)(?P<right>(?:[A-H]|[IVX]{1,4})(?:\s*\+\s*(?:[A-H]|[IVX]{1,4}))+)$",  # Tổng cộng A+B
+        r"(?<=\s)(?P<right>(?:[A-HĐ]|[IVX]{1,4})(?:\s*\+\s*(?:[A-HĐ]|[IVX]{1,4}))+)$",  # Tổng cộng A+B
     )
 )
 _OWN = regex.compile(r"[(\[]\s*(?P<number>\d{1,2}|\p{Lu})\s*[)\]]$")  # Kế hoạch (1)
 _LEADING = regex.compile(rf"^(?P<number>{_NAME})[.)]\s*(?=\p{{L}})")  # A. Thu nội địa
 _ALONE = regex.compile(r"[(\[](\d{1,2}|\p{Ll}{1,5})[)\]]")
-_TERMS = r"(?:\d{1,2}|[ivx]{1,5}|[a-zđ])"
+_TERMS = r"(?:\d{1,3}|[ivx]{1,5}|[a-zđ])"
 _SUM = regex.compile(rf"{_TERMS}(?:[+-]{_TERMS})+")
 _RANGE = regex.compile(r"(\d{1,2})(?:\+(\d{1,2}))?\+?(?:…|\.{2,3}|->|đến)\+?(\d{1,2})")
 _RATIO = regex.compile(r"\(?(\d{1,2})[/:](\d{1,2})\)?(?:[*x]100)?(?:\(?%\)?)?|\(?(\d{1,2})[*x]100[/:](\d{1,2})\)?%?")

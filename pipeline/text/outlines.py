@@ -8,14 +8,14 @@ import regex
 _LABEL = regex.compile(
     r"(?P<stem>(?:\p{Lu}|[IVX]{1,5})\.)?(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?"
     r"|(?P<roman>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))[.)]?"
-    r"|(?P<upper>[A-Z])(?P<below>\.\d{1,2})?[.)]?"
+    r"|(?P<upper>[A-ZĐ])(?P<below>\.\d{1,2})?[.)]?"
     r"|(?P<arabic>\d{1,5})[.)]?"
     r"|\((?P<paren>\d{1,2})\)"
     r"|(?P<lower>[a-zđ])[.)]?"
     r"|(?P<dash>[-–−_])|(?P<plus>\+)|(?P<star>[*•·●○■o])"
 )
 _LEADING = regex.compile(
-    r"(?P<word>(?:[IVX]{1,5}|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{L})"
+    r"(?P<word>(?:[IVX]{1,5}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{L})"
     r"|(?P<bullet>[-–−_+*•·●○■])\s?(?=[\p{L}(…])"
 )
 

@@ -1,6 +1,6 @@
 """Statements that the rows of a table make across its columns: sums, rates of two figures, changes, parts of a whole."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -61,16 +61,18 @@ def across(
 ) -> Iterator[Statement]:
     """All statements of one table, row by row for each relation; what is made of other columns is no sum in `rates_of_rows`;
     `times` are the columns of which each span of a year is made."""
-    held: dict[int, dict[int, Observation]] = {column: {} for column in columns}
+    held: dict[int, dict[int, Observation]] = defaultdict(dict)  # of a column of damaged cells nothing
     for (row, column), cell in cells.items():
         if not cell.malformed:
             held[column][row] = cell
+    held = {column: held[column] for column in columns if column in held}
     values = {column: own for column, own in held.items() if not columns[column].is_rate}
     adding = {column: own for column, own in values.items() if columns[column].adds_up}
-    plain = {
+    counted = {
         column: {row: each for row, each in own.items() if each.unit_measure != "%"} for column, own in values.items()
     }
-    rates = {column: held[column] for column in columns if columns[column].is_rate}
+    plain = {column: own for column, own in counted.items() if own}
+    rates = {column: own for column, own in held.items() if columns[column].is_rate}
     changes = {column: own for column, own in values.items() if columns[column].measure is Measure.CHANGE}
     links = list(stated_links(grid, {**plain, **rates}))
     known = {link.columns[0] for link in links}
@@ -168,6 +170,8 @@ def _rows(
         one, other = members
         if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
             continue
+        if link.relation is Relation.RATIO and cell.value < 0 < min(one.value, other.value):
+            continue  # of a row of rates the difference: 18,69‰ after 18,92‰ as -0,23
         if link.relation is Relation.RATIO and (
             _is_index(one, other) or (is_index and other.measure is Measure.ACTUAL)
         ):

@@ -11,6 +11,7 @@ from pipeline.text.percent import Match, percent_matches
 
 _LEAST = 3  # rows on which a habit rests
 _ALL = 100  # per cent
+_FAR = 10  # times a whole: no part of it, whatever its slip
 
 
 def claim(rate: Observation, one: Observation, other: Observation, measure: Measure) -> Claim:
@@ -54,7 +55,8 @@ def _wholes(
     """What each row may be a share of: one total, or one row of all; of several rows of all, the nearest above."""
     told = [row for row in rows if row in amounts]
     for total in (row for row in dict.fromkeys((*layout.totals, *full[:_LEAST])) if row in amounts):
-        yield {row: amounts[total] for row in told if row != total}
+        most = _FAR * amounts[total].value  # rows of another table that stands below hold what they hold
+        yield {row: amounts[total] for row in told if row != total and amounts[row].value <= most}
     heads = [row for row in full if row in amounts]
     if len(heads) > 1:
         above = {row: max((head for head in heads if head < row), default=-1) for row in told if row not in heads}

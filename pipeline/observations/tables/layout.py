@@ -34,6 +34,7 @@ class LayoutReader:
         self._counter = book.pattern("tables.row_number")
         self._total = book.pattern("tables.total_row")
         self._unit = book.pattern("tables.unit_column")
+        self._names = book.pattern("tables.names_column")
         self._code = book.pattern("tables.code_column")
 
     def read(self, grid: Grid) -> Layout | None:
@@ -43,8 +44,9 @@ class LayoutReader:
         if counter < 0 and width > 2 and _counts(grid, 0):
             counter = 0
         unit = next((c for c in range(min(5, width)) if c != counter and self._unit.match(grid.headers[c])), -1)
-        figures = tuple(c for c in range(width) if c not in (counter, unit) and _is_figures(grid, c))[:_COLUMNS]
-        labels = [c for c in range(width) if c not in (counter, unit) and c not in figures]
+        apart = {counter, unit, *(c for c in range(width) if self._names.search(grid.headers[c]))}
+        figures = tuple(c for c in range(width) if c not in apart and _is_figures(grid, c))[:_COLUMNS]
+        labels = [c for c in range(width) if c not in apart and c not in figures]
         label = next((c for c in labels if sum(bool(row[c].text) for row in grid.rows) * 2 > len(grid.rows)), -1)
         if label < 0 and figures and _are_years(grid, figures[0]):
             label, figures = figures[0], figures[1:]  # Năm | Rừng phòng hộ | Rừng sản xuất | Cộng

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 
 from pipeline.observations.tables.relations import (
     SAMPLE,
@@ -189,11 +189,11 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
 
 def _are_of_times(some: Sequence[int], columns: Mapping[int, Column]) -> bool:
     """Whether columns tell one thing at as many times, each its own: 2018, 2019, 2020 leave nothing of one another."""
-    times = {next(iter(columns[each].values())).time_period for each in some}
-    return "" not in times and len(times) == len(some)
+    times = [next((cell.time_period for cell in columns[each].values()), "") for each in some]
+    return all(times) and len(set(times)) == len(times)
 
 
 def _are_of_one_unit(some: Sequence[int], columns: Mapping[int, Column]) -> bool:
     """Whether columns count one thing; communes that keep to ten criteria are no kilometres of road."""
-    units = {next(iter(columns[each].values())).unit_measure for each in some}
+    units = {cell.unit_measure for each in some for cell in islice(columns[each].values(), 1)}
     return len(units - {""}) <= 1
