@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.model.areas import WHOLE
-from pipeline.model.figures import Breakdown, Observation
-from pipeline.model.mentions import CURRENCIES
+from pipeline.model.figures import Breakdown, Measure, Observation
 from pipeline.model.statements import Repetition
 from pipeline.observations.again.surroundings import Surroundings
 from pipeline.observations.drafts.labels import Labeller
+from pipeline.observations.tables.facts import FEW, Fact, Named, as_told, outermost
 from pipeline.observations.tables.pointers import PointerReader
 from pipeline.observations.tables.said import (
     FEWEST,
@@ -34,60 +34,11 @@ _SURE = 5  # digits that need no word to be known again
 _CERTAIN = 6  # digits that chance does not print twice
 _YEAR = 24  # characters before a figure in which its year is named
 _LEAD = 60  # characters before a figure that may set it in another time
-_REACH = 110  # characters before a figure in which it may be named whose it is
-_FEW = 2  # words that a cell and a sentence share by chance
 _OVER = 2  # passages from a paragraph to the table that it speaks of, with its title
 _CROWD = 4  # cells alike; more are a habit
 _Place = tuple[int, int, str, str]  # passage, sentence, table, column
 _CLAUSES = regex.compile(r"[,;:(](?=\s)|[.](?=\s\p{Lu})|[(\d]")
-_ENDS = regex.compile(r"[;:(]|[.](?=\s)")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """A cell that may be said again: `words` are its own, `leaf` those of the lowest level of its header, `title` those of its table;
-    `people` are nouns for people where it counts any of them."""
-
-    cell: Observation
-    words: frozenset[str]
-    leaf: frozenset[str]
-    title: frozenset[str]
-    people: frozenset[str]
-
-    def is_named(self, said: frozenset[str]) -> bool:
-        """Whether a sentence has all words of the lowest header, several of them: Xã hội hóa / Nhân dân đóng góp."""
-        return len(self.leaf) >= _FEW and self.leaf <= said
-
-    def counts(self, said: Observation) -> bool:
-        """Whether a figure of the prose may count what the cell does: a cell that has no noun of its own names it in its words."""
-        is_own = bool(self.cell.unit_measure) and (
-            noun_of(self.cell) == noun_of(said) or self.cell.unit_measure in CURRENCIES
-        )
-        return is_own or not said.unit_measure or noun_of(said) in self.words | self.title | self.people
-
-
-class _Named:
-    """The places below the provinces, and the bodies, that tables have rows for, to be known where the prose names one before a
-    figure."""
-
-    def __init__(self, names: Iterable[str], whole: regex.Pattern[str]) -> None:
-        """`whole` reads what turns from one of them to all."""
-        each = sorted({regex.escape(name) for name in names if name}, key=len, reverse=True)
-        self._names = regex.compile(rf"(?i)(?<!\p{{L}})(?:{'|'.join(each)})(?!\p{{L}})") if each else None
-        self._whole = whole
-
-    def placed(self, said: Observation, around: Surroundings) -> list[Observation]:
-        """The figure as it is, or as the figure of what is named right before it; both where other figures stand between:
-        "Hội Phụ nữ quản lý 07 tổ, 263 hộ vay, dư nợ 12.480 triệu đồng"."""
-        if self._names is None or said.table or said.ref_area != WHOLE:
-            return [said]
-        found = list(self._names.finditer(lead := around.lead(said, _REACH)))
-        between = lead[found[-1].end() :] if found else ""
-        if not found or _ENDS.search(between) or self._whole.search(between):
-            return [said]
-        placed = replace(said, ref_area="", ref_area_name=found[-1][0])
-        return [said, placed] if any(char.isdigit() for char in between) else [placed]
 
 
 @dataclass(slots=True)
@@ -108,6 +59,7 @@ class EchoFinder:
         self._base = book.pattern("tables.base")
         self._pointers = PointerReader(book)
         self._whole = book.pattern("cues.whole")
+        self._most = book.pattern("cues.the_most")
         self._district = book.pattern("tables.district")
         self._anybody = frozenset(fold(word) for word in book.words("cues.anybody"))
         self._people = frozenset(fold(unit.head).split()[0] for unit in book.units if unit.dimension == "people")
@@ -121,16 +73,16 @@ class EchoFinder:
         breakdowns: Iterable[Breakdown],
     ) -> Echoes:
         """`titles` are the words over each table, `breakdowns` the sums of prose and tables alike."""
-        cells = list(cells)
+        cells = as_told(cells)
         times = {cell.time_period for cell in cells}
-        named = _Named(
+        named = Named(
             (cell.ref_area_name or leading_label(cell.row)[1] for cell in cells if not cell.ref_area), self._whole
         )
         told = (self._dated(placed, around, times) for each in prose for placed in named.placed(each, around))
         said = Said(told, self._district, self._anybody)
         sums = Sums(breakdowns)
         found = Echoes([], [])
-        near: list[tuple[_Fact, Observation, str]] = []
+        near: list[tuple[Fact, Observation, str]] = []
         known: set[str] = set()
         columns: Counter[_Place] = Counter()
         rows: Counter[_Place] = Counter()
@@ -156,22 +108,23 @@ class EchoFinder:
             near += [(fact, each, slip) for each, slip in said.near(cell) if fact.counts(each)]
             near += [(fact, each, "thousandfold") for each in said.slipped(cell)]
         numbers = {table: self._pointers.number(title) for table, title in titles.items()}
-        found.repetitions += self._slips(around, near, known, columns, rows, sums, numbers)
+        found.repetitions += self._slips(around, near, known, columns, rows, sums, numbers, outermost(cells))
         found.repetitions.sort(key=lambda each: (each.second.char_start, each.first.char_start))
         return found
 
     def _slips(
         self,
         around: Surroundings,
-        near: list[tuple[_Fact, Observation, str]],
+        near: list[tuple[Fact, Observation, str]],
         known: set[str],
         columns: Counter[_Place],
         rows: Counter[_Place],
         sums: Sums,
         numbers: Mapping[str, str],
+        outer: frozenset[str],
     ) -> Iterator[Repetition]:
         """Figures one slip away that have no equal, and no other figure as near to them; `columns` and `rows` count the cells of
-        each that a sentence tells rightly, `numbers` are those of the tables' titles."""
+        each that a sentence tells rightly, `numbers` are those of the tables' titles, `outer` the greatest and the least cells."""
         told = {(passage, table, column) for passage, _, table, column in columns}
         alone: dict[str, set[str]] = defaultdict(set)
         for fact, each, _ in near:
@@ -180,20 +133,23 @@ class EchoFinder:
         given: set[str] = set()
         for fact, each, slip in near:
             cell = fact.cell
+            is_certain = slip == "thousandfold" and is_telling(cell, _CERTAIN)
             if (
-                known & {cell.obs_id, each.obs_id}
-                or each.obs_id in given
-                or len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2
+                each.obs_id in known | given
+                or (cell.obs_id in known and not is_certain)
+                or (len(alone[cell.obs_id]) + len(alone[each.obs_id]) > 2 and not is_certain)
             ):
                 continue
             if (sums.closes(cell) and sums.closes(each)) or sums.reached(each) == cell.value:
                 continue  # two facts, or the figure's own parts tell what it should be
-            is_certain = slip == "thousandfold" and is_telling(cell, _CERTAIN)
             if self._base.search(around.lead(each, _LEAD)) and not is_certain:
                 continue
             beside = columns[each.passage, each.sentence, cell.table, cell.column]
-            is_short = not is_telling(cell, _LONG) and slip != "thousandfold" and beside < _FEW
-            if is_short and (slip != "digits_swapped" or not sums.closes(cell)):
+            if cell.measure is Measure.TARGET is not each.measure and beside < FEW:
+                continue  # only beside others told of the plan
+            is_short = not is_telling(cell, _LONG) and slip != "thousandfold" and beside < FEW
+            is_first = slip == "digits_swapped" and cell.obs_id in outer and self._most.search(around.sentence(each))
+            if is_short and not is_first and (slip != "digits_swapped" or not sums.closes(cell)):
                 continue
             is_of_column = (each.passage, cell.table, cell.column) in told
             is_sure = slip in ("digits_swapped", "thousandfold") and len(digits_of(cell).rstrip("0")) >= _SURE
@@ -201,7 +157,7 @@ class EchoFinder:
             is_next = beside > 0 and is_of_column and is_telling(cell, _LONG) and cell.ref_area != WHOLE
             is_of_row = rows[each.passage, each.sentence, cell.table, cell.row] > 0 and is_telling(cell, _LONG)
             if (
-                (beside >= _FEW and (cell.ref_area != WHOLE or self._names_row(around, each, cell)))
+                (beside >= FEW and (cell.ref_area != WHOLE or self._names_row(around, each, cell)))
                 or (is_of_row and slip == "digits_swapped")
                 or (is_next and sums.closes(cell) and not sums.closes(each))
                 or (is_bound and _is_named(fact, around.words(each)))
@@ -212,6 +168,8 @@ class EchoFinder:
                         or self._points(around, each, numbers.get(cell.table, ""))
                     )
                 )
+                or (is_first and sums.closes(cell) and not sums.closes(each))
+                or (is_bound and is_sure and cell.ref_area != WHOLE)
                 or (is_sure and slip == "thousandfold" and (cell.ref_area != WHOLE or is_certain))
                 or (is_sure and _is_told(fact, around.words(each)))
                 or _is_surely_told(fact, around.words(each), is_short=is_short, is_of_column=is_of_column)
@@ -234,13 +192,13 @@ class EchoFinder:
         time = f"{match['year']}-01-01/{match['year']}-12-31" if match is not None else ""
         return replace(each, time_period=time) if time in times else each
 
-    def _fact(self, cell: Observation, title: str) -> _Fact:
+    def _fact(self, cell: Observation, title: str) -> Fact:
         name = cell.ref_area_name or ("" if cell.ref_area else cell.row)
         place = frozenset(fold(name).replace("-", " ").split())
         label = cell.indicator_label
         words, leaf = self._telling(label), self._telling(label.rpartition(" / ")[2])
         people = self._people if noun_of(cell) in self._anybody else frozenset()
-        return _Fact(cell, words - place, leaf - place, self._telling(title) - place, people)
+        return Fact(cell, words - place, leaf - place, self._telling(title) - place, people)
 
     def _telling(self, words: str) -> frozenset[str]:
         return self._labeller.telling(_BRACKETS.sub(" ", words), self._vague)
@@ -257,28 +215,30 @@ def _repeated(cell: Observation, said: Observation, slip: str, sums: Sums) -> Re
     return Repetition(first, second, slip, sums.closes(first))
 
 
-def _is_told(fact: _Fact, said: frozenset[str]) -> bool:
+def _is_told(fact: Fact, said: frozenset[str]) -> bool:
     """Whether a sentence with the cell's figure speaks of what the cell counts; a small one needs all of its words."""
     own = fact.words or fact.title
     shared = len(own & said)
+    if fact.cell.ref_area != WHOLE and fact.cell.unit_measure and len(digits_of(fact.cell).rstrip("0")) >= _SURE:
+        return True  # of one place, in one unit
     if fact.cell.value < LEAST:
         is_named = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
-        return shared == len(own) and shared >= (1 if is_named else _FEW)
+        return shared == len(own) and shared >= (1 if is_named else FEW)
     is_like = shared * 2 >= len(own) or fact.is_named(said)
     return bool(shared) and (is_like or len(digits_of(fact.cell).rstrip("0")) >= _SURE)
 
 
-def _is_named(fact: _Fact, said: frozenset[str]) -> bool:
+def _is_named(fact: Fact, said: frozenset[str]) -> bool:
     """Whether a sentence about a province shares words beside its noun with the cell of its row or the title above."""
     is_counted = fact.cell.ref_area != WHOLE and bool(fact.cell.unit_measure)
-    return is_counted and len((fact.words | fact.title) & said) > _FEW
+    return is_counted and len((fact.words | fact.title) & said) > FEW
 
 
-def _is_surely_told(fact: _Fact, said: frozenset[str], *, is_short: bool, is_of_column: bool) -> bool:
+def _is_surely_told(fact: Fact, said: frozenset[str], *, is_short: bool, is_of_column: bool) -> bool:
     """The same where the figures differ: most words must be there, nearly all beside a short number, fewer where the
     passage speaks of the column."""
     own = fact.words or fact.title
     shared = len(own & said)
-    if len((fact.words | fact.title) & said) < (1 if is_of_column and fact.cell.ref_area != WHOLE else _FEW):
+    if len((fact.words | fact.title) & said) < (1 if is_of_column and fact.cell.ref_area != WHOLE else FEW):
         return False
     return shared + 1 >= len(own) if is_short else shared * 3 >= len(own) * 2 or fact.is_named(said)

@@ -100,12 +100,12 @@ class Said:
 
     def _kinds(self, each: Observation) -> Iterator[Kind]:
         """A cell without a unit may count anything that its words name, one of people any that they do; a change in a cell may be told
-        without its verb."""
+        without its verb, a plan without its word."""
         unit = each.unit_measure if each.unit_measure in CURRENCIES else noun_of(each)
         place = place_of(each, self._district)
         yield place, unit, each.measure
-        if each.measure is (Measure.CHANGE if each.table else Measure.TARGET):  # 1.960 nhà trong tổng số 2.386 nhà
-            yield place, unit, Measure.ACTUAL
+        if each.measure is Measure.TARGET or (each.measure is Measure.CHANGE and each.table):
+            yield place, unit, Measure.ACTUAL  # 1.960 nhà trong tổng số 2.386 nhà
         if unit in self._anybody if each.table else unit and unit not in CURRENCIES:
             yield place, "", each.measure
 
