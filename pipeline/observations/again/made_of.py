@@ -42,12 +42,17 @@ def levels_of(observed: Observed) -> set[str]:
 
 
 def parts_of(observed: Observed) -> dict[str, Decimal]:
-    """By percentage, what it is a part or an achievement of, where that has digits that tell."""
+    """By percentage, the figure that it is told of: a part, or what was achieved."""
     return {
         each.percent.obs_id: each.actual.value
         for each in observed.claims
-        if each.percent is not None and each.actual is not None and each.actual.value >= _TELLING
+        if each.percent is not None and each.actual is not None
     }
+
+
+def is_telling(part: Decimal) -> bool:
+    """Whether a part has digits that two facts hardly share."""
+    return part >= _TELLING
 
 
 def _ratio_of(claim: Claim) -> Ratio | None:

@@ -9,7 +9,7 @@ import regex
 from pipeline.model.areas import WHOLE
 from pipeline.model.figures import Measure, Observation, Observed
 from pipeline.model.statements import Ratio, Repetition
-from pipeline.observations.again.made_of import growth_of, holds, levels_of, parts_of, ratios_of
+from pipeline.observations.again.made_of import growth_of, holds, is_telling, levels_of, parts_of, ratios_of
 from pipeline.observations.again.rate_lists import RateLists
 from pipeline.observations.again.rows_told import RowTold, row_of, rows_told
 from pipeline.observations.again.surroundings import Surroundings
@@ -79,7 +79,7 @@ class RateFinder:
                 own, others = parts.get(one.obs_id), parts.get(other.obs_id)
                 if own is not None and others is not None and own != others:
                     continue  # 634 bản (43,5%), 5.643 người (45,3%): each is made of a figure of its own
-                is_sure |= own == others is not None
+                is_sure |= own is not None and own == others and is_telling(own)
                 is_sure |= slip == "digits_swapped" and row_of(one, other) in rows
                 is_proven = growth.get(one.obs_id, False) or (one.obs_id in ratios and holds(ratios[one.obs_id]))
                 is_proven |= one.obs_id in levels

@@ -55,6 +55,7 @@ class RepetitionFinder:
 
     def __init__(self, book: Rulebook, labeller: Labeller, occasions: OccasionReader) -> None:
         self._occasions = occasions
+        self._other = book.pattern("cues.other_behind")
         self._gathered = lru_cache(maxsize=20_000)(lambda said: frozenset(labeller.words(said)))
         self._parts = PartsAgain(book, labeller)
         self._reader = LikenessReader(book, labeller)
@@ -117,6 +118,8 @@ class RepetitionFinder:
         """Whether two figures a slip apart are one fact; `told` are their observations."""
         if not (is_exact(left) and is_exact(right)) or _is_of(left, right) or _is_of(right, left):
             return False
+        if bool(self._other.match(left.tail)) is not bool(self._other.match(right.tail)):
+            return False  # 119 mô tô and 112 phương tiện khác
         ties, (one, other) = report.ties, told
         is_akin = head_word(left) == head_word(right)
         is_tied = bool(ties.weight(one) + ties.weight(other))

@@ -147,8 +147,10 @@ class MeasureReader:
         return place < index and not first.areas and self._cue["intention"].search(first.lead) is not None
 
     def _is_of_goals(self, draft: Draft) -> bool:
-        """Whether a figure stands in a list that its sentence opens as goals."""
+        """Whether a figure stands in a list that its sentence opens as goals, or in a sentence that opens with a goal."""
         said = draft.passage.text[draft.sentence_start : draft.figure.start]
+        if self._cue["opens_goal"].match(said):
+            return True
         head, colon, _ = said.partition(":")
         return bool(colon) and len(head) <= _NEAR * 2 and self._cue["intention"].search(head) is not None
 

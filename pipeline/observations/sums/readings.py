@@ -136,9 +136,9 @@ def _oversized(breakdown: Breakdown, reached: Decimal) -> list[dict[str, Decimal
     if len(over) != 1 or over[0].unit_measure not in CURRENCIES or are_changes:
         return []
     [part] = over
-    others = [each.value for each in breakdown.parts if each is not part]
-    meant = part.value / 1000
-    is_alike = min(others) <= meant * _ALIKE and meant <= max(others) * _ALIKE
+    others = sorted(each.value for each in breakdown.parts if each is not part)
+    meant, middle = part.value / 1000, others[len(others) // 2]
+    is_alike = middle <= meant * _ALIKE and meant <= others[-1] * _ALIKE
     return [{part.obs_id: meant}] if is_alike and reached - part.value + meant <= total.value else []
 
 
