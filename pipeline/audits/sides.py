@@ -9,6 +9,7 @@ from pipeline.model.verdicts import RATES, REST, Certainty, Outcome, Severity, V
 
 _PAIR = 2
 _SHARE = "share"  # the words of a part that has slipped its unit beside its whole
+_LARGE = 1000  # as an amount is printed: 8.915,4 triệu đồng
 _AGAIN = "again"  # the words of a unit that has slipped where an amount is said again
 
 
@@ -77,14 +78,16 @@ def _of_rest(verdict: Verdict, witnesses: Counter[str], blamed: Counter[str]) ->
 
 
 def _of_share(verdict: Verdict, witnesses: Counter[str]) -> Verdict:
-    """The verdict on a part a thousandfold off its whole, turned to the whole where only the part is borne out."""
+    """The verdict on a part a thousandfold off its whole, turned to the whole where only the part is borne out; where neither is and
+    both are printed in thousands, as the lesser unit may well be, left open."""
     if verdict.check != "unit_slip" or verdict.message != _SHARE or verdict.outcome is not Outcome.FLAGGED:
         return verdict
     part, whole, percent = verdict.observations
-    if not witnesses[part.obs_id] or witnesses[whole.obs_id] or not isinstance(verdict.expected, Decimal):
+    is_open = not witnesses[part.obs_id] and min(part.obs_value, whole.obs_value) >= _LARGE
+    if witnesses[whole.obs_id] or not (witnesses[part.obs_id] or is_open) or not isinstance(verdict.expected, Decimal):
         return verdict
     meant = whole.value * part.value / verdict.expected
-    return replace(
+    turned = replace(
         verdict,
         observations=(whole, part, percent),
         stated=whole.value,
@@ -93,6 +96,9 @@ def _of_share(verdict: Verdict, witnesses: Counter[str]) -> Verdict:
         message="whole",
         facts={**verdict.facts, "before": part.value},
     )
+    if not is_open:
+        return turned
+    return replace(turned, severity=Severity.WARNING, certainty=Certainty.OPEN, suggestion=None, message="either")
 
 
 def _is_beside(verdict: Verdict) -> bool:

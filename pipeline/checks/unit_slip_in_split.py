@@ -59,10 +59,12 @@ def unit_slip_in_split(split: Breakdown) -> Verdict | None:
 def _closes(stated: Interval, part: Observation, parts: tuple[Observation, ...], step: Decimal) -> bool:
     """Whether one part read `step` times its value makes the sum, and was far from every other before."""
     others = [each for each in parts if each is not part]
+    if not part.value:
+        return False
     apart = [each.value / part.value if step > 1 else part.value / each.value for each in others if each.value]
     scales = {each.unit_mult for each in others}
     is_odd = len(others) > 1 and len(scales) == 1 and part.unit_mult not in scales  # the only one without its nghìn
-    if not part.value or len(apart) < len(others) or min(apart) < (_ODD if is_odd else _APART):
+    if len(apart) < len(others) or min(apart) < (_ODD if is_odd else _APART):
         return False
     own = spread([part])
     return stated.meets(total((Interval(own.low * step, own.high * step), spread(others))))

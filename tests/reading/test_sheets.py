@@ -273,3 +273,32 @@ def test_a_long_name_of_one_row_stays_in_its_table() -> None:
     name = "Công tác quản lý các nhiệm vụ cấp Nhà nước " * 4
     rows: list[list[object]] = [["TT", "Nội dung", "Năm 2023"], [1, "Lương", 120], [None, name, None], [2, "Khác", 140]]
     assert transcribe(_book(rows), "a.xlsx").text.count("\n|---|") == 1
+
+
+def test_a_yearbook_sets_the_number_of_its_table_before_the_title() -> None:
+    rows = [
+        [141, "Số trang trại phân theo vùng", None, None, None],
+        [None, "Number of farms by region", None, None, None],
+        [None, None, None, None, "Trang trại - Farm"],
+        [None, None, "2020", "2021", "Sơ bộ\nPrel. 2022"],
+        [None, "CẢ NƯỚC - WHOLE COUNTRY", 26421, 24586, 22868],
+        [None, "Đồng bằng sông Hồng - Red River Delta", 7975, 7314, 6712],
+    ]
+    told = transcribe(_book(rows), "a.xlsx").text.split("\n\n")
+    assert told[-4:-1] == [
+        "141. Số trang trại phân theo vùng", "Number of farms by region", "Trang trại - Farm",
+    ]  # fmt: skip
+    assert told[-1].startswith("|  | 2020 | 2021 | Sơ bộ Prel. 2022 |\n")
+
+
+def test_a_letterhead_over_merged_cells_heads_no_column() -> None:
+    rows = [
+        ["UBND TỈNH TÂY NINH", None, None, None, None, None, None, "Biểu mẫu số 01", None],
+        ["SỞ TÀI CHÍNH", None, None, None, None, None, None, None, None],
+        ["STT", "Danh mục", "Mã dự án", "Địa điểm", "Kế hoạch", "Giải ngân", "Tỷ lệ (%)", "Chủ đầu tư", "Ghi chú"],
+        [1, "Đường tránh", 7756467, "Gò Dầu", 33571, 30519, 90.9, "Ban quản lý", ""],
+        [2, "Kênh tiêu", 7760306, "Tân Biên", 2625, 2492, 94.9, "UBND huyện", ""],
+    ]
+    told = transcribe(_book(rows, "A1:B1 A2:B2 H1:I1"), "a.xlsx").text.split("\n\n")
+    assert told[-4:-1] == ["UBND TỈNH TÂY NINH", "Biểu mẫu số 01", "SỞ TÀI CHÍNH"]
+    assert told[-1].startswith("| STT | Danh mục | Mã dự án | Địa điểm | Kế hoạch | Giải ngân | Tỷ lệ (%) |")

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.model.figures import Breakdown, Claim, Measure, Observation, Split
 from pipeline.model.statements import Change, Product, Shape
+from pipeline.observations.tables.borne_out import borne_out
 from pipeline.observations.tables.claims import are_rests, claim, rest, shares
 from pipeline.observations.tables.columns import Column
 from pipeline.observations.tables.grid import Grid
@@ -36,6 +37,7 @@ Statement = Claim | Breakdown | Change | Product
 _FEW = 2  # rows with gaps that show what a gap means
 _LEAST = 3  # rows on which a habit rests
 _ALL = 100  # per cent
+_UNNAMED = "the header speaks of no growth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class HeaderWords:
     signed: regex.Pattern[str]
     compared_row: regex.Pattern[str]
     mean: regex.Pattern[str]
+    left: regex.Pattern[str]
+    change: regex.Pattern[str]
 
 
 def across(
@@ -58,9 +62,10 @@ def across(
     words: HeaderWords,
     rates_of_rows: frozenset[int],
     times: Mapping[int, tuple[int, ...]],
+    proven: frozenset[str],
 ) -> Iterator[Statement]:
     """All statements of one table, row by row for each relation; what is made of other columns is no sum in `rates_of_rows`;
-    `times` are the columns of which each span of a year is made."""
+    `times` are the columns of which each span of a year is made, `proven` the cells (by obs_id) that add up down their column."""
     held: dict[int, dict[int, Observation]] = defaultdict(dict)  # of a column of damaged cells nothing
     for (row, column), cell in cells.items():
         if not cell.malformed:
@@ -75,6 +80,7 @@ def across(
     rates = {column: own for column, own in held.items() if columns[column].is_rate}
     changes = {column: own for column, own in values.items() if columns[column].measure is Measure.CHANGE}
     links = list(stated_links(grid, {**plain, **rates}))
+    stated = set(links)
     known = {link.columns[0] for link in links}
     moved = list(found_changes(changes, plain, known))
     of_change = {link.columns[0] for link in (*links, *moved)} & changes.keys()
@@ -108,12 +114,28 @@ def across(
         ending = (
             _ending(link, rows) if link.relation is Relation.SUM and times.keys() >= set(link.columns) else frozenset()
         )
-        yield from _rows(link, rows, ending, is_named=is_named, is_index=is_index, tells_falls=has_signs)
+        siblings = _siblings(grid, link) & rows.keys() if link.relation is Relation.SUM else frozenset()
+        about = grid.headers[link.columns[0]]
+        is_change = any(cue.search(about) for cue in (words.change, words.compared, words.signed))
+        is_change |= any(cell.value < 0 for cell in shown[link.columns[0]].values())
+        tells_growth = link in stated or is_change or columns[link.columns[0]].measure is Measure.CHANGE_RATE
+        doubt = "" if tells_growth else _UNNAMED
+        made = _rows(link, rows, ending, siblings, doubt, is_named=is_named, is_index=is_index, tells_falls=has_signs)
+        is_told = link in stated or is_named or words.total.match(last) or words.left.search(last)
+        yield from made if is_told else (borne_out(each, proven) for each in made)
     prices = frozenset(column for column in columns if columns[column].is_price)
     averages = frozenset(column for column in prices if words.mean.search(grid.headers[column]))
     yield from products({column: _levels(grid, layout, own, words) for column, own in values.items()}, prices, averages)
     yield from shares(layout, held, columns, {link.columns[0] for link in links})
     yield from beyond_wholes(grid, adding, links, words.of_which)
+
+
+def _siblings(grid: Grid, link: Link) -> frozenset[int]:
+    """The columns under the head of a sum's parts that are none of them: Chia theo nguồn vốn / Xổ số kiến thiết."""
+    heads = {grid.headers[each].rpartition(" / ")[0] for each in link.columns[1:] if each >= 0}
+    [head] = heads if len(heads) == 1 else {""}
+    under = {place for place, each in enumerate(grid.headers) if head and each.rpartition(" / ")[0] == head}
+    return frozenset(under - set(link.columns))
 
 
 def _levels(grid: Grid, layout: Layout, own: Mapping[int, Observation], words: HeaderWords) -> dict[int, Observation]:
@@ -138,12 +160,15 @@ def _rows(
     link: Link,
     held: Mapping[int, Mapping[int, Observation]],
     ending: frozenset[int],
+    siblings: frozenset[int],
+    doubt: str,
     *,
     is_named: bool,
     is_index: bool,
     tells_falls: bool,
 ) -> Iterator[Statement]:
-    """`ending` are the rows that may tell what there was at the end of a time, `is_named` says that the first column is called the
+    """`ending` are the rows that may tell what there was at the end of a time, `siblings` the columns that may hold further parts,
+    `doubt` says why a rate need not be growth, `is_named` says that the first column is called the
     total of the others, `is_index` that it compares with a time before, `tells_falls` that some change of the table is below zero,
     so that the one fall of a column without signs has lost its own."""
     first, *others = (held[column] for column in link.columns)
@@ -165,7 +190,8 @@ def _rows(
             is_rule = is_rule or follows
             if closes is None and gaps_are_none and any(each is not None for each in members):
                 closes, is_rule = _reached(link, members) == cell.value, True
-            yield from _sum(link, cell, members, is_rule, closes, is_ending=row in ending)
+            has_more = any(row in held[each] for each in siblings)
+            yield from _sum(link, cell, members, is_rule, closes, is_ending=row in ending, has_more=has_more)
             continue
         one, other = members
         if one is None or other is None or (one.unit_measure == "%" and link.relation is not Relation.CHANGE):
@@ -192,7 +218,7 @@ def _rows(
         falls = cell.value < 0 if signed and cell.value else one.value < other.value  # 0,0: too little to have a way
         if link.relation is Relation.GROWTH:
             rate = replace(moved, unit_measure="%", measure=Measure.CHANGE_RATE)
-            yield Change(one, other, None, rate, falls, True, is_directed=signed)
+            yield Change(one, other, None, rate, falls, True, is_directed=signed, doubt=doubt)
         else:
             yield Change(one, other, moved, None, falls, True, is_directed=signed)
 
@@ -226,6 +252,7 @@ def _sum(
     closes: bool | None,
     *,
     is_ending: bool,
+    has_more: bool,
 ) -> Iterator[Breakdown]:
     signed = zip(link.signs, members, strict=True)
     parts = tuple(each if sign > 0 else replace(each, value=-each.value) for sign, each in signed if each is not None)
@@ -237,7 +264,7 @@ def _sum(
         doubt = "a part is empty"
     elif closes is False and is_ending:
         doubt = "it may be what there was at the end of the time"
-    elif closes is False and not (is_rule or is_slip(total.value, numbers)):
+    elif closes is False and (has_more or not (is_rule or is_slip(total.value, numbers))):
         doubt = "the row may hold other parts"
     areas = {each.ref_area_name for each in parts}
     split = Split.BY_PART if len(areas) == 1 else Split.BY_AREA  # columns of areas are the parts of a total

@@ -35,6 +35,17 @@ class Outline:
     subtotals: frozenset[int]  # "Cộng chi thường xuyên": a total by its words, or a row of that name
 
 
+def _with_groups(labels: list[RowLabel]) -> list[RowLabel]:
+    """The labels; where (1) stands between I and 1 it numbers groups of what 1 numbers, in the whole table."""
+    levels = [label.level for label in labels]
+    rows = zip(levels, levels[1:], levels[2:], strict=False)
+    groups = any(
+        one in (Level.UPPER, Level.ROMAN) and other is Level.PAREN and third is Level.ARABIC
+        for one, other, third in rows
+    )
+    return [RowLabel(Level.HEAD, each.number) if groups and each.level is Level.PAREN else each for each in labels]
+
+
 class OutlineReader:
     """Reads outlines with the cues of rules/tables.toml."""
 
@@ -49,6 +60,7 @@ class OutlineReader:
 
     def read(self, grid: Grid, layout: Layout) -> Outline:
         words, labels = _labels(grid, layout)
+        labels = _with_groups(labels)
         labels = self._with_regions(words, labels, layout)
         first = next((row for row, label in enumerate(labels) if label.number), len(labels))
         grand = {row for row in range(first, len(words)) if not labels[row].number and self._grand.match(words[row])}

@@ -12,6 +12,7 @@ from pipeline.model.mentions import Mentions, Printed
 from pipeline.model.statements import Change, Product
 from pipeline.model.transcripts import SURE, confidence_of, place_of
 from pipeline.observations.tables.across import HeaderWords, across
+from pipeline.observations.tables.borne_out import adding_up
 from pipeline.observations.tables.captions import Caption, CaptionReader
 from pipeline.observations.tables.columns import Column, ColumnReader
 from pipeline.observations.tables.cumulative import cumulative
@@ -78,7 +79,9 @@ class TableReader:
         self._ditto = book.pattern("tables.ditto")
         self._indicators = book.pattern("tables.indicators")
         self._total = book.pattern("tables.total_row")
-        cues = (book.pattern(f"tables.{name}") for name in ("compared", "signed", "compared_row", "mean"))
+        cues = (
+            book.pattern(f"tables.{name}") for name in ("compared", "signed", "compared_row", "mean", "left", "change")
+        )
         self._across = HeaderWords(book.pattern("tables.of_which"), self._total, *cues)
         self._casts = book.pattern("tables.casts_up")
         self._averaged = book.pattern("tables.averaged_row")
@@ -182,7 +185,9 @@ class TableReader:
         rounded = {place for place, row in enumerate(grid.rows) if self._averaged.match(row[layout.label].text)}
         exact = {place: cell for place, cell in cells.items() if place[0] not in rounded}
         times = self._times.of_columns({column: grid.headers[column] for column in adding})
-        for statement in across(grid, layout, exact, columns, self._across, rates, times):
+        outline = self._outlines.read(grid, layout)
+        sums = list(RowSums(grid, layout, outline, cells, adding, self._times).find(rates))
+        for statement in across(grid, layout, exact, columns, self._across, rates, times, adding_up(sums)):
             if isinstance(statement, Claim):
                 found.claims.append(statement)
             elif isinstance(statement, Change):
@@ -196,8 +201,7 @@ class TableReader:
             for column in adding
         }
         found.breakdowns += cumulative(grid, layout, by_column, self._casts)
-        outline = self._outlines.read(grid, layout)
-        found.breakdowns += RowSums(grid, layout, outline, cells, adding, self._times).find(rates)
+        found.breakdowns += sums
 
     def _observation(self, table: _Table, place: int, column: int) -> Observation:
         document, layout = table.document, table.layout

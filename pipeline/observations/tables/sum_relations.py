@@ -19,6 +19,7 @@ from pipeline.observations.tables.relations import (
 _WIDTH = 14  # columns beside one another that may be parts of one
 _KINDS = 6  # columns that split a total another way
 _MOVES = (2, 4)  # columns of what came and went between the opening and the closing one
+_BOTH = 3  # columns of a sum of two
 _TWO = 2  # columns, or rows, on which a sum rests whose headers tell of it
 _NEAR = (2, 3)  # columns of one name that may be parts of one
 
@@ -146,6 +147,8 @@ def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset
         if rest in known or len(near) <= _MOVES[0]:
             continue
         for done in reversed(near[1:]):
+            if any({rest, done} <= each and len(each) == _BOTH for each in joined):
+                continue  # phiếu thu vào is hợp lệ and không hợp lệ: of phiếu phát ra they need not be all
             wholes = (
                 each
                 for each in near[: near.index(done)]
@@ -154,10 +157,10 @@ def _rests(columns: Mapping[int, Column], known: set[int], joined: set[frozenset
                 )  # (1)=(2)+(3)+(4), (3) mostly empty
                 and not _are_of_times([rest, each, done], columns)
             )
-            links = (Link(Relation.SUM, (rest, whole, done), (1, -1)) for whole in wholes)
-            kept = next((link for link in links if _is_kept_closely(link, columns)), None)
-            if kept is not None:
-                yield kept
+            links = [Link(Relation.SUM, (rest, whole, done), (1, -1)) for whole in wholes]
+            kept = [link for link in links if _is_kept_closely(link, columns)]
+            if kept:  # of phiếu phát ra and phiếu thu vào the one that more rows keep to
+                yield max(kept, key=lambda link: sum(holds(link, columns, row) for row in telling(link, columns)))
                 break
 
 
@@ -181,10 +184,18 @@ def _balances(columns: Mapping[int, Column], known: set[int], joined: set[frozen
                 continue  # a total and all its parts cancel out
             for signs in product((1, -1), repeat=width):
                 link = Link(Relation.SUM, (closing, *others), (1, *signs))
-                if len(set(signs)) > 1 and is_kept(link, columns, telling(link, columns)):
+                rows = [row for row in telling(link, columns) if not _cancels(link, columns, row)]
+                if len(set(signs)) > 1 and is_kept(link, columns, rows):
                     yield link
                     known = {*known, closing}
                     break
+
+
+def _cancels(link: Link, columns: Mapping[int, Column], row: int) -> bool:
+    """Whether what comes and what goes are one figure, which leaves the balance as it was: it says nothing."""
+    cells = [columns[each][row].value for each in link.columns[1:]]
+    came, went = ({value for value, sign in zip(cells, link.signs, strict=True) if sign == way} for way in (1, -1))
+    return not came.isdisjoint(went)
 
 
 def _are_of_times(some: Sequence[int], columns: Mapping[int, Column]) -> bool:
